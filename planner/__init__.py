@@ -1,0 +1,12 @@
+"""The transition planner: a brand's social community management, from agency to brand.
+
+The house has floors; a floor imports only from the floors below it (import-linter holds it):
+
+    main, __main__    the two front doors: the Streamlit script and the command line
+    ui | live         pages; they draw and decide nothing
+    actions           the app's verbs: may they? -> ask the domain -> save
+    store | documents | library | intake    SQL, papers, playbooks, files: they do not know each other
+    domain            pure values and rules: no file, no clock, no framework
+
+Nouns are columns: `readiness` is a module in domain, actions, ui and tests.
+"""

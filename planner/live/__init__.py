@@ -1,0 +1,1 @@
+"""The server's outer ring: its wall, its own routes, its start. Streamlit may not be in here."""
