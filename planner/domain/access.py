@@ -1,0 +1,76 @@
+"""Who may do what: one table, asked by every action, reads included; what it does not name is refused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from planner.domain.errors import NotAllowed, NotFound
+from planner.domain.people import Party, Person, Standing
+from planner.domain.transition import Charter
+
+
+class Act(StrEnum):
+    """What a person can do to a transition; the value completes "may not …"."""
+
+    READ = "read this transition"
+    ANSWER = "answer criteria"
+    LOCK = "lock a party's answers"
+    AGREE = "record an agreed level"
+    ATTACH = "add evidence"
+    OWN_GAPS = "give a gap an owner"
+    EDIT_PROTOCOL = "edit the protocol"
+    SET_THEME = "change the brand's look"
+    INVITE = "add people"
+    EXPORT = "take a document"
+    BUNDLE = "take the whole transition as a bundle"
+
+
+_LEADS = frozenset({Standing.LEAD})
+_WORKERS = frozenset({Standing.LEAD, Standing.CONTRIBUTOR})
+_EVERYBODY = frozenset(Standing)
+
+TABLE: dict[Act, frozenset[Standing]] = {
+    Act.READ: _EVERYBODY,
+    Act.ANSWER: _WORKERS,
+    Act.LOCK: _LEADS,
+    Act.AGREE: _LEADS,
+    Act.ATTACH: _WORKERS,
+    Act.OWN_GAPS: _WORKERS,
+    Act.EDIT_PROTOCOL: _WORKERS,
+    Act.SET_THEME: _LEADS,
+    Act.INVITE: _LEADS,
+    Act.EXPORT: _EVERYBODY,
+    Act.BUNDLE: _LEADS,
+}
+
+
+def takes_part(person: Person, charter: Charter) -> bool:
+    """Return whether a person belongs to one of the transition's two organisations."""
+    return person.organisation == charter.organisation(person.party)
+
+
+def may(person: Person, act: Act, charter: Charter) -> bool:
+    """Return whether a person may do this here."""
+    return takes_part(person, charter) and person.standing in TABLE[act]
+
+
+def require(
+    person: Person | None, act: Act, charter: Charter, *, speaking_for: Party | None = None
+) -> Person:
+    """Return the person if they may do this, else raise.
+
+    Nobody speaks for the other party. A stranger hears NotFound, as if the transition did not exist.
+    """
+    if person is None:
+        raise NotAllowed(f"Nobody in particular may not {act.value}. Say who you are first.")
+    if not takes_part(person, charter):
+        raise NotFound(f"There is no transition '{charter.id}' here. Choose one from Home.")
+    if person.standing not in TABLE[act]:
+        raise NotAllowed(
+            f"{person.spoken} takes part as {person.standing.value} and may not {act.value}. Ask a lead to."
+        )
+    if speaking_for is not None and speaking_for is not person.party:
+        raise NotAllowed(
+            f"{person.spoken} cannot speak for the {speaking_for.value}. Ask somebody from there."
+        )
+    return person

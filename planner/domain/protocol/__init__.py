@@ -1,0 +1,1 @@
+"""The response protocol as typed data: its words, rows, sections, first draft and open points."""

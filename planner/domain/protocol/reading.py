@@ -1,0 +1,208 @@
+"""The protocol as it stands: stated rows over the playbook's defaults, and what is still open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from planner.domain.ledger import Book
+from planner.domain.protocol.rows import Row, must_fields
+from planner.domain.protocol.sections import ROW_TYPE, SECTIONS, Section
+from planner.domain.protocol.stated import Gap
+from planner.domain.protocol.words import Severity
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A default row with the reason for it and the id of its source ("" for the intake)."""
+
+    row: Row
+    why: str
+    source: str
+
+
+class Origin(StrEnum):
+    """Who stands behind a row: the playbook (not yet confirmed) or a person."""
+
+    DEFAULT = "default"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A row where it stands, with its stored version (0: a default) and why it was offered."""
+
+    row: Row
+    version: int
+    origin: Origin
+    why: str
+    source: str
+
+
+class Standing(StrEnum):
+    """A section's state, the worst first."""
+
+    EMPTY = "empty"
+    GAP = "has a gap"
+    DEFAULT = "default, not yet confirmed"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """Something mandatory that is still open: in which row, and what in words."""
+
+    section: str
+    kind: str
+    row: str
+    field: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """Every row that stands, by kind and id."""
+
+    placed: Mapping[tuple[str, str], Placed]
+
+    def of(self, type_: type[R]) -> tuple[R, ...]:
+        """Return the standing rows of one kind, in their reading order."""
+        return tuple(each.row for each in self.rows(type_.kind) if isinstance(each.row, type_))
+
+    def one(self, type_: type[R]) -> R | None:
+        """Return the single-facts row of a section, or None while nobody laid it."""
+        return next(iter(self.of(type_)), None)
+
+    def rows(self, kind: str) -> tuple[Placed, ...]:
+        """Return the standing rows of a kind with their versions and origins."""
+        return tuple(each for (its_kind, _), each in self.placed.items() if its_kind == kind)
+
+    def in_section(self, section: Section) -> tuple[Placed, ...]:
+        """Return every standing row of a section."""
+        return tuple(each for type_ in section.types for each in self.rows(type_.kind))
+
+
+def read(defaults: Mapping[tuple[str, str], Laid], book: Book) -> Protocol:
+    """Return the protocol: a stated row hides its default, a removed one leaves no row."""
+    placed: dict[tuple[str, str], Placed] = {}
+    for key, laid in defaults.items():
+        kept = book.kept.get(key)
+        if kept is None:
+            placed[key] = Placed(laid.row, 0, Origin.DEFAULT, laid.why, laid.source)
+        elif isinstance(kept.value, Row):
+            placed[key] = Placed(kept.value, kept.version, Origin.CONFIRMED, laid.why, laid.source)
+    for key, kept in sorted(book.kept.items()):
+        if key not in defaults and key[0] in ROW_TYPE and isinstance(kept.value, Row):
+            placed[key] = Placed(kept.value, kept.version, Origin.CONFIRMED, "", "")
+    return Protocol(placed)
+
+
+def open_points(protocol: Protocol) -> tuple[OpenPoint, ...]:
+    """Return everything mandatory that is open, in the order of the sections."""
+    return tuple(point for section in SECTIONS for point in section_points(protocol, section))
+
+
+def section_points(protocol: Protocol, section: Section) -> tuple[OpenPoint, ...]:
+    """Return a section's open points: missing rows, blank fields, gaps that somebody still has to fill."""
+    return (
+        *_missing_rows(protocol, section),
+        *_blank_fields(protocol, section),
+        *_unreachable(protocol, section),
+    )
+
+
+def _missing_rows(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
+    if section.facts and not protocol.rows(section.facts.kind):
+        yield OpenPoint(
+            section.id, section.facts.kind, "", "", f"{section.title}: nothing is stated yet."
+        )
+    for kind in section.kinds:
+        count = len(protocol.rows(kind.type.kind))
+        if count < kind.at_least:
+            yield OpenPoint(
+                section.id,
+                kind.type.kind,
+                "",
+                "",
+                f"{kind.title}: {count} of at least {kind.at_least}.",
+            )
+        if kind.at_most is not None and count > kind.at_most:
+            yield OpenPoint(
+                section.id,
+                kind.type.kind,
+                "",
+                "",
+                f"{kind.title}: {count}, at most {kind.at_most} are kept apart by readers.",
+            )
+
+
+def _blank_fields(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
+    for placed in protocol.in_section(section):
+        row = placed.row
+        for field in must_fields(type(row)):
+            value = getattr(row, field)
+            title = type(row).model_fields[field].title or field
+            if value in (None, "", ()):
+                yield OpenPoint(
+                    section.id, row.kind, row.id, field, f"{row.label}: '{title}' is blank."
+                )
+            elif isinstance(value, Gap) and value.is_open:
+                yield OpenPoint(
+                    section.id,
+                    row.kind,
+                    row.id,
+                    field,
+                    f"{row.label}: {title.lower()} {value.sentence}.",
+                )
+
+
+def _unreachable(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
+    """Nobody may be the declared answer where S3 or S4 has to reach a person."""
+    if section.id != "severity-and-escalation":
+        return
+    for placed in protocol.rows("contact"):
+        phone, severity = (
+            getattr(placed.row, "phone", ""),
+            getattr(placed.row, "from_severity", Severity.S0),
+        )
+        if isinstance(phone, Gap) and not phone.is_open and severity >= Severity.S3:
+            yield OpenPoint(
+                section.id,
+                "contact",
+                placed.row.id,
+                "phone",
+                f"{placed.row.label}: rung from {severity.value}, but has no phone.",
+            )
+
+
+def standing(protocol: Protocol, section: Section) -> Standing:
+    """Return a section's state; an empty one is worse than a gap, a gap worse than a default."""
+    placed = protocol.in_section(section)
+    if not placed:
+        return Standing.EMPTY
+    if section_points(protocol, section):
+        return Standing.GAP
+    if any(each.origin is Origin.DEFAULT for each in placed):
+        return Standing.DEFAULT
+    return Standing.CONFIRMED
+
+
+def draft_reasons(protocol: Protocol) -> tuple[str, ...]:
+    """Return why the paper is still a DRAFT, one sentence a section; none: it is fit to approve."""
+    reasons = []
+    for section in SECTIONS:
+        points = len(section_points(protocol, section))
+        unconfirmed = sum(each.origin is Origin.DEFAULT for each in protocol.in_section(section))
+        parts = [f"{points} open point{'s' if points != 1 else ''}"] if points else []
+        parts += (
+            [f"{unconfirmed} default{'s' if unconfirmed != 1 else ''} not yet confirmed"]
+            if unconfirmed
+            else []
+        )
+        if parts:
+            reasons.append(f"Section {section.number}, {section.title}: {' and '.join(parts)}.")
+    return tuple(reasons)

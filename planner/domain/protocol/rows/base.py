@@ -1,0 +1,64 @@
+"""What every row has: an id, a kind, and fields that carry their own question.
+
+A field made with `of=` names another thing: a role of the playbook, a surface of the register.
+`must` marks what may not stay blank.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+from pydantic_core import PydanticUndefined
+
+from planner.domain.value import Slug, Value
+
+RoleId = Slug
+SurfaceId = Slug
+
+
+def asked(
+    title: str,
+    help: str = "",
+    *,
+    default: Any = PydanticUndefined,
+    of: Literal["role", "surface"] | None = None,
+    must: bool = False,
+) -> Any:
+    """Return a field with its question, its help, what it points at, and whether it may stay blank."""
+    return Field(
+        default=default,
+        title=title,
+        description=help,
+        json_schema_extra={key: value for key, value in (("of", of), ("must", must)) if value},
+    )
+
+
+class Row(Value):
+    """One row people edit: its kind names it in the log, its id is permanent."""
+
+    kind: ClassVar[str]
+    noun: ClassVar[str]
+
+    id: Slug
+
+    @property
+    def label(self) -> str:
+        """Return what a list calls this row."""
+        return self.id
+
+
+def must_fields(row: type[Row]) -> tuple[str, ...]:
+    """Return the names of the fields that may not stay blank."""
+    return tuple(
+        name
+        for name, field in row.model_fields.items()
+        if isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("must")
+    )
+
+
+def points_at(row: type[Row], field: str) -> str | None:
+    """Return "role" or "surface" if the field names one, else None."""
+    extra = row.model_fields[field].json_schema_extra
+    found = extra.get("of") if isinstance(extra, dict) else None
+    return found if isinstance(found, str) else None

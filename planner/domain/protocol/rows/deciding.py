@@ -1,0 +1,109 @@
+"""How bad it is, who is rung, and who decides: sections 10 and 11."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from planner.domain.protocol.rows.base import RoleId, Row, asked
+from planner.domain.protocol.stated import Stated
+from planner.domain.protocol.words import Right, Severity, Tier, Timeout, When
+from planner.domain.value import Line, Minutes, Name, Text
+
+
+class SeverityLevel(Row):
+    """Section 10, what a severity means and sets in motion."""
+
+    kind: ClassVar[str] = "severity-level"
+    noun: ClassVar[str] = "severity level"
+
+    severity: Severity = asked("Severity")
+    definition: Text = asked("Means", must=True)
+    trigger: Text = asked("Also when", "Counts, a window, a follower size.", default="")
+    tier: Tier = asked("Decided by")
+    acknowledge_minutes: Minutes | None = asked(
+        "Escalation acknowledged within (minutes)", default=None
+    )
+    packet: Text = asked("Pass on", "What the next person needs to decide at once.", default="")
+    downgrade_role: RoleId = asked("May lower it", of="role")
+
+    @property
+    def label(self) -> str:
+        return self.severity.value
+
+
+class Contact(Row):
+    """Section 10, who is rung, in which order, at which hours."""
+
+    kind: ClassVar[str] = "contact"
+    noun: ClassVar[str] = "contact"
+
+    role: RoleId = asked("Role", of="role")
+    person: Stated = asked("Person", must=True)
+    phone: Stated = asked("Phone", must=True)
+    from_severity: Severity = asked("Rung from", "The lowest severity this person is rung for.")
+    when: When = asked("Hours", default=When.ANY_TIME)
+    order: Annotated[int, Field(ge=1, le=9)] = asked(
+        "Order", "1 is rung first, 2 is the backup.", default=1
+    )
+
+    @property
+    def label(self) -> str:
+        return f"{self.role} · {self.order}"
+
+
+class Empowerment(Row):
+    """Section 11, what the person at the keyboard may give and never promises."""
+
+    kind: ClassVar[str] = "empowerment"
+    noun: ClassVar[str] = "empowerment"
+
+    goodwill_limit: Annotated[int, Field(ge=0, le=1_000_000)] = asked(
+        "Goodwill a case, without asking", default=0
+    )
+    currency: Line = asked("Currency", default="", must=True)
+    may_decide: Text = asked("Decides alone", must=True)
+    never_promised: Text = asked("Never promised", must=True)
+
+
+class Approval(Row):
+    """Section 11, who must agree before words on a topic go out, and what happens if they are silent."""
+
+    kind: ClassVar[str] = "approval"
+    noun: ClassVar[str] = "approval"
+
+    topic: Name = asked("Topic or action")
+    right: Right = asked("Right")
+    approver_role: RoleId | None = asked("Approver", default=None, of="role")
+    backup_role: RoleId | None = asked("Backup", default=None, of="role")
+    max_wait_minutes: Minutes | None = asked("Longest wait (minutes)", default=None)
+    timeout: Timeout | None = asked("If the approver is silent", default=None)
+    loop_in: tuple[RoleId, ...] = asked("Loop in", "Told, without a say.", default=(), of="role")
+
+    @model_validator(mode="after")
+    def _names_who_approves(self) -> Self:
+        needs = self.right in (Right.DRAFT_THEN_APPROVE, Right.APPROVED_RESPONDERS)
+        missing = [
+            title
+            for title, value in (
+                ("an approver", self.approver_role),
+                ("a backup", self.backup_role),
+                ("a longest wait", self.max_wait_minutes),
+                ("what happens if the approver is silent", self.timeout),
+            )
+            if value is None
+        ]
+        if needs and missing:
+            raise ValueError(
+                f"'{self.right.value.replace('-', ' ')}' needs {', '.join(missing)}. Name them here."
+            )
+        if self.approver_role is not None and self.approver_role == self.backup_role:
+            raise ValueError(
+                "Approver and backup are the same role. Name a second one, or nobody answers on a day off."
+            )
+        return self
+
+    @property
+    def label(self) -> str:
+        return self.topic

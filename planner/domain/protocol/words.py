@@ -1,0 +1,168 @@
+"""The protocol's closed vocabularies; each value is the word people read (hyphens are spaces)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad it could get: S0 routine, S1 service, S2 sensitive, S3 serious, S4 life, law, company."""
+
+    S0 = "S0"
+    S1 = "S1"
+    S2 = "S2"
+    S3 = "S3"
+    S4 = "S4"
+
+
+class Verb(StrEnum):
+    """What is done with a message; "no action" is let-stand, and is logged too."""
+
+    RESPOND = "respond"
+    ACKNOWLEDGE = "acknowledge"
+    LET_STAND = "let-stand"
+    WAIT = "wait"
+    MONITOR = "monitor"
+    HOLD = "hold"
+    ROUTE = "route"
+    REFER = "refer"
+    HIDE = "hide"
+    DELETE = "delete"
+    RESTRICT = "restrict"
+    BAN = "ban"
+    REPORT = "report"
+
+
+class Platform(StrEnum):
+    """Where a surface lives."""
+
+    FACEBOOK = "facebook"
+    INSTAGRAM = "instagram"
+    X = "x"
+    TIKTOK = "tiktok"
+    YOUTUBE = "youtube"
+    LINKEDIN = "linkedin"
+    PINTEREST = "pinterest"
+    THREADS = "threads"
+    WHATSAPP = "whatsapp"
+    GOOGLE = "google"
+    TRUSTPILOT = "trustpilot"
+    REDDIT = "reddit"
+    DISCORD = "discord"
+    APP_STORE = "app-store"
+    FORUM = "forum"
+    OTHER = "other"
+
+
+class MessageSource(StrEnum):
+    """By what door a message arrives on a platform."""
+
+    PUBLIC_COMMENT = "public-comment"
+    TAGGED_MENTION = "tagged-mention"
+    UNTAGGED_MENTION = "untagged-mention"
+    DIRECT_MESSAGE = "direct-message"
+    REVIEW = "review"
+    AD_COMMENT = "ad-comment"
+    STORY_MENTION = "story-mention"
+    FORUM_POST = "forum-post"
+
+
+class Visibility(StrEnum):
+    """Who can read along."""
+
+    PUBLIC = "public"
+    SEMI = "semi-public"
+    PRIVATE = "private"
+
+
+class SurfaceStatus(StrEnum):
+    """Whether anybody looks: unwatched is a declared answer, never an oversight."""
+
+    WATCHED = "watched"
+    UNWATCHED = "declared-unwatched"
+    CLOSED = "closed"
+
+
+class Mode(StrEnum):
+    """What a band of hours means for somebody who writes in it."""
+
+    STAFFED = "staffed"
+    ON_CALL = "on-call"
+    AUTO_ACK = "auto-acknowledge"
+    DARK = "dark"
+
+
+class Operator(StrEnum):
+    """Who does the work in a band."""
+
+    AGENCY = "agency"
+    BRAND = "brand"
+    NOBODY = "nobody"
+
+
+class Clock(StrEnum):
+    """Whether a target counts every minute or only staffed ones."""
+
+    ELAPSED = "elapsed"
+    STAFFED = "staffed"
+
+
+class When(StrEnum):
+    """Which hours a target speaks of."""
+
+    STAFFED_HOURS = "staffed-hours"
+    OUT_OF_HOURS = "out-of-hours"
+    ANY_TIME = "any-time"
+
+
+class Place(StrEnum):
+    """Where a message is dealt with."""
+
+    PUBLIC = "public"
+    PUBLIC_THEN_PRIVATE = "public-then-private"
+    DIRECT_MESSAGE = "direct-message"
+    SECURE_FORM = "secure-form"
+    PHONE = "phone"
+    BRANCH = "branch"
+    INTERNAL = "internal"
+    NOWHERE = "nowhere"
+
+
+class Right(StrEnum):
+    """How free the person at the keyboard is on a topic."""
+
+    FREE = "free"
+    KEY_POINTS = "key-points"
+    DRAFT_THEN_APPROVE = "draft-then-approve"
+    APPROVED_RESPONDERS = "approved-responders-only"
+    NO_COMMENT = "no-comment"
+
+
+class Timeout(StrEnum):
+    """What happens when the approver stays silent past the longest wait."""
+
+    BACKUP = "backup"
+    HOLD = "hold"
+    POST = "post"
+
+
+class Tier(StrEnum):
+    """Whose decision it is."""
+
+    T1 = "T1 community manager"
+    T2 = "T2 lead"
+    T3 = "T3 function owner"
+    T4 = "T4 crisis group"
+
+
+class Classification(StrEnum):
+    """Who may read the protocol."""
+
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+    PUBLIC = "public"
+
+
+def spoken(word: StrEnum) -> str:
+    """Return an enum's value as people read it: "let stand"."""
+    return word.value.replace("-", " ")

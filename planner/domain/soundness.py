@@ -1,0 +1,148 @@
+"""Is a playbook whole? Faults that only show when its parts are read together, as values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from planner.domain.offers import Offer
+from planner.domain.people import Party
+from planner.domain.playbook import Criterion, Playbook
+from planner.domain.protocol.rows import Row, points_at
+from planner.domain.protocol.sections import SECTIONS
+from planner.domain.protocol.words import Severity
+from planner.domain.value import Value
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One mistake: where in the playbook (keys and positions), and a sentence for its author."""
+
+    place: Place
+    sentence: str
+
+
+def check(playbook: Playbook) -> tuple[Fault, ...]:
+    """Return every fault of a playbook that is sound in its parts; none means it can be used."""
+    return (
+        *_repeated_ids(playbook),
+        *_loose_references(playbook),
+        *_one_sided_gates(playbook),
+        *_repeated_texts(playbook.criteria),
+        *_thin_protocol(playbook),
+    )
+
+
+def _lists(playbook: Playbook) -> Iterator[tuple[Place, tuple[object, ...]]]:
+    for name in ("sources", "roles", "gates", "journey", "dimensions", "criteria", "surfaces"):
+        yield (name,), getattr(playbook, name)
+    for name in type(playbook.protocol).model_fields:
+        if name != "wording":
+            yield ("protocol", name), getattr(playbook.protocol, name)
+
+
+def _repeated_ids(playbook: Playbook) -> Iterator[Fault]:
+    for place, things in _lists(playbook):
+        seen: set[str] = set()
+        for position, thing in enumerate(things):
+            id_ = str(getattr(thing, "id", ""))
+            if id_ in seen:
+                yield Fault(
+                    (*place, position, "id"),
+                    f"The id '{id_}' is defined twice. Give one of them another id.",
+                )
+            seen.add(id_)
+
+
+def _loose_references(playbook: Playbook) -> Iterator[Fault]:
+    known = {
+        name: {thing.id for thing in getattr(playbook, name)}
+        for name in ("sources", "roles", "gates", "dimensions")
+    }
+
+    def loose(place: Place, kind: str, wanted: Iterable[str | None]) -> Iterator[Fault]:
+        for id_ in wanted:
+            if id_ is not None and id_ not in known[kind]:
+                yield Fault(
+                    place,
+                    f"'{id_}' is not one of the playbook's {kind}. Choose one of them or add it.",
+                )
+
+    for party, lead in playbook.lead_roles.items():
+        yield from loose(("lead_roles", party.value), "roles", (lead,))
+    for position, gate in enumerate(playbook.gates):
+        yield from loose(("gates", position, "signers"), "roles", gate.signers)
+    for position, criterion in enumerate(playbook.criteria):
+        here: Place = ("criteria", position)
+        yield from loose((*here, "dimension"), "dimensions", (criterion.dimension,))
+        yield from loose((*here, "gate"), "gates", (criterion.gate,))
+        yield from loose((*here, "source"), "sources", (criterion.source,))
+    yield from loose(
+        ("protocol", "wording", "source"), "sources", (playbook.protocol.wording.source,)
+    )
+    for place, offers in _lists(playbook):
+        for position, offer in enumerate(offers):
+            if isinstance(offer, Offer):
+                yield from loose((*place, position, "source"), "sources", (offer.source,))
+                for field, role in _roles_named(offer):
+                    yield from loose((*place, position, field), "roles", (role,))
+
+
+def _roles_named(offer: Offer) -> Iterator[tuple[str, str | None]]:
+    assert isinstance(offer, Row)
+    for field in type(offer).model_fields:
+        if field not in Offer.model_fields and points_at(type(offer), field) == "role":
+            value = getattr(offer, field)
+            for role in value if isinstance(value, tuple) else (value,):
+                yield field, role
+
+
+def _one_sided_gates(playbook: Playbook) -> Iterator[Fault]:
+    party_of = {role.id: role.party for role in playbook.roles}
+    for position, gate in enumerate(playbook.gates):
+        parties = {party_of.get(signer) for signer in gate.signers}
+        # A role nobody defined may be of either party: that fault is told elsewhere.
+        for party in () if None in parties else Party:
+            if party not in parties:
+                yield Fault(
+                    ("gates", position, "signers"),
+                    f"Nobody signs for the {party}. Add one of its roles: both parties sign.",
+                )
+
+
+def _repeated_texts(criteria: tuple[Criterion, ...]) -> Iterator[Fault]:
+    for field in ("why", "remedy", "met_when"):
+        counted = Counter(getattr(each, field) for each in criteria)
+        for position, criterion in enumerate(criteria):
+            if counted[getattr(criterion, field)] > 1:
+                yield Fault(
+                    ("criteria", position, field),
+                    f"Another criterion has the same {field}. "
+                    f"Say what is particular to '{criterion.id}'.",
+                )
+
+
+def _thin_protocol(playbook: Playbook) -> Iterator[Fault]:
+    rows = [
+        row for offer in playbook.protocol.offers() if isinstance(row := cast("Value", offer), Row)
+    ]
+    offered = Counter(row.kind for row in rows)
+    laid_by_intake = {"surface", "band"}
+    for section in SECTIONS:
+        for kind in section.kinds:
+            if kind.type.kind not in laid_by_intake and offered[kind.type.kind] < kind.at_least:
+                yield Fault(
+                    ("protocol",),
+                    f"Section {section.number} needs {kind.at_least} {kind.title.lower()}; "
+                    f"the playbook offers {offered[kind.type.kind]}. Add the rest.",
+                )
+    levels = {level.severity for level in playbook.protocol.severity_levels}
+    for severity in Severity:
+        if severity not in levels:
+            yield Fault(
+                ("protocol", "severity_levels"), f"{severity.value} is not defined. Add its row."
+            )

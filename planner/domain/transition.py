@@ -1,0 +1,192 @@
+"""One brand's move, as one reader may see it: the intake, the playbook it pins, and all that was stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from planner.domain.draft import draft
+from planner.domain.errors import NotFound
+from planner.domain.ledger import Book
+from planner.domain.people import Party, Person
+from planner.domain.playbook import Criterion, Gate, Playbook
+from planner.domain.profile import Intake
+from planner.domain.protocol.reading import Laid, Protocol, read
+from planner.domain.readiness import (
+    Answer,
+    Evidence,
+    Finding,
+    GapOwner,
+    Lock,
+    Outcome,
+    Score,
+    Voice,
+    find,
+    score,
+)
+from planner.domain.theme import Theme
+from planner.domain.value import Digest, Name, Slug, Value
+
+
+class Charter(Value):
+    """What a transition starts from and is held to: its intake, its parties, the playbook it pins."""
+
+    id: Slug
+    intake: Intake
+    playbook: Digest
+    brand: Slug
+    agency: Slug
+
+    def organisation(self, party: Party) -> str:
+        """Return the id of a party's organisation."""
+        return self.brand if party is Party.BRAND else self.agency
+
+
+class Export(Value):
+    """A paper left the house: which, in what format and version, and the digest of its bytes."""
+
+    id: Slug
+    document: Slug
+    format: Name
+    version: Name
+    digest: Digest
+    draft: bool
+
+
+@dataclass(frozen=True)
+class Transition:
+    """Everything stated about one move, as `reader` may see it; `revealed` once both voices are locked."""
+
+    charter: Charter
+    playbook: Playbook
+    book: Book
+    people: tuple[Person, ...]
+    theme: Theme
+    revealed: bool
+    reader: Party | None = None
+    _findings: dict[date, tuple[Finding, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @property
+    def id(self) -> str:
+        """Return the transition's id."""
+        return self.charter.id
+
+    @property
+    def intake(self) -> Intake:
+        """Return what the intake said."""
+        return self.charter.intake
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Return the criteria that apply to this brand."""
+        return self.playbook.applying(self.intake.profile)
+
+    @cached_property
+    def protocol(self) -> Protocol:
+        """Return the response protocol as it stands."""
+        return read(self.defaults, self.book)
+
+    @cached_property
+    def defaults(self) -> Mapping[tuple[str, str], Laid]:
+        """Return the playbook's draft: what every row was before anybody touched it."""
+        return draft(self.playbook, self.intake)
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Return every answer the reader may see."""
+        return self.book.all(Answer, "answer")
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return all evidence the reader may see."""
+        return self.book.all(Evidence, "evidence")
+
+    def answer(self, criterion: str, voice: Voice) -> Answer | None:
+        """Return one voice's answer, or None if it gave none or the reader may not see it."""
+        return self.book.find(Answer, "answer", f"{criterion}.{voice}")
+
+    def answered(self, party: Party) -> int:
+        """Return how many applying criteria a party has answered, as far as the reader may see."""
+        return sum(self.answer(each.id, Voice(party.value)) is not None for each in self.criteria)
+
+    def is_locked(self, party: Party) -> bool:
+        """Return whether a party has finished answering."""
+        return self.book.find(Lock, "lock", party.value) is not None
+
+    def gap_owner(self, criterion: str) -> GapOwner | None:
+        """Return who closes the gap at a criterion, or None."""
+        return self.book.find(GapOwner, "gap-owner", criterion)
+
+    def person(self, id_: str) -> Person:
+        """Return one participant; raises NotFound for anybody else."""
+        for each in self.people:
+            if each.id == id_:
+                return each
+        raise NotFound(f"'{id_}' takes no part in this transition. Choose one of its people.")
+
+    def name_of(self, id_: str) -> str:
+        """Return a participant's name with the party, or the id of somebody unknown here."""
+        return next((each.spoken for each in self.people if each.id == id_), id_)
+
+    def gate_on(self, gate: Gate) -> date:
+        """Return the day a gate is planned for: its share of the way from kickoff to contract end."""
+        days = (self.intake.contract.ends_on - self.intake.kickoff_on).days
+        return self.intake.kickoff_on + timedelta(days=round(days * gate.at_percent / 100))
+
+    def gate(self, id_: str | None) -> Gate | None:
+        """Return one of the playbook's gates, or None."""
+        return next((each for each in self.playbook.gates if each.id == id_), None)
+
+    def findings(self, on: date) -> tuple[Finding, ...]:
+        """Return where every applying criterion stands on a day, in reading order."""
+        if on not in self._findings:
+            self._findings[on] = tuple(
+                find(
+                    criterion,
+                    [each for voice in Voice if (each := self.answer(criterion.id, voice))],
+                    [each for each in self.evidence if each.criterion == criterion.id],
+                    on,
+                )
+                for criterion in self.criteria
+            )
+        return self._findings[on]
+
+    def due_gates(self, on: date) -> frozenset[str]:
+        """Return the gates whose planned day has come."""
+        return frozenset(gate.id for gate in self.playbook.gates if self.gate_on(gate) <= on)
+
+    def scores(self, on: date) -> tuple[Score, ...]:
+        """Return every dimension's band on a day."""
+        findings = self.findings(on)
+        return tuple(
+            score(
+                dimension,
+                [each for each in findings if each.criterion.dimension == dimension.id],
+                self.due_gates(on),
+            )
+            for dimension in self.playbook.dimensions
+        )
+
+    def disagreements(self, on: date) -> tuple[Finding, ...]:
+        """Return what is disputed, the widest apart first, then by weight; nothing before the reveal."""
+        if not self.revealed:
+            return ()
+        disputed = [each for each in self.findings(on) if each.outcome is Outcome.DISPUTED]
+        return tuple(sorted(disputed, key=lambda each: (-each.apart, -each.criterion.weight)))
+
+    def gaps(self, on: date) -> tuple[Finding, ...]:
+        """Return what is not met: hard gates first, then by the day its gate is planned for."""
+        last = self.intake.contract.ends_on
+
+        def urgency(finding: Finding) -> tuple[int, date]:
+            gate = self.gate(finding.criterion.gate)
+            return -finding.criterion.weight, self.gate_on(gate) if gate else last
+
+        unmet = (Outcome.NOT_MET, Outcome.DISPUTED, Outcome.UNANSWERED)
+        return tuple(
+            sorted((each for each in self.findings(on) if each.outcome in unmet), key=urgency)
+        )
