@@ -1,0 +1,89 @@
+"""What may an author write? The playbook's JSON Schema, for editors, made from the models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from planner.domain.condition import All, AnyOf, FieldTest, Not
+from planner.domain.playbook import Playbook
+from planner.domain.protocol.stated import Gap
+
+PLAYBOOK = "playbook.schema.json"
+OVERLAY = "overlay.schema.json"
+
+# What an overlay gives whole or not at all.
+_WHOLE = frozenset(model.__name__ for model in (FieldTest, All, AnyOf, Not, Gap))
+_AFTER = {
+    "type": "string",
+    "title": "After",
+    "description": "The id behind which a new thing stands; without it, at the end.",
+}
+
+
+def schemas() -> Mapping[str, str]:
+    """Return the text of each schema by its file's name; the same models, the same text."""
+    return {PLAYBOOK: _text(_playbook()), OVERLAY: _text(_overlay())}
+
+
+def write(root: Path) -> tuple[Path, ...]:
+    """Write the schemas into the folder of playbooks; return the files that were written."""
+    for name, text in schemas().items():
+        (root / name).write_text(text, encoding="utf-8", newline="\n")
+    return tuple(root / name for name in schemas())
+
+
+def _text(schema: Mapping[str, Any]) -> str:
+    return json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _playbook() -> dict[str, Any]:
+    schema = _generated("Part of a playbook; its folder's files together say all of it.")
+    del schema["properties"]["extends"]
+    return schema
+
+
+def _overlay() -> dict[str, Any]:
+    schema = _generated("What a playbook changes in the one it extends.")
+    schema["$defs"] = {
+        name: shape if name in _WHOLE else _partial(shape)
+        for name, shape in schema["$defs"].items()
+    }
+    schema["properties"] = _partial(schema)["properties"]
+    schema["properties"]["extends"] = {
+        "type": "string",
+        "title": "Extends",
+        "description": "The id, and folder beside this one, of the playbook that is changed.",
+    }
+    return schema
+
+
+def _generated(description: str) -> dict[str, Any]:
+    # A folder is split into files as its author likes, so no file must hold a given field.
+    schema = Playbook.model_json_schema(by_alias=True)
+    return {name: value for name, value in schema.items() if name != "required"} | {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "description": description,
+    }
+
+
+def _partial(shape: dict[str, Any]) -> dict[str, Any]:
+    """Return a group's shape when the base has the rest: only an id must be given."""
+    if "properties" not in shape:
+        return shape
+    partial = {name: value for name, value in shape.items() if name != "required"}
+    partial["properties"] = {name: _shorter(value) for name, value in shape["properties"].items()}
+    if "id" in shape["properties"] and "$defs" not in shape:
+        partial["properties"]["after"] = _AFTER
+        partial["required"] = ["id"]
+    return partial
+
+
+def _shorter(field: dict[str, Any]) -> dict[str, Any]:
+    """Return a field's shape without the shortest length of a list of things: the base has more."""
+    is_of_things = "$ref" in field.get("items", {})
+    return {
+        name: value for name, value in field.items() if not (is_of_things and name == "minItems")
+    }
