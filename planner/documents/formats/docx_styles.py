@@ -1,0 +1,152 @@
+"""Which styles our Word files have: Word's own names in the brand's fonts and colours."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from planner.documents.theme import INK, QUIET, RULE, TINTS
+from planner.domain.theme import Theme
+
+
+class Look(NamedTuple):
+    """One paragraph style: its size in points, spacing in points, and what else sets it apart."""
+
+    name: str
+    size: float = 10
+    before: float = 0
+    after: float = 7
+    colour: str = INK
+    bold: bool = False
+    font: str = ""
+    outline: int | None = None
+    base: str = "Normal"
+    line: float = 1.08
+    more: str = ""
+
+
+#: Twentieths of a point: the paper's width, its height, and the room left and right.
+PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
+SIDE_MARGIN = 1304
+
+_KEEP = "<w:keepNext/><w:keepLines/>"
+
+
+def text_width(theme: Theme) -> int:
+    """Return how wide the text is, in twentieths of a point."""
+    return PAPERS[theme.page][0] - 2 * SIDE_MARGIN
+
+
+def style_sheet(theme: Theme, language: str) -> Any:
+    """Return the root of the styles part; nothing of python-docx's own look is left."""
+    looks = "".join(_paragraph_style(look) for look in _looks(theme))
+    return parse_xml(f"""<w:styles {nsdecls("w")}>
+      <w:docDefaults>
+        <w:rPrDefault><w:rPr>{_fonts(theme.body_font)}<w:color w:val="{_hex(INK)}"/>
+          <w:sz w:val="20"/><w:szCs w:val="20"/>
+          <w:lang w:val="{language}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
+        <w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="260" w:lineRule="auto"/></w:pPr>
+        </w:pPrDefault>
+      </w:docDefaults>
+      <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
+        <w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>
+      <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>
+        <w:uiPriority w:val="99"/>
+        <w:rPr><w:color w:val="{_hex(theme.primary)}"/><w:u w:val="single"/></w:rPr></w:style>
+      <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>
+        <w:uiPriority w:val="99"/><w:semiHidden/></w:style>
+      <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
+        <w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>
+        <w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>
+        <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>
+        </w:tblCellMar></w:tblPr></w:style>
+      <w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>
+        <w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/><w:qFormat/>
+        <w:tblPr><w:tblBorders>
+        <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{_hex(RULE)}"/>
+        <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_hex(RULE)}"/></w:tblBorders>
+        <w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>
+        <w:bottom w:w="70" w:type="dxa"/><w:right w:w="115" w:type="dxa"/>
+        </w:tblCellMar></w:tblPr></w:style>
+      {looks}</w:styles>""")
+
+
+def _looks(theme: Theme) -> tuple[Look, ...]:
+    primary, heading = theme.primary, theme.heading_font
+    right_tab = f'<w:tabs><w:tab w:val="right" w:pos="{text_width(theme)}"/></w:tabs>'
+    fact = (
+        '<w:tabs><w:tab w:val="left" w:pos="2200"/></w:tabs><w:ind w:left="2200" w:hanging="2200"/>'
+    )
+    return (
+        Look("Normal", base=""),
+        Look("Title", 30, 120, 8, primary, True, heading, line=1.0, more="<w:keepNext/>"),
+        Look("Subtitle", 14, 0, 24, QUIET),
+        Look("heading 1", 18, 26, 9, primary, True, heading, 0, line=1, more=_KEEP),
+        Look("heading 2", 13, 18, 6, INK, True, heading, 1, line=1, more=_KEEP),
+        Look("heading 3", 10.5, 14, 5, INK, True, heading, 2, line=1, more=_KEEP),
+        Look("TOC Heading", 18, 18, 10, primary, True, heading, line=1, more="<w:keepNext/>"),
+        Look("toc 1", 10, 6, 2, bold=True, more=right_tab),
+        Look("toc 2", 10, 0, 2, more=f'{right_tab}<w:ind w:left="280"/>'),
+        Look("toc 3", 9, 0, 2, QUIET, more=f'{right_tab}<w:ind w:left="560"/>'),
+        Look("header", 8, 0, 0, QUIET, more=right_tab),
+        Look("footer", 8, 0, 0, QUIET, more=right_tab),
+        Look("caption", 9, 12, 4, bold=True, more="<w:keepNext/>"),
+        Look("List Bullet", after=4),
+        Look("List Number", after=4),
+        Look("Lead", 11.5, 0, 9, primary),
+        Look("Note", 8.5, 4, 7, QUIET),
+        Look("Fact", after=3, more=fact),
+        Look("Table Text", 9, 0, 0, line=1),
+        Look("Table Dense", 7.5, 0, 0, base="Table Text", line=1),
+        Look(
+            "Table Head",
+            8.5,
+            0,
+            0,
+            "#ffffff",
+            True,
+            base="Table Text",
+            line=1,
+            more="<w:keepNext/>",
+        ),
+        Look("Panel Title", 10, 12, 0, bold=True, more=_KEEP),
+        Look("Panel", 10, 0, 12),
+        Look("Draft", 8, 0, 4, TINTS["S3"].ink, True, more='<w:jc w:val="center"/>'),
+    )
+
+
+def _paragraph_style(look: Look) -> str:
+    default = ' w:default="1"' if look.name == "Normal" else ""
+    based = f'<w:basedOn w:val="{style_id(look.base)}"/>' if look.base else ""
+    outline = "" if look.outline is None else f'<w:outlineLvl w:val="{look.outline}"/>'
+    bold = "<w:b/><w:bCs/>" if look.bold else ""
+    return f"""<w:style w:type="paragraph"{default} w:styleId="{style_id(look.name)}">
+      <w:name w:val="{look.name}"/>{based}<w:qFormat/>
+      <w:pPr>{look.more}
+        <w:spacing w:before="{_twentieths(look.before)}" w:after="{_twentieths(look.after)}"
+        w:line="{round(240 * look.line)}" w:lineRule="auto"/>{outline}</w:pPr>
+      <w:rPr>{_fonts(look.font) if look.font else ""}{bold}<w:color w:val="{_hex(look.colour)}"/>
+        <w:sz w:val="{round(2 * look.size)}"/><w:szCs w:val="{round(2 * look.size)}"/></w:rPr>
+    </w:style>"""
+
+
+def style_id(name: str) -> str:
+    """Return the id under which a style is kept: "heading 1" is "Heading1", "toc 1" is "TOC1"."""
+    if name.startswith("toc "):
+        return name.upper().replace(" ", "")
+    return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def _fonts(name: str) -> str:
+    said = name.replace("&", "&amp;")
+    return f'<w:rFonts w:ascii="{said}" w:hAnsi="{said}" w:eastAsia="{said}" w:cs="{said}"/>'
+
+
+def _hex(colour: str) -> str:
+    return colour.removeprefix("#").upper()
+
+
+def _twentieths(points: float) -> int:
+    return round(20 * points)

@@ -1,0 +1,244 @@
+"""What a document is made of: about ten kinds of block under one page of facts about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from planner.documents.spans import Label, Language, Span, Text, Title, literal, marked
+from planner.domain.value import Slug, Value
+
+__all__ = [
+    "Block",
+    "Callout",
+    "Column",
+    "Document",
+    "Example",
+    "Heading",
+    "Items",
+    "KeyValues",
+    "Meta",
+    "Pair",
+    "Para",
+    "SignOff",
+    "Signer",
+    "Span",
+    "Table",
+    "Text",
+    "Tone",
+    "literal",
+    "marked",
+]
+
+#: A meaning that has a word and a colour in `documents.theme.TINTS`; "" is none.
+Tone = Literal[
+    "",
+    "S0",
+    "S1",
+    "S2",
+    "S3",
+    "S4",
+    "agency",
+    "brand",
+    "met",
+    "not-met",
+    "unknown",
+    "not-applicable",
+    "unconfirmed",
+    "note",
+    "caution",
+]
+
+
+class Heading(Value):
+    """A title inside the text, listed in the contents; `id` is its address in the document."""
+
+    kind: Literal["heading"] = "heading"
+    level: Literal[1, 2, 3]
+    text: Title
+    id: Slug
+
+
+class Para(Value):
+    """One paragraph: ordinary, a lead that opens a section, or a small note."""
+
+    kind: Literal["para"] = "para"
+    text: Text
+    style: Literal["body", "lead", "note"] = "body"
+
+
+class Items(Value):
+    """A list, numbered when the order matters."""
+
+    kind: Literal["items"] = "items"
+    items: Annotated[tuple[Text, ...], Field(min_length=1)]
+    ordered: bool = False
+
+
+class Column(Value):
+    """One column of a table; `width` is relative to the others."""
+
+    title: Title
+    width: Annotated[float, Field(gt=0, le=100)] = 1
+    align: Literal["start", "center", "end"] = "start"
+
+
+class Table(Value):
+    """Rows under titles. A row's tone prints its word in the first cell and its colour beside."""
+
+    kind: Literal["table"] = "table"
+    caption: Title
+    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=12)]
+    rows: Annotated[tuple[tuple[Text, ...], ...], Field(min_length=1)]
+    tones: tuple[Tone, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_even(self) -> Table:
+        wrong = [number for number, row in enumerate(self.rows, 1) if len(row) != len(self.columns)]
+        if wrong:
+            raise ValueError(
+                f"The table '{self.caption}' has {len(self.columns)} columns, but row "
+                f"{wrong[0]} has {len(self.rows[wrong[0] - 1])} cells."
+            )
+        if self.tones and len(self.tones) != len(self.rows):
+            raise ValueError(
+                f"The table '{self.caption}' has {len(self.rows)} rows, but "
+                f"{len(self.tones)} tones. Give each row one, or none at all."
+            )
+        return self
+
+    def toned_rows(self) -> Iterator[tuple[Tone, tuple[Text, ...]]]:
+        """Return each row with its tone, "" where it has none."""
+        none: Tone = ""
+        tones = self.tones or (none,) * len(self.rows)
+        return zip(tones, self.rows, strict=True)
+
+
+class Callout(Value):
+    """A few words that must not be missed; the tone's word stands before the title."""
+
+    kind: Literal["callout"] = "callout"
+    tone: Tone = "note"
+    title: Title
+    text: Text
+
+
+class Example(Value):
+    """A message and how it is answered; `by` names who answers."""
+
+    kind: Literal["example"] = "example"
+    who: Title
+    said: Text
+    by: Title
+    reply: Text
+
+
+class Pair(Value):
+    """A term and what holds for it."""
+
+    term: Title
+    text: Text
+
+
+class KeyValues(Value):
+    """A short list of terms, each with its fact."""
+
+    kind: Literal["key-values"] = "key-values"
+    pairs: Annotated[tuple[Pair, ...], Field(min_length=1)]
+
+
+class Signer(Value):
+    """One place to sign; `on` is the day it was signed, None while it is not."""
+
+    role: Title
+    party: Literal["agency", "brand"]
+    name: Label = ""
+    on: date | None = None
+
+
+class SignOff(Value):
+    """The table in which the people who agree put their names."""
+
+    kind: Literal["sign-off"] = "sign-off"
+    title: Title
+    signers: Annotated[tuple[Signer, ...], Field(min_length=1)]
+
+
+Block = Annotated[
+    Heading | Para | Items | Table | Callout | Example | KeyValues | SignOff,
+    Field(discriminator="kind"),
+]
+
+
+class Meta(Value):
+    """What a document says about itself. `status` is in words; `on` is its date, never the clock's.
+
+    `draft_reasons` are the findings that keep it a draft: a document with reasons is a draft.
+    """
+
+    title: Title
+    subtitle: Label = ""
+    brand: Title
+    version: Title
+    status: Title
+    draft: bool = False
+    draft_reasons: tuple[Title, ...] = ()
+    language: Language = "en"
+    on: date
+    owner: Title
+    footer: Label = ""
+
+    @model_validator(mode="after")
+    def _owns_up(self) -> Meta:
+        if self.draft_reasons and not self.draft:
+            raise ValueError(
+                f"'{self.title}' has {len(self.draft_reasons)} reasons to be a draft, "
+                "but does not say it is one. Set draft."
+            )
+        return self
+
+
+class Document(Value):
+    """A whole paper, checked so that no renderer can meet a bad one."""
+
+    meta: Meta
+    layout: Literal["report"] = "report"
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+
+    @field_validator("blocks")
+    @classmethod
+    def _is_in_order(cls, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        faults = (*_skipped_levels(blocks), *_repeated_ids(blocks))
+        if faults:
+            raise ValueError(" ".join(faults))
+        return blocks
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Return the headings in the order of the text."""
+        return _headings(self.blocks)
+
+
+def _headings(blocks: tuple[Block, ...]) -> tuple[Heading, ...]:
+    return tuple(block for block in blocks if isinstance(block, Heading))
+
+
+def _skipped_levels(blocks: tuple[Block, ...]) -> Iterator[str]:
+    above = 0
+    for heading in _headings(blocks):
+        if heading.level > above + 1:
+            yield (
+                f"The heading '{heading.text}' has level {heading.level}; after level {above} it "
+                f"can have at most {above + 1}."
+            )
+        above = heading.level
+
+
+def _repeated_ids(blocks: tuple[Block, ...]) -> Iterator[str]:
+    seen: set[str] = set()
+    for heading in _headings(blocks):
+        if heading.id in seen:
+            yield f"Two headings have the id '{heading.id}'. Give '{heading.text}' its own."
+        seen.add(heading.id)

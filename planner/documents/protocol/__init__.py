@@ -1,0 +1,1 @@
+"""What the response protocol's sections say, from their typed rows."""

@@ -1,0 +1,178 @@
+"""What sections 5, 6, 8 and 9 say: how soon, whether, how and where a message is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.documents.model import Block, Column, literal
+from planner.documents.protocol.wording import marked_row, minutes, role_title, surface_names, tones
+from planner.documents.write import key_values, table
+from planner.domain.protocol import rows
+from planner.domain.protocol.words import Place, Severity, spoken
+from planner.domain.transition import Transition
+
+
+def time_targets(transition: Transition) -> Iterator[Block]:
+    """Say how soon a customer hears from us, on which clock."""
+    targets = transition.protocol.of(rows.Target)
+    yield table(
+        "Targets by severity",
+        (
+            Column(title="Severity and hours", width=3.4),
+            Column(title="Acknowledge", width=2.5),
+            Column(title="First reply", width=1.9),
+            Column(title="Solved", width=1.6),
+            Column(title="Escalation heard", width=2.3),
+            Column(title="Clock", width=1.8),
+            Column(title="Kept for", width=1.4, align="end"),
+        ),
+        [
+            (
+                marked_row(
+                    transition, each, f"{spoken(each.when)}{_only(transition, each.surfaces)}"
+                ),
+                minutes(each.acknowledge_minutes),
+                minutes(each.first_reply_minutes),
+                minutes(each.resolution_minutes),
+                minutes(each.escalation_minutes),
+                spoken(each.clock),
+                f"{each.percentile}%",
+            )
+            for each in targets
+        ],
+        empty="no target is set yet.",
+        tones=tones([each.severity for each in targets]),
+    )
+    terms = transition.protocol.one(rows.TargetTerms)
+    if terms:
+        yield key_values(
+            ("When the clock pauses", literal(terms.pause_rules)),
+            ("When a target is missed", literal(terms.breach_action)),
+        )
+
+
+def when_to_respond(transition: Transition) -> Iterator[Block]:
+    """Say which messages get an answer and which are left."""
+    limits = transition.protocol.one(rows.ReplyLimits)
+    yield table(
+        "Rules",
+        (
+            Column(title="When", width=4),
+            Column(title="Do", width=2.6),
+            Column(title="Because", width=5),
+            Column(title="May decide otherwise", width=2.8),
+        ),
+        [
+            (
+                marked_row(transition, each, each.condition),
+                _verb(each),
+                literal(each.reason),
+                role_title(transition, each.override_role),
+            )
+            for each in transition.protocol.of(rows.ResponseRule)
+        ],
+        empty="no rule is stated yet.",
+    )
+    if limits:
+        yield key_values(
+            (
+                "Repeated contact",
+                literal(
+                    f"After {limits.repeat_contact_limit} contacts on one matter a named person takes over."
+                ),
+            ),
+            ("Messages left alone", literal(limits.skipped_log)),
+        )
+
+
+def scenario_catalogue(transition: Transition) -> Iterator[Block]:
+    """Say what is done with each message we know will come, the gravest first."""
+    scenarios = sorted(
+        transition.protocol.of(rows.Scenario), key=lambda each: each.severity, reverse=True
+    )
+    columns = (
+        Column(title="Message", width=4),
+        Column(title="Do, where, by whom", width=4),
+        Column(title="First reply", width=2),
+        Column(title="How, and what to keep", width=7),
+    )
+    for severity in reversed(Severity):
+        chosen = [each for each in scenarios if each.severity is severity]
+        if chosen:
+            yield table(
+                f"Scenarios of severity {severity.value}",
+                columns,
+                [
+                    (
+                        marked_row(transition, each, each.message),
+                        literal(_course(transition, each)),
+                        _first_reply(each),
+                        literal(_how(each)),
+                    )
+                    for each in chosen
+                ],
+                empty="none.",
+                tones=tones([severity] * len(chosen)),
+            )
+
+
+def public_private_offline(transition: Transition) -> Iterator[Block]:
+    """Say what may be spoken of where."""
+    yield table(
+        "Kinds of fact and their most public place",
+        (
+            Column(title="Kind of fact", width=3),
+            Column(title="Most public place", width=2.2),
+            Column(title="How the person gets there, and how we come back", width=5),
+            Column(title="Identity check", width=3),
+            Column(title="Never ask for", width=3),
+        ),
+        [
+            (
+                marked_row(transition, each, each.title),
+                spoken(each.most_public_place),
+                literal(_route(each)),
+                literal(each.identity_check or "none"),
+                literal(each.never_ask or "nothing in particular"),
+            )
+            for each in transition.protocol.of(rows.DataClass)
+        ],
+        empty="no kind of fact is listed yet.",
+    )
+
+
+def _verb(rule: rows.ResponseRule) -> str:
+    waited = (
+        f", {minutes(rule.community_wait_minutes)} for the community"
+        if rule.community_wait_minutes
+        else ""
+    )
+    return f"{spoken(rule.verb)}{waited}"
+
+
+def _course(transition: Transition, scenario: rows.Scenario) -> str:
+    escalates = (
+        f", then {role_title(transition, scenario.escalate_role)}" if scenario.escalate_role else ""
+    )
+    where = "" if scenario.place is Place.NOWHERE else f", {spoken(scenario.place)}"
+    return f"{spoken(scenario.verb).capitalize()}{where}. {role_title(transition, scenario.owner_role)}{escalates}."
+
+
+def _first_reply(scenario: rows.Scenario) -> str:
+    if scenario.first_reply_minutes is None:
+        return "no reply"
+    return f"{minutes(scenario.first_reply_minutes)}{', also out of hours' if scenario.out_of_hours else ''}"
+
+
+def _how(scenario: rows.Scenario) -> str:
+    return f"{scenario.how}{f' Keep: {scenario.keep}' if scenario.keep else ''}"
+
+
+def _route(fact: rows.DataClass) -> str:
+    first = "We acknowledge in public first. " if fact.acknowledge_in_public else ""
+    closing = " We come back and close it in public." if fact.close_in_public else ""
+    return f"{first}{fact.route} {fact.reason}{closing}".strip()
+
+
+def _only(transition: Transition, ids: tuple[str, ...]) -> str:
+    return f", only {''.join(span.text for span in surface_names(transition, ids))}" if ids else ""

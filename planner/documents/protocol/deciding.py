@@ -1,0 +1,110 @@
+"""What sections 10 and 11 say: how bad it is, who is rung, who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.documents.model import Block, Column, literal
+from planner.documents.protocol.wording import marked_row, minutes, role_title, stated, tones
+from planner.documents.write import key_values, table
+from planner.domain.protocol import rows
+from planner.domain.protocol.words import spoken
+from planner.domain.transition import Transition
+
+
+def severity_and_escalation(transition: Transition) -> Iterator[Block]:
+    """Say how bad it is, who decides, and who is rung."""
+    levels = sorted(transition.protocol.of(rows.SeverityLevel), key=lambda each: each.severity)
+    yield table(
+        "Severity levels",
+        (
+            Column(title="Means", width=4.4),
+            Column(title="Also when", width=3),
+            Column(title="Decided by", width=2.2),
+            Column(title="Heard within", width=1.8),
+            Column(title="Pass on", width=3),
+            Column(title="May lower it", width=2.7),
+        ),
+        [
+            (
+                marked_row(transition, each, each.definition),
+                literal(each.trigger or "–"),
+                each.tier.value,
+                minutes(each.acknowledge_minutes),
+                literal(each.packet or "–"),
+                role_title(transition, each.downgrade_role),
+            )
+            for each in levels
+        ],
+        empty="none is defined.",
+        tones=tones([each.severity for each in levels]),
+    )
+    contacts = sorted(
+        transition.protocol.of(rows.Contact), key=lambda each: (each.order, each.from_severity)
+    )
+    yield table(
+        "Who is rung, in this order",
+        (
+            Column(title="Order", width=1.3),
+            Column(title="Role", width=3),
+            Column(title="Person", width=3),
+            Column(title="Phone", width=3),
+            Column(title="From", width=1.2),
+            Column(title="Hours", width=2),
+        ),
+        [
+            (
+                marked_row(transition, each, str(each.order)),
+                role_title(transition, each.role),
+                stated(each.person),
+                stated(each.phone),
+                each.from_severity.value,
+                spoken(each.when),
+            )
+            for each in contacts
+        ],
+        empty="nobody is named yet.",
+    )
+
+
+def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
+    """Say what the person at the keyboard may do alone, and who agrees to the rest."""
+    power = transition.protocol.one(rows.Empowerment)
+    if power:
+        yield key_values(
+            ("Decides alone", literal(power.may_decide)),
+            (
+                "Goodwill a case",
+                literal(f"up to {power.goodwill_limit:,} {power.currency}, without asking"),
+            ),
+            ("Never promised", literal(power.never_promised)),
+        )
+    yield table(
+        "Approvals by topic",
+        (
+            Column(title="Topic", width=3.6),
+            Column(title="Right", width=2.6),
+            Column(title="Approver; backup", width=3.6),
+            Column(title="Longest wait", width=1.9),
+            Column(title="If silent", width=1.8),
+            Column(title="Told", width=3),
+        ),
+        [
+            (
+                marked_row(transition, each, each.topic),
+                spoken(each.right),
+                _approvers(transition, each),
+                minutes(each.max_wait_minutes),
+                spoken(each.timeout) if each.timeout else "–",
+                ", ".join(role_title(transition, role) for role in each.loop_in) or "–",
+            )
+            for each in transition.protocol.of(rows.Approval)
+        ],
+        empty="no approval is stated yet.",
+    )
+
+
+def _approvers(transition: Transition, approval: rows.Approval) -> str:
+    if approval.approver_role is None:
+        return "nobody needs to agree"
+    return f"{role_title(transition, approval.approver_role)}; {role_title(transition, approval.backup_role)}"

@@ -1,0 +1,84 @@
+"""What sections 1 and 2 say: the paper itself, its scope and principles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.documents.model import Block, Column, literal
+from planner.documents.protocol.wording import day, marked_row, role_title, stated
+from planner.documents.write import bullets, heading, key_values, table
+from planner.domain.protocol import rows
+from planner.domain.protocol.words import SurfaceStatus, spoken
+from planner.domain.transition import Transition
+
+
+def document_control(transition: Transition) -> Iterator[Block]:
+    """Say what the paper says of itself."""
+    control = transition.protocol.one(rows.DocumentControl)
+    if control:
+        yield key_values(
+            ("Version", literal(control.version)),
+            ("Owner", literal(role_title(transition, control.owner_role))),
+            ("In force from", literal(day(control.effective_on))),
+            ("Review by", literal(day(control.review_by))),
+            ("Replaces", literal(control.supersedes or "no earlier paper")),
+            ("Who may read it", literal(spoken(control.classification))),
+        )
+    yield table(
+        "Approvers",
+        (
+            Column(title="Role", width=3),
+            Column(title="Person", width=3),
+            Column(title="Approved on", width=2),
+        ),
+        [
+            (
+                marked_row(transition, each, role_title(transition, each.role)),
+                stated(each.person),
+                day(each.approved_on),
+            )
+            for each in transition.protocol.of(rows.Approver)
+        ],
+        empty="nobody is named yet.",
+    )
+
+
+def scope_and_principles(transition: Transition) -> Iterator[Block]:
+    """Say what is covered, and by which principles."""
+    scope = transition.protocol.one(rows.Scope)
+    if scope:
+        surfaces = transition.protocol.of(rows.Surface)
+        watched = sum(each.status is SurfaceStatus.WATCHED for each in surfaces)
+        yield key_values(
+            ("Brands", literal(", ".join(scope.brands))),
+            ("Markets", literal(", ".join(scope.markets))),
+            ("Languages answered", literal(", ".join(scope.languages))),
+            (
+                "Surfaces covered",
+                literal(
+                    f"{watched} watched, {len(surfaces) - watched} declared unwatched or closed; see section 3"
+                ),
+            ),
+            ("Not covered", literal(scope.out_of_scope)),
+        )
+    principles = transition.protocol.of(rows.Principle)
+    if principles:
+        yield heading("Principles", "principles", 2)
+        yield bullets(
+            *(
+                (
+                    *marked_row(transition, each, each.sentence, bold=True),
+                    *literal(f" {each.meaning}" if each.meaning else ""),
+                )
+                for each in principles
+            )
+        )
+    yield table(
+        "Linked policies",
+        (Column(title="Policy", width=3), Column(title="Where it is kept", width=4)),
+        [
+            (marked_row(transition, each, each.title), stated(each.where))
+            for each in transition.protocol.of(rows.LinkedPolicy)
+        ],
+        empty="none is linked.",
+    )

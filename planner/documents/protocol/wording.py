@@ -1,0 +1,79 @@
+"""How the protocol puts minutes, roles, gaps and defaults into words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from planner.documents.model import Text, Tone, literal
+from planner.domain.protocol import rows
+from planner.domain.protocol.reading import Origin
+from planner.domain.protocol.stated import Gap, Stated, said
+from planner.domain.protocol.words import Severity
+from planner.domain.transition import Transition
+
+DEFAULT_MARK = "○ "
+
+
+def version(transition: Transition) -> str:
+    """Return the protocol's version number in words."""
+    control = transition.protocol.one(rows.DocumentControl)
+    return control.version if control else "0.0"
+
+
+def sources_used(transition: Transition) -> tuple[str, ...]:
+    """Return the ids of the sources behind rows that still are defaults, in reading order."""
+    waiting = (
+        each.source for each in transition.protocol.placed.values() if each.origin is Origin.DEFAULT
+    )
+    return tuple(dict.fromkeys(source for source in waiting if source))
+
+
+def minutes(count: int | None) -> str:
+    """Return minutes as people say them: 45 min, 2 h, 1 h 30, 1 day; none is a dash."""
+    if count is None:
+        return "–"
+    if count < 60:
+        return f"{count} min"
+    hours, rest = divmod(count, 60)
+    if rest:
+        return f"{hours} h {rest:02}"
+    days, hours_left = divmod(hours, 24)
+    if days and not hours_left:
+        return f"{days} day{'s' if days > 1 else ''}"
+    return f"{hours} h"
+
+
+def marked_row(transition: Transition, row: rows.Row, words: str, *, bold: bool = False) -> Text:
+    """Return a row's words, with the mark of a default in front while nobody confirmed it."""
+    placed = transition.protocol.placed[row.kind, row.id]
+    mark = literal(DEFAULT_MARK) if placed.origin is Origin.DEFAULT else ()
+    return (*mark, *(span.model_copy(update={"bold": bold}) for span in literal(words)))
+
+
+def stated(value: Stated) -> Text:
+    """Return a fact, or a gap in italics."""
+    return tuple(
+        span.model_copy(update={"italic": isinstance(value, Gap)}) for span in literal(said(value))
+    )
+
+
+def tones(severities: Sequence[Severity]) -> list[Tone]:
+    """Return severities as the tones of a table's rows."""
+    return [severity.value for severity in severities]
+
+
+def role_title(transition: Transition, role: str | None) -> str:
+    """Return a role's title, a dash for none."""
+    return transition.playbook.role_title(role) if role else "–"
+
+
+def day(on: date | None) -> str:
+    """Return a date in words, or that it is not set."""
+    return f"{on:%-d %B %Y}" if on else "not set yet"
+
+
+def surface_names(transition: Transition, ids: tuple[str, ...]) -> Text:
+    """Return surfaces by their names; none means every one."""
+    labels = {each.id: each.label for each in transition.protocol.of(rows.Surface)}
+    return literal(", ".join(labels.get(id_, id_) for id_ in ids) or "every surface")

@@ -1,0 +1,104 @@
+"""What the response protocol says: its sections in order, defaults marked, gaps declared, a sign-off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from planner.documents.model import Block, Document, Meta, Signer, SignOff, literal
+from planner.documents.protocol import answering, coverage, deciding, paper, wording
+from planner.documents.write import bullets, callout, heading, lead, note
+from planner.domain.people import Party
+from planner.domain.protocol import rows
+from planner.domain.protocol.reading import Origin, draft_reasons, section_points
+from planner.domain.protocol.sections import SECTIONS, Section
+from planner.domain.transition import Transition
+
+_SAID: Mapping[str, Callable[[Transition], Iterator[Block]]] = {
+    "document-control": paper.document_control,
+    "scope-and-principles": paper.scope_and_principles,
+    "surface-register": coverage.surface_register,
+    "hours-and-coverage": coverage.hours_and_coverage,
+    "time-targets": answering.time_targets,
+    "when-to-respond": answering.when_to_respond,
+    "scenario-catalogue": answering.scenario_catalogue,
+    "public-private-offline": answering.public_private_offline,
+    "severity-and-escalation": deciding.severity_and_escalation,
+    "approvals-and-empowerment": deciding.approvals_and_empowerment,
+}
+
+
+def compose(transition: Transition, on: date) -> Document:
+    """Return the response protocol as it stands; a draft while anything mandatory is open."""
+    control = transition.protocol.one(rows.DocumentControl)
+    reasons = draft_reasons(transition.protocol)
+    title = control.title if control else f"{transition.intake.brand} response protocol"
+    meta = Meta(
+        title=title,
+        subtitle="How customers are answered on social media, by whom, and how soon",
+        brand=transition.theme.brand,
+        version=control.version if control else "0.0",
+        status="Draft, not agreed" if reasons else "For approval",
+        draft=bool(reasons),
+        draft_reasons=reasons,
+        on=on,
+        owner=transition.playbook.role_title(control.owner_role) if control else "nobody yet",
+        footer=f"{title}, {control.classification.value if control else 'internal'}",
+    )
+    sections = (block for section in SECTIONS for block in _section(transition, section))
+    return Document(meta=meta, blocks=(*sections, *_sign_off(transition)))
+
+
+def _section(transition: Transition, section: Section) -> Iterator[Block]:
+    yield heading(f"{section.number}. {section.title}", section.id)
+    yield lead(section.question)
+    yield from _standing(transition, section)
+    yield from _SAID[section.id](transition)
+
+
+def _standing(transition: Transition, section: Section) -> Iterator[Block]:
+    points = section_points(transition.protocol, section)
+    if points:
+        yield callout(
+            "Still open", literal("\n".join(point.sentence for point in points)), "caution"
+        )
+    placed = transition.protocol.in_section(section)
+    waiting = sum(each.origin is Origin.DEFAULT for each in placed)
+    if waiting:
+        yield note(
+            literal(
+                f"{waiting} of {len(placed)} entries are defaults from the playbook "
+                f"'{transition.playbook.title}', not yet confirmed; they are marked ○."
+            )
+        )
+
+
+def _sign_off(transition: Transition) -> Iterator[Block]:
+    approvers = transition.protocol.of(rows.Approver)
+    if not approvers:
+        return
+    yield heading("Sign-off", "sign-off")
+    yield lead("Who agreed to this version, and when.")
+    brand_roles = {role.id: role.party for role in transition.playbook.roles}
+    yield SignOff(
+        title=f"Sign-off of version {wording.version(transition)}",
+        signers=tuple(
+            Signer(
+                role=transition.playbook.role_title(approver.role),
+                party=brand_roles.get(approver.role, Party.BRAND).value,
+                name=approver.person if isinstance(approver.person, str) else "",
+                on=approver.approved_on,
+            )
+            for approver in approvers
+        ),
+    )
+    sources = {source.id: source for source in transition.playbook.sources}
+    used = [sources[id_] for id_ in wording.sources_used(transition) if id_ in sources]
+    if used:
+        yield heading("Sources of the defaults", "sources")
+        yield bullets(
+            *(
+                literal(f"{source.title}, {source.where}, {source.dated:%-d %B %Y}")
+                for source in used
+            )
+        )

@@ -1,0 +1,1 @@
+"""Files in: what people bring along, checked at the gate and turned into plain facts."""

@@ -1,0 +1,183 @@
+"""Proves what a PDF owes its readers: marks for screen readers, contents, DRAFT on every page."""
+
+from __future__ import annotations
+
+import base64
+import io
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from planner.documents.formats import pdf
+from planner.documents.model import Column, Document, Para, Table, literal
+from planner.documents.write import heading, para
+from tests.documents.reading import pages_of, squeezed
+from tests.documents.sample import a_document, a_draft_meta, a_meta, a_theme
+
+
+def test_the_sample_passes_the_strict_accessible_export():
+    made = pdf.render(a_document(), a_theme(), system_fonts=False)
+
+    root = PdfReader(io.BytesIO(made.content)).trailer["/Root"]
+    assert made.notes == ()
+    assert root["/MarkInfo"]["/Marked"].value
+    assert root["/Lang"] == "en"
+    assert "/StructTreeRoot" in root
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+
+
+def test_headings_tables_and_the_logo_are_marked_as_what_they_are():
+    content = pdf.render(a_document(), a_theme(), system_fonts=False).content
+
+    tags = _tags(PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"])
+
+    assert {"/H1", "/H2", "/Table", "/THead", "/TH", "/L", "/TOC", "/Figure"} <= tags
+
+
+def test_the_logo_speaks_its_name():
+    content = pdf.render(a_document(), a_theme(), system_fonts=False).content
+
+    assert "Logo of Harbour & Pine" in _alternatives(content)
+
+
+def test_the_contents_name_each_heading_with_its_page():
+    document = a_document()
+
+    pages = pages_of(pdf.render(document, a_theme(), system_fonts=False).content)
+
+    contents = pages[1].split("\n")
+    for found in document.headings():
+        line = next(line for line in contents if line.startswith(found.text))
+        page = int(line.rsplit(maxsplit=1)[-1].strip("."))
+        assert squeezed(found.text) in squeezed(pages[page - 1])
+
+
+def test_every_page_counts_itself_and_names_the_version():
+    pages = pages_of(pdf.render(a_document(), a_theme(), system_fonts=False).content)
+
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page
+    assert all("Version 1.2, Approved" in page for page in pages[1:])
+
+
+def test_every_page_of_a_draft_says_so_in_words_and_across():
+    pages = pages_of(pdf.render(a_document(a_draft_meta()), a_theme(), system_fonts=False).content)
+
+    assert len(pages) > 4
+    assert all("DRAFT: not agreed, not for use" in page for page in pages)
+    assert all(page.count("DRAFT") == 2 for page in pages)
+    assert "Why this is a draft" in pages[1]
+
+
+def test_an_agreed_version_says_draft_on_no_page():
+    pages = pages_of(pdf.render(a_document(), a_theme(), system_fonts=False).content)
+
+    assert [page for page in pages if "DRAFT" in page] == []
+
+
+def test_a_sign_without_a_font_is_named_and_the_copy_owns_up():
+    document = Document(meta=a_meta(), blocks=(Para(text=literal("Hooray 🎉 and 𓀀 today")),))
+
+    made = pdf.render(document, a_theme(), system_fonts=False)
+
+    assert len(made.notes) == 1
+    assert "The signs 🎉, 𓀀 have no font here" in made.notes[0]
+    assert "not marked accessible" in made.notes[0]
+    assert "today" in pages_of(made.content)[-1]
+    assert b"pdfuaid" not in made.content
+
+
+def test_a_table_longer_than_a_page_repeats_its_head():
+    rows = tuple((literal(f"row {number}"), literal("x")) for number in range(120))
+    long = Table(caption="Long", columns=(Column(title="First"), Column(title="Second")), rows=rows)
+
+    pages = pages_of(
+        pdf.render(Document(meta=a_meta(), blocks=(long,)), a_theme(), system_fonts=False).content
+    )
+
+    assert len(pages) > 3
+    assert all("First" in page and "Second" in page for page in pages[1:])
+
+
+def test_a_long_list_of_contents_has_its_own_page():
+    blocks = [part for number in range(30)
+              for part in (heading(f"Chapter {number}", f"c{number}"), para("Text."))]  # fmt: skip
+    document = Document(meta=a_meta(), blocks=tuple(blocks))
+
+    pages = pages_of(pdf.render(document, a_theme(), system_fonts=False).content)
+
+    assert "Text." not in pages[1]
+    assert "Text." in pages[2]
+
+
+def test_a_right_to_left_document_is_drawn():
+    document = Document(
+        meta=a_meta(language="ar", title="بروتوكول الرد"),
+        blocks=(heading("القنوات", "channels"), Para(text=literal("نص عربي", "ar"))),
+    )
+
+    made = pdf.render(document, a_theme(), system_fonts=False)
+
+    assert made.notes == ()
+    assert PdfReader(io.BytesIO(made.content)).trailer["/Root"]["/Lang"] == "ar"
+
+
+def test_many_people_can_export_at_once():
+    documents = [a_document(a_meta(version=f"{number}.0")) for number in range(24)]
+
+    def export(document: Document) -> bytes:
+        return pdf.render(document, a_theme(), system_fonts=False).content
+
+    with ThreadPoolExecutor(max_workers=8) as people:
+        made = list(people.map(export, documents))
+
+    for number, content in enumerate(made):
+        assert f"Version {number}.0" in pages_of(content)[1]
+
+
+def test_the_computers_own_fonts_stand_in_where_ours_have_no_sign():
+    document = Document(meta=a_meta(), blocks=(Para(text=literal("plain words")),))
+
+    made = pdf.render(document, a_theme())
+
+    assert "plain words" in pages_of(made.content)[-1]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 900), (900, 2)])
+def test_a_logo_of_any_shape_fits_the_cover(size):
+    theme = a_theme(logo_png=_picture(size))
+
+    cover = pages_of(pdf.render(a_document(), theme, system_fonts=False).content)[0]
+
+    assert "Response protocol" in cover
+    assert "Ana Lindqvist" in cover
+
+
+def _picture(size: tuple[int, int]) -> str:
+    out = io.BytesIO()
+    Image.new("RGB", size, "#1f4e5f").save(out, "PNG")
+    return base64.b64encode(out.getvalue()).decode()
+
+
+def _tags(node) -> set[str]:
+    found = {node["/S"]} if "/S" in node else set()
+    for child in _children(node):
+        found |= _tags(child)
+    return found
+
+
+def _alternatives(content: bytes) -> set[str]:
+    def walk(node) -> set[str]:
+        found = {str(node["/Alt"])} if "/Alt" in node else set()
+        return found.union(*(walk(child) for child in _children(node)))
+
+    return walk(PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"])
+
+
+def _children(node) -> list:
+    kids = node.get("/K", [])
+    kids = kids if isinstance(kids, list) else [kids]
+    objects = [kid.get_object() for kid in kids]
+    return [found for found in objects if isinstance(found, dict) and "/S" in found]
