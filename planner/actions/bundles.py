@@ -1,0 +1,232 @@
+"""A whole transition as one JSON file: out with its log, in with its chain proved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
+
+from pydantic import ValidationError
+
+from planner.actions.desk import Desk
+from planner.actions.opening import open_transition
+from planner.domain.access import Act, require
+from planner.domain.blind import is_hidden
+from planner.domain.errors import BadInput, PlannerError, Refused
+from planner.domain.kinds import INSTALLATION, KINDS, organisation_scope, transition_scope
+from planner.domain.ledger import Change
+from planner.domain.people import Organisation, Person
+from planner.domain.playbook import Playbook
+from planner.domain.theme import Theme
+from planner.domain.transition import Charter, Transition
+from planner.domain.value import Line, Text, Value, faults_of
+from planner.store.chain import LogRow, verify_rows
+from planner.store.images import Images
+
+LARGEST = 50_000_000
+_FRESH = "Ask its maker for a fresh one."
+
+
+class Bundle(Value):
+    """Everything about one transition.
+
+    Rows withheld from its maker carry no data, yet the chain still verifies.
+    """
+
+    format: Literal["transition-bundle"] = "transition-bundle"
+    version: Literal[1] = 1
+    made_at: datetime
+    made_by: Text
+    voices: Line
+    log: tuple[LogRow, ...]
+    playbook: Playbook
+    organisations: tuple[Organisation, ...]
+    people: tuple[Person, ...]
+    theme: Theme | None
+
+
+def pack(desk: Desk, transition_id: str) -> str:
+    """Return the bundle's text. Before the reveal it carries its maker's voice alone, and says so.
+
+    Made by nobody in particular (at the command line), it carries neither voice before the reveal.
+    """
+    transition = open_transition(desk, transition_id)
+    maker = (
+        require(desk.person, Act.BUNDLE, transition.charter).spoken
+        if desk.person
+        else "the command line"
+    )
+    rows = desk.store.export_log(
+        transition_scope(transition_id),
+        lambda entry: is_hidden(
+            entry.kind, entry.id, reader=desk.party, revealed=transition.revealed
+        ),
+    )
+    brand, agency = (
+        desk.store.book(organisation_scope(id_))
+        for id_ in (transition.charter.brand, transition.charter.agency)
+    )
+    bundle = Bundle(
+        made_at=desk.at,
+        made_by=maker,
+        voices=_voices(transition),
+        log=rows,
+        playbook=transition.playbook,
+        organisations=(
+            *brand.all(Organisation, "organisation"),
+            *agency.all(Organisation, "organisation"),
+        ),
+        people=_named(transition, rows),
+        theme=brand.find(Theme, "theme", transition.charter.brand),
+    )
+    return bundle.model_dump_json(indent=1) + "\n"
+
+
+def _voices(transition: Transition) -> str:
+    if transition.revealed:
+        return "Both voices: they were revealed."
+    if transition.reader is None:
+        return (
+            "Neither voice: they were not revealed when this was made, "
+            "and nobody's eyes were named."
+        )
+    return (
+        f"Only the {transition.reader}'s answers: "
+        "the other voice was not revealed when this was made."
+    )
+
+
+def _named(transition: Transition, rows: tuple[LogRow, ...]) -> tuple[Person, ...]:
+    """Return who took part here: an agency's people who serve other brands stay out."""
+    acted = {row.actor for row in rows}
+    owners = {
+        owner.owner for each in transition.criteria if (owner := transition.gap_owner(each.id))
+    }
+    leads = {transition.intake.brand_lead, transition.intake.agency_lead}
+    return tuple(
+        each for each in transition.people if each.id in acted | owners or each.name in leads
+    )
+
+
+def unpack(desk: Desk, text: str) -> Transition:
+    """Take a bundle in and return its transition; all or nothing.
+
+    Raises BadInput for a file that is no bundle; Refused for a broken chain, parts that do not
+    belong together, a transition that is already here, or names that mean others here; Unreadable
+    for a history that a newer program wrote.
+    """
+    bundle = read(text)
+    charter = _charter(bundle)
+    if transition_scope(charter.id) in desk.store.scopes("transition:"):
+        raise Refused(
+            f"The transition '{charter.id}' is already here. "
+            "Take it in where it is not, or keep this one."
+        )
+    _require_same_names(desk, bundle)
+    changes = [*_missing(desk, bundle, charter)]
+    if changes:
+        desk.store.save(changes, by=bundle.log[0].actor, at=desk.at, action="import")
+    desk.store.import_log(bundle.log)
+    return open_transition(desk, charter.id)
+
+
+def problems(text: str) -> tuple[str, ...]:
+    """Return a sentence for every way in which a bundle is not what was made; () if it is sound.
+
+    Raises BadInput for a file that is no bundle.
+    """
+    bundle = read(text)
+    broken = verify_rows(bundle.log)
+    if broken:
+        return broken
+    try:
+        _charter(bundle)
+    except PlannerError as error:
+        return (str(error),)
+    return ()
+
+
+def _charter(bundle: Bundle) -> Charter:
+    """Return the charter in the log; refuse a bundle whose parts do not belong together."""
+    broken = verify_rows(bundle.log)
+    if broken:
+        raise Refused(f"The bundle's history was changed after it was made: {broken[0]} {_FRESH}")
+    # Every image is read before anything is saved, so that one of an unknown kind stops it here.
+    images = Images(KINDS)
+    values = [images.value(row.kind, row.model, row.data) for row in bundle.log]
+    charter = next((each for each in reversed(values) if isinstance(each, Charter)), None)
+    if charter is None:
+        raise Refused("The bundle holds no charter. Ask its maker for a whole one.")
+    if {row.scope for row in bundle.log} != {transition_scope(charter.id)}:
+        raise Refused(
+            f"The bundle's history speaks of something other than its transition. {_FRESH}"
+        )
+    if bundle.playbook.digest() != charter.playbook:
+        raise Refused(f"The bundle's playbook is not the one its transition pins. {_FRESH}")
+    _require_parties(bundle, charter)
+    return charter
+
+
+def _require_parties(bundle: Bundle, charter: Charter) -> None:
+    strangers = [
+        each.id for each in bundle.organisations if each.id != charter.organisation(each.party)
+    ]
+    strangers += [
+        each.id for each in bundle.people if each.organisation != charter.organisation(each.party)
+    ]
+    if strangers:
+        raise Refused(
+            f"The bundle brings '{strangers[0]}', who takes no part in its transition. {_FRESH}"
+        )
+
+
+def _require_same_names(desk: Desk, bundle: Bundle) -> None:
+    """Refuse ids that mean somebody else here: their people would see what is not theirs."""
+    for brought in bundle.organisations:
+        book = desk.store.book(organisation_scope(brought.id))
+        _require_same(book.find(Organisation, "organisation", brought.id), brought)
+    for person in bundle.people:
+        book = desk.store.book(organisation_scope(person.organisation))
+        _require_same(book.find(Person, "person", person.id), person)
+
+
+def _require_same(here: Organisation | Person | None, brought: Organisation | Person) -> None:
+    if here is not None and (here.name, here.party) != (brought.name, brought.party):
+        raise Refused(
+            f"'{here.id}' is {here.name} ({here.party}) here, but {brought.name} "
+            f"({brought.party}) in the bundle. Take it in at an installation of its own."
+        )
+
+
+def _missing(desk: Desk, bundle: Bundle, charter: Charter) -> Iterator[Change]:
+    if not desk.store.book(INSTALLATION).version("playbook", charter.playbook):
+        yield Change(INSTALLATION, "playbook", charter.playbook, bundle.playbook, 0)
+    for organisation in bundle.organisations:
+        scope = organisation_scope(organisation.id)
+        if not desk.store.book(scope).version("organisation", organisation.id):
+            yield Change(scope, "organisation", organisation.id, organisation, 0)
+    for person in bundle.people:
+        scope = organisation_scope(person.organisation)
+        if not desk.store.book(scope).version("person", person.id):
+            yield Change(scope, "person", person.id, person, 0)
+    scope = organisation_scope(charter.brand)
+    if bundle.theme is not None and not desk.store.book(scope).version("theme", charter.brand):
+        yield Change(scope, "theme", charter.brand, bundle.theme, 0)
+
+
+def read(text: str) -> Bundle:
+    """Return the bundle a file holds; raises BadInput with what is wrong and where."""
+    if len(text) > LARGEST:
+        raise BadInput(
+            [("", f"The file has {len(text):,} letters; a bundle has at most {LARGEST:,}.")]
+        )
+    try:
+        return Bundle.model_validate_json(text)
+    except ValidationError as error:
+        raise BadInput(faults_of(error)[:5]) from error
+
+
+def schema() -> str:
+    """Return the JSON Schema of a bundle, as kept in docs/."""
+    return json.dumps(Bundle.model_json_schema(), indent=1, ensure_ascii=False) + "\n"

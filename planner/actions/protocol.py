@@ -1,0 +1,220 @@
+"""Editing the response protocol row by row; two people at once lose nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from planner.actions.desk import Desk
+from planner.actions.opening import open_transition
+from planner.domain.access import Act, require
+from planner.domain.errors import BadInput, Conflict, NotFound
+from planner.domain.kinds import transition_scope
+from planner.domain.ledger import Change
+from planner.domain.merge import Clash, merge
+from planner.domain.people import Person
+from planner.domain.protocol.reading import Origin, Placed
+from planner.domain.protocol.rows import Row, points_at
+from planner.domain.protocol.sections import BY_ID, ROW_TYPE
+from planner.domain.transition import Transition
+from planner.domain.value import Value, make
+
+
+class Clashing(Conflict):
+    """Two people changed the same field of a row; `clashes` holds both texts, nothing was saved.
+
+    `joined` is the row with everything that goes together; at the clashing fields it has theirs.
+    """
+
+    def __init__(
+        self, conflict: Conflict, joined: dict[str, Any], clashes: tuple[Clash, ...]
+    ) -> None:
+        self.joined, self.clashes = joined, clashes
+        super().__init__(
+            conflict.kind,
+            conflict.id,
+            mine=conflict.mine,
+            theirs=conflict.theirs,
+            version=conflict.version,
+            by=conflict.by,
+        )
+
+
+def save_row(
+    desk: Desk, transition_id: str, kind: str, facts: Mapping[str, Any], *, expected: int
+) -> Row:
+    """Keep one row and return it as it now stands.
+
+    `expected` is the version the editor saw (0 for a default or a new row). If somebody else saved
+    the row since, different fields are joined; the same field raises Clashing with both texts.
+    Raises BadInput with every fault and its field.
+    """
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    row = make(_type_of(kind), facts)
+    _require_known(transition, row)
+    try:
+        _keep(desk, transition_id, [(row, expected)], person, "edit")
+    except Conflict as conflict:
+        return _joined(desk, transition, row, expected, conflict, person)
+    return row
+
+
+def _joined(
+    desk: Desk, transition: Transition, mine: Row, expected: int, conflict: Conflict, person: Person
+) -> Row:
+    theirs = conflict.theirs
+    base = _image(desk, transition, mine.kind, mine.id, expected)
+    if not isinstance(theirs, Row):
+        raise Clashing(conflict, {}, ()) from conflict
+    facts, clashes = merge(base if isinstance(base, type(mine)) else None, mine, theirs)
+    if clashes:
+        raise Clashing(conflict, facts, clashes) from conflict
+    joined = make(type(mine), facts)
+    _keep(desk, transition.id, [(joined, conflict.version)], person, "edit")
+    return joined
+
+
+def _image(desk: Desk, transition: Transition, kind: str, id_: str, version: int) -> Value | None:
+    if version == 0:
+        laid = transition.defaults.get((kind, id_))
+        return laid.row if laid else None
+    entries = desk.store.entries(transition_scope(transition.id))
+    return next(
+        (
+            each.value
+            for each in entries
+            if (each.kind, each.id, each.version) == (kind, id_, version)
+        ),
+        None,
+    )
+
+
+def confirm(desk: Desk, transition_id: str, rows: Iterable[tuple[str, str]]) -> int:
+    """Stand behind default rows as they are, given by (kind, id); return how many there were."""
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    placed = [_placed(transition, *key) for key in rows]
+    waiting = [(each.row, each.version) for each in placed if each.origin is Origin.DEFAULT]
+    if waiting:
+        _keep(desk, transition_id, waiting, person, "confirm")
+    return len(waiting)
+
+
+def confirm_section(desk: Desk, transition_id: str, section_id: str) -> int:
+    """Stand behind every default of a section at once; return how many there were."""
+    transition = open_transition(desk, transition_id)
+    section = BY_ID.get(section_id)
+    if section is None:
+        raise NotFound(f"There is no section '{section_id}'. There are: {', '.join(BY_ID)}.")
+    placed = transition.protocol.in_section(section)
+    return confirm(desk, transition_id, [(each.row.kind, each.row.id) for each in placed])
+
+
+def remove_row(desk: Desk, transition_id: str, kind: str, id_: str, *, expected: int) -> None:
+    """Take a row out of the protocol; the history keeps it, and an earlier text can be put back."""
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    _placed(transition, kind, id_)
+    change = Change(transition_scope(transition_id), kind, id_, None, expected)
+    desk.store.save([change], by=person.id, at=desk.at, action="remove")
+
+
+def add_rows(
+    desk: Desk, transition_id: str, kind: str, rows: Iterable[Mapping[str, Any]]
+) -> tuple[Row, ...]:
+    """Add many rows in one step, all or none; ids are made from what the rows say.
+
+    Raises BadInput naming each faulty row by its number from 1.
+    """
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    taken = {
+        id_
+        for its_kind, id_ in desk.store.book(transition_scope(transition_id)).kept
+        if its_kind == kind
+    }
+    taken |= {each.row.id for each in transition.protocol.rows(kind)}
+    made, faults = [], []
+    for number, facts in enumerate(rows, 1):
+        id_ = _free(str(facts.get("id") or f"{kind}-{number}"), taken)
+        try:
+            row = make(_type_of(kind), {**facts, "id": id_})
+            _require_known(transition, row)
+        except BadInput as error:
+            faults += [
+                (f"Row {number}, {place}" if place else f"Row {number}", sentence)
+                for place, sentence in error.faults
+            ]
+            continue
+        taken.add(id_)
+        made.append(row)
+    if faults:
+        raise BadInput(faults)
+    _keep(desk, transition_id, [(row, 0) for row in made], person, "add")
+    return tuple(made)
+
+
+def free_id(desk: Desk, transition_id: str, kind: str) -> str:
+    """Return an id for a new row of a kind that no row, present or removed, has ever had."""
+    transition = open_transition(desk, transition_id)
+    taken = {id_ for its_kind, id_ in transition.book.kept if its_kind == kind}
+    taken |= {each.row.id for each in transition.protocol.rows(kind)}
+    return _free(f"{kind}-{len(taken) + 1}", taken)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    number, id_ = 1, wanted
+    while id_ in taken:
+        number += 1
+        id_ = f"{wanted}-{number}"
+    return id_
+
+
+def _type_of(kind: str) -> type[Row]:
+    if kind not in ROW_TYPE:
+        raise NotFound(
+            f"'{kind}' is not a kind of row in the protocol. "
+            f"Known are {', '.join(sorted(ROW_TYPE))}."
+        )
+    return ROW_TYPE[kind]
+
+
+def _placed(transition: Transition, kind: str, id_: str) -> Placed:
+    found = transition.protocol.placed.get((kind, id_))
+    if found is None:
+        raise NotFound(
+            f"There is no {_type_of(kind).noun} '{id_}'; somebody may have removed it. "
+            "Reload the section."
+        )
+    return found
+
+
+def _require_known(transition: Transition, row: Row) -> None:
+    known = {
+        "role": {role.id for role in transition.playbook.roles},
+        "surface": {each.row.id for each in transition.protocol.rows("surface")},
+    }
+    faults = []
+    for name in type(row).model_fields:
+        target, value = points_at(type(row), name), getattr(row, name)
+        if target and value:
+            faults += [
+                (
+                    name,
+                    f"'{id_}' is not a {target} here. "
+                    f"Choose one of {', '.join(sorted(known[target]))}.",
+                )
+                for id_ in (value if isinstance(value, tuple) else (value,))
+                if id_ not in known[target]
+            ]
+    if faults:
+        raise BadInput(faults)
+
+
+def _keep(
+    desk: Desk, transition_id: str, rows: Iterable[tuple[Row, int]], person: Person, action: str
+) -> None:
+    scope = transition_scope(transition_id)
+    changes = [Change(scope, row.kind, row.id, row, expected) for row, expected in rows]
+    desk.store.save(changes, by=person.id, at=desk.at, action=action)

@@ -1,0 +1,101 @@
+"""Commands that take things out and prove them: export, bundle, verify."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from planner.actions import bundles, papers
+from planner.actions.desk import Desk
+from planner.commands.desks import (
+    open_desk,
+    open_for,
+    person_named,
+    read_file,
+    write_file,
+)
+from planner.commands.saying import FINDINGS, FINE, say
+from planner.domain.errors import NotFound
+from planner.domain.kinds import transition_scope
+
+#: Who a document's line in the history names when nobody in particular took it.
+OPERATOR = "command-line"
+
+
+def export(asked: Namespace) -> int:
+    """Write a document to a file and note in the history that it left."""
+    desk, transition = open_for(asked)
+    if desk.person is not None:
+        paper = papers.take(desk, transition.id, asked.document, asked.format)
+    else:
+        paper = papers.preview(desk, transition.id, asked.document, asked.format)
+        papers.note_taken(desk, transition, paper, asked.document, asked.format, OPERATOR)
+    write_file(asked.out, paper.content)
+    state = "DRAFT " if paper.draft else ""
+    say(
+        asked,
+        {
+            "file": str(asked.out),
+            "draft": paper.draft,
+            "version": paper.version,
+            "notes": list(paper.notes),
+        },
+        "\n".join(
+            (f"Wrote the {state}{asked.document} {paper.version} to {asked.out}.", *paper.notes)
+        ),
+    )
+    return FINE
+
+
+def bundle(asked: Namespace) -> int:
+    """Take a whole transition out as one JSON file, or in."""
+    desk = open_desk(asked)
+    if asked.way == "in":
+        transition = bundles.unpack(desk, read_file(Path(asked.what)))
+        say(
+            asked,
+            {"transition": transition.id},
+            f"Took '{transition.id}' in; its history verifies.",
+        )
+        return FINE
+    desk = Desk(desk.store, person_named(desk, asked.reader, asked.what), desk.at)
+    text = bundles.pack(desk, asked.what)
+    if asked.out is None:
+        print(text, end="")
+        return FINE
+    write_file(asked.out, text.encode())
+    voices = bundles.read(text).voices
+    say(
+        asked,
+        {"file": str(asked.out), "voices": voices},
+        f"Wrote '{asked.what}' to {asked.out}. {voices}",
+    )
+    return FINE
+
+
+def verify(asked: Namespace) -> int:
+    """Print a sentence for every fault in a bundle, a transition, or the whole database."""
+    if asked.what and _is_file(asked.what):
+        problems = bundles.problems(read_file(Path(asked.what)))
+    else:
+        store = open_desk(asked).store
+        scope = transition_scope(asked.what) if asked.what else None
+        if scope is not None and scope not in store.scopes("transition:"):
+            raise NotFound(
+                f"There is no transition and no file '{asked.what}'. `list` shows the transitions."
+            )
+        problems = store.verify(scope)
+    say(
+        asked,
+        {"problems": list(problems)},
+        "\n".join(problems)
+        or "Nothing was changed: the chain holds and every figure agrees with it.",
+    )
+    return FINDINGS if problems else FINE
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # longer than a file's name can be
+        return False
