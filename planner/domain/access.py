@@ -1,4 +1,4 @@
-"""Who may do what: one table, asked by every action, reads included; what it does not name is refused."""
+"""Who may do what: one table, asked by every action, reads too; what it omits is refused."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def require(
 ) -> Person:
     """Return the person if they may do this, else raise.
 
-    Nobody speaks for the other party. A stranger hears NotFound, as if the transition did not exist.
+    Nobody speaks for the other party. A stranger hears NotFound, as if there were no transition.
     """
     if person is None:
         raise NotAllowed(f"Nobody in particular may not {act.value}. Say who you are first.")
@@ -67,7 +67,8 @@ def require(
         raise NotFound(f"There is no transition '{charter.id}' here. Choose one from Home.")
     if person.standing not in TABLE[act]:
         raise NotAllowed(
-            f"{person.spoken} takes part as {person.standing.value} and may not {act.value}. Ask a lead to."
+            f"{person.spoken} takes part as {person.standing.value} and may not {act.value}. "
+            "Ask a lead to."
         )
     if speaking_for is not None and speaking_for is not person.party:
         raise NotAllowed(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from planner.domain.access import Act, may
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import Origin, section_points
 from planner.domain.protocol.sections import SECTIONS
-from planner.domain.readiness import Outcome
+from planner.domain.readiness import Finding, Outcome
 from planner.domain.transition import Transition
 
 SOON = timedelta(days=30)
@@ -19,7 +20,7 @@ AT_MOST = 5
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that waits for a decision: the sentence, the page to go to, and the button's words."""
+    """One thing that waits for a decision: the sentence, the page to go to, the button's words."""
 
     sentence: str
     page: Page
@@ -46,8 +47,8 @@ def _contract(transition: Transition, on: date) -> Iterator[Need]:
     left = (latest - on).days
     if 0 <= left <= SOON.days:
         yield Need(
-            f"Notice to {transition.intake.agency} must be given by {latest:%-d %b %Y}, in {left} days, "
-            f"for the contract to end on {contract.ends_on:%-d %b %Y}.",
+            f"Notice to {transition.intake.agency} must be given by {latest:%-d %b %Y}, "
+            f"{_in_days(left)}, for the contract to end on {contract.ends_on:%-d %b %Y}.",
             Page.OVERVIEW,
             "See the dates",
         )
@@ -56,36 +57,40 @@ def _contract(transition: Transition, on: date) -> Iterator[Need]:
 def _voices(transition: Transition, reader: Person | None) -> Iterator[Need]:
     if transition.revealed:
         return
-    total = len(transition.criteria)
     for party in sorted(Party, key=lambda each: reader is None or each is not reader.party):
         if transition.is_locked(party):
             continue
-        who = transition.intake.agency if party is Party.AGENCY else transition.intake.brand
-        if reader is not None and party is reader.party:
-            left = total - transition.answered(party)
-            if left:
-                yield Need(
-                    f"You have {left} of {total} criteria left to answer for {who}.",
-                    Page.READINESS,
-                    "Answer them",
-                )
-            else:
-                yield Need(
-                    f"All {total} criteria are answered for {who}; lock them to reveal both voices.",
-                    Page.READINESS,
-                    "Lock the answers",
-                )
+        if reader and party is reader.party and may(reader, Act.ANSWER, transition.charter):
+            yield _own_voice(transition, reader)
         else:
-            lead = (
-                transition.intake.agency_lead
-                if party is Party.AGENCY
-                else transition.intake.brand_lead
-            )
             yield Need(
-                f"{lead} has not locked {who}'s answers yet; nothing is revealed before that.",
+                f"{_lead(transition, party)} has not locked {_who(transition, party)}'s answers "
+                "yet; nothing is revealed before that.",
                 Page.READINESS,
                 "See who has locked",
             )
+
+
+def _own_voice(transition: Transition, reader: Person) -> Need:
+    who, total = _who(transition, reader.party), len(transition.criteria)
+    left = total - transition.answered(reader.party)
+    if left:
+        sentence = f"You have {left} of {total} criteria left to answer for {who}."
+        return Need(sentence, Page.READINESS, "Answer them")
+    done = f"All {total} criteria are answered for {who}; "
+    if may(reader, Act.LOCK, transition.charter):
+        return Need(f"{done}lock them to reveal both voices.", Page.READINESS, "Lock the answers")
+    lead = _lead(transition, reader.party)
+    return Need(f"{done}{lead} can lock them.", Page.READINESS, "See who has locked")
+
+
+def _who(transition: Transition, party: Party) -> str:
+    return transition.intake.agency if party is Party.AGENCY else transition.intake.brand
+
+
+def _lead(transition: Transition, party: Party) -> str:
+    intake = transition.intake
+    return intake.agency_lead if party is Party.AGENCY else intake.brand_lead
 
 
 def _disagreements(transition: Transition, on: date) -> Iterator[Need]:
@@ -93,21 +98,28 @@ def _disagreements(transition: Transition, on: date) -> Iterator[Need]:
     if disputed:
         widest = disputed[0]
         yield Need(
-            f"{transition.intake.agency} and {transition.intake.brand} see {_counted(len(disputed), 'criterion', 'criteria')} "
-            f"differently; widest apart is {widest.criterion.code} {widest.criterion.title} ({widest.apart} levels).",
+            f"{transition.intake.agency} and {transition.intake.brand} see "
+            f"{_counted(len(disputed), 'criterion', 'criteria')} differently; widest apart is "
+            f"{widest.criterion.code} {widest.criterion.title}{_apart(widest)}.",
             Page.READINESS,
             "Settle them",
         )
 
 
 def _expired(transition: Transition, on: date) -> Iterator[Need]:
-    ran_out = [each for each in transition.evidence if each.valid_until < on]
+    fresh = {each.criterion for each in transition.evidence if each.holds_on(on)}
+    ran_out = [
+        each
+        for each in transition.evidence
+        if each.valid_until < on and each.criterion not in fresh
+    ]
     if transition.revealed and ran_out:
         oldest = min(ran_out, key=lambda each: each.valid_until)
         criterion = transition.playbook.criterion(oldest.criterion)
         yield Need(
-            f"{_counted(len(ran_out), 'piece', 'pieces')} of evidence ran out, first {criterion.code} {criterion.title} "
-            f"on {oldest.valid_until:%-d %b %Y}; checked by {oldest.checker}.",
+            f"{_counted(len(ran_out), 'piece', 'pieces')} of evidence ran out, "
+            f"first {criterion.code} {criterion.title} on {oldest.valid_until:%-d %b %Y}; "
+            f"checked by {oldest.checker}.",
             Page.READINESS,
             "Check it again",
         )
@@ -129,8 +141,8 @@ def _gaps(transition: Transition, on: date) -> Iterator[Need]:
         )
         count = sum(each.criterion.gate == gate.id for each in unowned)
         yield Need(
-            f"{_counted(len(unowned), 'gap has', 'gaps have')} no owner; gate {gate.code} waits for {count} of them "
-            f"by {transition.gate_on(gate):%-d %b %Y}.",
+            f"{_counted(len(unowned), 'gap has', 'gaps have')} no owner; "
+            f"gate {gate.code} waits for {count} of them by {transition.gate_on(gate):%-d %b %Y}.",
             Page.READINESS,
             "Name owners",
         )
@@ -142,9 +154,8 @@ def _gaps(transition: Transition, on: date) -> Iterator[Need]:
     if late:
         owner, finding = min(late, key=lambda pair: pair[0].due_on)
         yield Need(
-            f"{transition.name_of(owner.owner)} is late with {finding.criterion.code} {finding.criterion.title}, "
-            f"due {owner.due_on:%-d %b %Y}"
-            + (f", and {len(late) - 1} more are late." if len(late) > 1 else "."),
+            f"{transition.name_of(owner.owner)} is late with {finding.criterion.code} "
+            f"{finding.criterion.title}, due {owner.due_on:%-d %b %Y}{_and_more(len(late) - 1)}.",
             Page.READINESS,
             "See the gaps",
         )
@@ -160,8 +171,9 @@ def _protocol(transition: Transition) -> Iterator[Need]:
     if total:
         first = section_points(transition.protocol, section)[0]
         yield Need(
-            f"The protocol has {_counted(total, 'open point', 'open points')}, {count} of them in section "
-            f"{section.number}, {section.title}. First: {first.sentence}",
+            f"The protocol has {_counted(total, 'open point', 'open points')}, "
+            f"{count} of them in section {section.number}, {section.title}. "
+            f"First: {first.sentence}",
             Page.PROTOCOL,
             f"Go to section {section.number}",
             section.id,
@@ -177,12 +189,25 @@ def _protocol(transition: Transition) -> Iterator[Need]:
     if unconfirmed:
         first_section = next(section for section, number in waiting if number)
         yield Need(
-            f"{_counted(unconfirmed, 'default', 'defaults')} from the playbook '{transition.playbook.title}' wait to be "
-            f"confirmed or changed, from section {first_section.number}, {first_section.title}.",
+            f"{_counted(unconfirmed, 'default waits', 'defaults wait')} to be confirmed or changed "
+            f"(playbook '{transition.playbook.title}'), from section {first_section.number}, "
+            f"{first_section.title}.",
             Page.PROTOCOL,
             "Confirm them",
             first_section.id,
         )
+
+
+def _in_days(left: int) -> str:
+    return "today" if left == 0 else f"in {_counted(left, 'day', 'days')}"
+
+
+def _apart(finding: Finding) -> str:
+    return f" ({_counted(finding.apart, 'level', 'levels')})" if finding.apart else ""
+
+
+def _and_more(others: int) -> str:
+    return f", and {_counted(others, 'more is', 'more are')} late" if others else ""
 
 
 def _counted(number: int, one: str, many: str) -> str:

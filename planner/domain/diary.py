@@ -1,10 +1,10 @@
-"""What happened, in sentences: "Mon 9 Mar, 14:02 · Ana (brand) changed the scenario 'Late delivery'"."""
+"""What happened, in sentences: "14:02 · Ana (brand) changed the scenario 'Late delivery'"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from planner.domain.ledger import Entry
@@ -19,7 +19,7 @@ from planner.domain.value import Value
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the diary: when, who, what in words, each changed field before and after, and where."""
+    """One line of the diary: when, who, what in words, changed fields before and after, where."""
 
     seq: int
     at: datetime
@@ -76,30 +76,43 @@ def _sentence(
 ) -> str:
     match entry.value:
         case Charter():
-            return f"opened the transition of {entry.value.intake.brand} with {entry.value.intake.agency}"
+            intake = entry.value.intake
+            return f"opened the transition of {intake.brand} with {intake.agency}"
         case Lock():
             return f"locked the {entry.value.party.value}'s answers"
         case Answer():
             return _answered(entry.value, transition)
         case Evidence():
-            return f"added evidence to {_criterion(entry.value.criterion, transition)}, valid until {entry.value.valid_until:%-d %b %Y}"
+            where = _criterion(entry.value.criterion, transition)
+            return f"added evidence to {where}, valid until {entry.value.valid_until:%-d %b %Y}"
         case GapOwner():
             owner = transition.name_of(entry.value.owner)
-            return f"gave {_criterion(entry.value.criterion, transition)} to {owner}, due {entry.value.due_on:%-d %b %Y}"
+            where = _criterion(entry.value.criterion, transition)
+            return f"gave {where} to {owner}, due {entry.value.due_on:%-d %b %Y}"
         case Export():
-            state = "DRAFT of the " if entry.value.draft else ""
-            return f"took the {state}{entry.value.document.replace('-', ' ')} {entry.value.version} as {entry.value.format}"
+            return _taken(entry.value)
         case Row():
-            return _edited(entry.value, earlier, changes)
-        case None if entry.kind in ROW_TYPE:
-            label = earlier.label if isinstance(earlier, Row) else entry.id
-            return f"removed the {ROW_TYPE[entry.kind].noun} '{label}' from {section_of(entry.kind).title}"
-        case None if entry.kind == "lock":
-            return f"opened the {entry.id}'s answers again"
-        case None:
-            return f"removed the {entry.kind.replace('-', ' ')} '{entry.id}'"
+            return _edited(entry.value, earlier, changes, transition)
+        case None if not entry.withheld:
+            return _removed(entry, earlier, transition)
         case _:
             return f"stated the {entry.kind.replace('-', ' ')} '{entry.id}'"
+
+
+def _taken(export: Export) -> str:
+    state = "DRAFT of the " if export.draft else ""
+    paper = export.document.replace("-", " ")
+    return f"took the {state}{paper} {export.version} as {export.format}"
+
+
+def _removed(entry: Entry, earlier: Value | None, transition: Transition) -> str:
+    if entry.kind in ROW_TYPE:
+        label = transition.protocol.name(earlier) if isinstance(earlier, Row) else entry.id
+        where = section_of(entry.kind).title
+        return f"removed the {ROW_TYPE[entry.kind].noun} '{label}' from {where}"
+    if entry.kind == "lock":
+        return f"opened the {entry.id}'s answers again"
+    return f"removed the {entry.kind.replace('-', ' ')} '{entry.id}'"
 
 
 def _criterion(id_: str, transition: Transition) -> str:
@@ -115,13 +128,15 @@ def _answered(answer: Answer, transition: Transition) -> str:
     return f"{verb} {what} at {_criterion(answer.criterion, transition)}"
 
 
-def _edited(row: Row, earlier: Value | None, changes: tuple[str, ...]) -> str:
-    where = section_of(row.kind).title
+def _edited(
+    row: Row, earlier: Value | None, changes: tuple[str, ...], transition: Transition
+) -> str:
+    where, name = section_of(row.kind).title, transition.protocol.name(row)
     if earlier is None:
-        return f"added the {row.noun} '{row.label}' to {where}"
+        return f"added the {row.noun} '{name}' to {where}"
     if not changes:
-        return f"confirmed the {row.noun} '{row.label}' in {where}"
-    return f"changed the {row.noun} '{row.label}' in {where}"
+        return f"confirmed the {row.noun} '{name}' in {where}"
+    return f"changed the {row.noun} '{name}' in {where}"
 
 
 def _changes(earlier: Value | None, later: Value | None) -> tuple[str, ...]:
@@ -145,5 +160,9 @@ def spoken(value: Any) -> str:
             return ", ".join(spoken(each) for each in value)
         case Gap():
             return said(value)
+        case date():
+            return f"{value:%-d %b %Y}"
+        case time():
+            return f"{value:%H:%M}"
         case _:
             return str(value).replace("-", " ") if hasattr(value, "value") else str(value)

@@ -1,14 +1,16 @@
-"""A complete, honest first draft: every row a playbook and an intake can lay before anybody types."""
+"""A complete, honest first draft: every row a playbook and an intake lay before anybody types."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 from typing import Any
 
+from planner.domain.offers import Wording
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook, SurfaceOffer
-from planner.domain.profile import Cover, Intake, Weekday
+from planner.domain.profile import Cover, Intake, Profile, Weekday
 from planner.domain.protocol import rows
 from planner.domain.protocol.reading import Laid
 from planner.domain.protocol.rows import Row
@@ -38,7 +40,7 @@ def _offered(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
         if offer.applies(intake.profile) and isinstance(offer, Row):
             type_ = ROW_TYPE[offer.kind]
             facts = {name: _named(getattr(offer, name), intake) for name in type_.model_fields}
-            yield Laid(_promised(type_.model_validate(facts), intake), offer.why, offer.source)
+            yield _promised(Laid(type_.model_validate(facts), offer.why, offer.source), intake)
 
 
 def _named(value: Any, intake: Intake) -> Any:
@@ -47,65 +49,73 @@ def _named(value: Any, intake: Intake) -> Any:
     return value
 
 
-def _promised(row: Row, intake: Intake) -> Row:
-    """Put the intake's own promise into the target for ordinary questions in staffed hours."""
-    ordinary = (
-        isinstance(row, rows.Target)
-        and row.severity is Severity.S0
-        and row.when is When.STAFFED_HOURS
-    )
-    if not ordinary:
-        return row
+def _promised(laid: Laid, intake: Intake) -> Laid:
+    """Put the intake's promise for ordinary questions in staffed hours where it speaks.
+
+    It is the staffed S0 target, and no S0 scenario replies later; a quicker one stays quicker.
+    """
     promised = intake.profile.first_reply_minutes
-    return row.model_copy(update={"first_reply_minutes": promised, "acknowledge_minutes": None})
+    match laid.row:
+        case rows.Target(severity=Severity.S0, when=When.STAFFED_HOURS):
+            figures = {"first_reply_minutes": promised, "acknowledge_minutes": None}
+            return Laid(laid.row.model_copy(update=figures), FROM_INTAKE, "")
+        case rows.Scenario(severity=Severity.S0, first_reply_minutes=int(offered)):
+            figures = {"first_reply_minutes": min(offered, promised)}
+            return replace(laid, row=laid.row.model_copy(update=figures))
+        case _:
+            return laid
 
 
 def _facts(playbook: Playbook, intake: Intake) -> Iterator[Row]:
-    words, profile = playbook.protocol.wording, intake.profile
-    lead = playbook.lead_roles[Party.BRAND]
-
-    def say(text: str) -> str:
-        return str(_named(text, intake))
-
     yield rows.DocumentControl(
         id="document-control",
         title=f"{intake.brand} response protocol",
         version="0.1",
-        owner_role=lead,
+        owner_role=playbook.lead_roles[Party.BRAND],
     )
+    words = playbook.protocol.wording
+    yield from _coverage_facts(words, intake)
+    yield from _answering_facts(words, intake)
+
+
+def _coverage_facts(words: Wording, intake: Intake) -> Iterator[Row]:
+    profile = intake.profile
     yield rows.Scope(
         id="scope",
         brands=(intake.brand,),
         markets=(profile.country,),
         languages=profile.languages,
-        out_of_scope=say(words.out_of_scope),
+        out_of_scope=_named(words.out_of_scope, intake),
     )
     yield rows.Hours(
         id="hours",
         timezone=profile.timezone,
         holidays=profile.country,
-        on_holidays=say(words.on_holidays),
-        out_of_hours=say(words.out_of_hours[profile.out_of_hours]),
-        weekend=say(words.weekend[profile.out_of_hours]),
-        public_statement=f"We answer {spoken_days(profile.weekdays)}, {profile.opens:%H:%M}–{profile.closes:%H:%M} "
-        f"({profile.timezone} time).",
+        on_holidays=_named(words.on_holidays, intake),
+        out_of_hours=_named(words.out_of_hours[profile.out_of_hours], intake),
+        weekend=_named(words.weekend[profile.out_of_hours], intake),
+        public_statement=f"We answer {spoken_days(profile.weekdays)}, "
+        f"{profile.opens:%H:%M}–{profile.closes:%H:%M} ({profile.timezone} time).",
     )
+
+
+def _answering_facts(words: Wording, intake: Intake) -> Iterator[Row]:
     yield rows.TargetTerms(
         id="target-terms",
-        pause_rules=say(words.pause_rules),
-        breach_action=say(words.breach_action),
+        pause_rules=_named(words.pause_rules, intake),
+        breach_action=_named(words.breach_action, intake),
     )
     yield rows.ReplyLimits(
         id="reply-limits",
         repeat_contact_limit=words.repeat_contact_limit,
-        skipped_log=say(words.skipped_log),
+        skipped_log=_named(words.skipped_log, intake),
     )
     yield rows.Empowerment(
         id="empowerment",
         goodwill_limit=words.goodwill_limit,
         currency=words.currency,
-        may_decide=say(words.may_decide),
-        never_promised=say(words.never_promised),
+        may_decide=_named(words.may_decide, intake),
+        never_promised=_named(words.never_promised, intake),
     )
 
 
@@ -126,7 +136,7 @@ def _surfaces(playbook: Playbook, intake: Intake) -> Iterator[rows.Surface]:
 
 
 def surface_from(offer: SurfaceOffer, playbook: Playbook, intake: Intake) -> rows.Surface:
-    """Return the register's row for a surface chosen at the intake, its unknowns declared as gaps."""
+    """Return the register's row for a surface chosen at the intake; its unknowns are gaps."""
     lead = playbook.role_title(playbook.lead_roles[Party.BRAND])
     count = len(set(intake.profile.surfaces))
     return rows.Surface(
@@ -149,10 +159,6 @@ def surface_from(offer: SurfaceOffer, playbook: Playbook, intake: Intake) -> row
 def _bands(intake: Intake) -> Iterator[rows.Band]:
     """Lay the whole week: staffed hours (agency's until cells move), and what surrounds them."""
     profile = intake.profile
-    outside = profile.out_of_hours
-    operator = Operator(outside.value)
-    mode = Mode.AUTO_ACK if outside is Cover.NOBODY else Mode.ON_CALL
-    people = 0 if outside is Cover.NOBODY else 1
     days = tuple(day for day in Weekday if day in profile.weekdays)
     others = tuple(day for day in Weekday if day not in profile.weekdays)
     yield rows.Band(
@@ -164,36 +170,26 @@ def _bands(intake: Intake) -> Iterator[rows.Band]:
         operator=Operator.AGENCY,
         mode=Mode.STAFFED,
     )
-    if profile.closes != MIDNIGHT:
-        yield rows.Band(
-            id="evenings",
-            title="Evenings",
-            days=days,
-            starts=profile.closes,
-            ends=MIDNIGHT,
-            operator=operator,
-            mode=mode,
-            people=people,
-        )
+    # The staffed day ends before midnight: a profile whose end is not after its start is refused.
+    yield _unstaffed(profile, "evenings", "Evenings", days, profile.closes, MIDNIGHT)
     if profile.opens != MIDNIGHT:
-        yield rows.Band(
-            id="early-mornings",
-            title="Early mornings",
-            days=days,
-            starts=MIDNIGHT,
-            ends=profile.opens,
-            operator=operator,
-            mode=mode,
-            people=people,
-        )
+        yield _unstaffed(profile, "early-mornings", "Early mornings", days, MIDNIGHT, profile.opens)
     if others:
-        yield rows.Band(
-            id="other-days",
-            title=f"All day {spoken_days(others)}",
-            days=others,
-            starts=MIDNIGHT,
-            ends=MIDNIGHT,
-            operator=operator,
-            mode=mode,
-            people=people,
-        )
+        title = f"All day {spoken_days(others)}"
+        yield _unstaffed(profile, "other-days", title, others, MIDNIGHT, MIDNIGHT)
+
+
+def _unstaffed(
+    profile: Profile, id_: str, title: str, days: tuple[Weekday, ...], starts: time, ends: time
+) -> rows.Band:
+    alone = profile.out_of_hours is Cover.NOBODY
+    return rows.Band(
+        id=id_,
+        title=title,
+        days=days,
+        starts=starts,
+        ends=ends,
+        operator=Operator(profile.out_of_hours.value),
+        mode=Mode.AUTO_ACK if alone else Mode.ON_CALL,
+        people=0 if alone else 1,
+    )

@@ -43,7 +43,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Change:
-    """One thing to be kept (or, with value None, removed), and the version its editor saw (0: new)."""
+    """One thing to be kept (value None: removed), and the version its editor saw (0: new)."""
 
     scope: str
     kind: str

@@ -38,7 +38,7 @@ class Role(Value):
 
 
 class Gate(Value):
-    """Conditions before a stage is entered; `at_percent` of the way from kickoff to contract end."""
+    """Conditions for entering a stage; `at_percent` of the way from kickoff to contract end."""
 
     id: Slug
     code: Name
@@ -121,7 +121,7 @@ class Criterion(Value):
 
     @property
     def must(self) -> bool:
-        """Return whether a gate waits for this criterion (MUST); else it is only scored (SHOULD)."""
+        """Return whether a gate waits for this criterion (MUST); else it is scored (SHOULD)."""
         return self.gate is not None
 
     @model_validator(mode="after")
@@ -183,7 +183,7 @@ class Playbook(Value):
         return next((role.title for role in self.roles if role.id == id), id or "")
 
     def digest(self) -> str:
-        """Return the SHA-256 of the playbook's canonical JSON: the same content, the same digest."""
+        """Return the SHA-256 of the playbook's canonical JSON: same content, same digest."""
         canonical = json.dumps(
             self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False
         )

@@ -1,4 +1,4 @@
-"""What the intake asks: the brand, its contract, its surfaces and hours. At most 25 required inputs."""
+"""What the intake asks: brand, contract, surfaces and hours, in at most 25 required inputs."""
 
 from __future__ import annotations
 
@@ -49,8 +49,21 @@ def _known_country(code: str) -> str:
     return code
 
 
+def _without_zone(moment: time) -> time:
+    if moment.tzinfo is not None:
+        raise ValueError(
+            "This time brings a zone of its own. Write it plain, such as 17:30: "
+            "the brand's time zone is a field beside it."
+        )
+    return moment
+
+
 Zone = Annotated[Name, AfterValidator(_known_zone)]
 Country = Annotated[Name, AfterValidator(_known_country)]
+#: A time as a clock on the wall shows it, in the brand's zone.
+WallTime = Annotated[time, AfterValidator(_without_zone)]
+#: A company's name, short enough to stand inside the playbook's one-line texts.
+CompanyName = Annotated[Name, Field(max_length=80)]
 
 
 class Profile(Value):
@@ -67,8 +80,8 @@ class Profile(Value):
     weekly_volume: Annotated[int, Field(ge=0, le=1_000_000)] = Field(
         title="Messages a week", description="All surfaces together, a usual week."
     )
-    opens: time = Field(title="Staffed from", description="Start of the staffed day.")
-    closes: time = Field(title="Staffed until", description="End of the staffed day.")
+    opens: WallTime = Field(title="Staffed from", description="Start of the staffed day.")
+    closes: WallTime = Field(title="Staffed until", description="End of the staffed day.")
     weekdays: tuple[Weekday, ...] = Field(
         min_length=1, title="Staffed days", description="Days with somebody on shift."
     )
@@ -93,7 +106,8 @@ class Profile(Value):
         if self.opens >= self.closes:
             raise ValueError(
                 f"The staffed day starts at {self.opens:%H:%M} and ends at {self.closes:%H:%M}. "
-                "Give an end after the start; a shift past midnight is added later as a band of its own."
+                "Give an end after the start; "
+                "a shift past midnight is added later as a band of its own."
             )
         return self
 
@@ -123,8 +137,8 @@ class Contract(Value):
 class Intake(Value):
     """Everything a transition starts from."""
 
-    brand: Name = Field(title="Brand", description="As customers know it.")
-    agency: Name = Field(title="Agency", description="Who answers for the brand today.")
+    brand: CompanyName = Field(title="Brand", description="As customers know it.")
+    agency: CompanyName = Field(title="Agency", description="Who answers for the brand today.")
     brand_lead: Name = Field(
         title="Brand lead", description="Accountable for the move, at the brand."
     )
@@ -139,13 +153,14 @@ class Intake(Value):
         if self.kickoff_on >= self.contract.ends_on:
             raise ValueError(
                 f"Kickoff on {self.kickoff_on:%d %b %Y} is not before the contract's end on "
-                f"{self.contract.ends_on:%d %b %Y}. Choose an earlier kickoff or correct the end date."
+                f"{self.contract.ends_on:%d %b %Y}. "
+                "Choose an earlier kickoff or correct the end date."
             )
         return self
 
 
 def required_inputs() -> tuple[str, ...]:
-    """Return the place of every required input, such as "contract.ends_on"; the intake asks just these."""
+    """Return the place of every required input, such as "contract.ends_on"."""
     found = []
     for name, field in Intake.model_fields.items():
         groups: dict[str, type[Value]] = {"contract": Contract, "profile": Profile}

@@ -1,4 +1,4 @@
-"""Is the brand ready? Answers of two voices on a 0-4 scale, what backs them, and the score they make.
+"""Is the brand ready? Two voices' answers on a 0-4 scale, what backs them, what score they make.
 
 Rules: settled.md of the product, "Readiness": evidence caps a level (opinion 2, document 3, log or
 drill 4); a dimension is a weighted band whose unscored criteria count 0 at the low end and 4 at the
@@ -38,7 +38,7 @@ class Voice(StrEnum):
 
 
 class Answer(Value):
-    """One voice's answer to one criterion: a level from 0 to 4, or a reason why it does not apply."""
+    """One voice's answer to one criterion: a level from 0 to 4, or why it does not apply."""
 
     criterion: Slug
     voice: Voice
@@ -74,7 +74,7 @@ class Lock(Value):
 
 
 class Evidence(Value):
-    """What backs a criterion: a link, or a file's name and digest; who checked it, until when it holds.
+    """What backs a criterion: a link, or a file's name and digest; who checked it, until when.
 
     Valid through `valid_until`, that day included. The file itself stays where it is kept.
     """
@@ -141,7 +141,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One criterion's standing on a day: the span of its level, the outcome and each reason for it."""
+    """One criterion's standing on a day: its level's span, the outcome and each reason for it."""
 
     criterion: Criterion
     outcome: Outcome
@@ -241,13 +241,16 @@ def _shortfalls(
     reasons = []
     if stated < criterion.met_at:
         reasons.append(f"The level is {stated}; it is met at {criterion.met_at}.")
-    if not valid and evidence:
-        newest = max(evidence, key=lambda each: each.valid_until)
-        reasons.append(f"Its evidence ran out on {newest.valid_until:%d %b %Y}; check it again.")
+    ran_out = [each.valid_until for each in evidence if each.valid_until < on]
+    if not valid and ran_out:
+        reasons.append(f"Its evidence ran out on {max(ran_out):%d %b %Y}; check it again.")
+    elif not valid and evidence:
+        first = min(each.checked_on for each in evidence)
+        reasons.append(f"Its evidence counts from {first:%d %b %Y} only; show an earlier check.")
     elif not valid:
         reasons.append(f"No evidence is given; show {criterion.evidence_shown}.")
     elif low < criterion.met_at <= stated:
-        reasons.append(f"The evidence lifts it to {low} only; show a log or a drill.")
+        reasons.append(f"The evidence lifts it to {low} only; show {criterion.evidence_shown}.")
     return reasons
 
 

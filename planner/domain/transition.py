@@ -1,4 +1,4 @@
-"""One brand's move, as one reader may see it: the intake, the playbook it pins, and all that was stated."""
+"""One brand's move, as one reader may see it: its intake, its playbook, and all that was stated."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from planner.domain.value import Digest, Name, Slug, Value
 
 
 class Charter(Value):
-    """What a transition starts from and is held to: its intake, its parties, the playbook it pins."""
+    """What a transition starts from and is held to: intake, parties, the playbook it pins."""
 
     id: Slug
     intake: Intake
@@ -57,7 +57,7 @@ class Export(Value):
 
 @dataclass(frozen=True)
 class Transition:
-    """Everything stated about one move, as `reader` may see it; `revealed` once both voices are locked."""
+    """All that was stated about one move, as `reader` sees it; `revealed` once both have locked."""
 
     charter: Charter
     playbook: Playbook
@@ -88,7 +88,7 @@ class Transition:
     @cached_property
     def protocol(self) -> Protocol:
         """Return the response protocol as it stands."""
-        return read(self.defaults, self.book)
+        return read(self.defaults, self.book, {each.id: each.title for each in self.playbook.roles})
 
     @cached_property
     def defaults(self) -> Mapping[tuple[str, str], Laid]:
@@ -108,6 +108,15 @@ class Transition:
     def answer(self, criterion: str, voice: Voice) -> Answer | None:
         """Return one voice's answer, or None if it gave none or the reader may not see it."""
         return self.book.find(Answer, "answer", f"{criterion}.{voice}")
+
+    def open_voice(self, party: Party | None) -> Voice | None:
+        """Return the voice a party can still change: its own until it locks, then the agreed one.
+
+        None for nobody, and between a party's lock and the reveal.
+        """
+        if party is None or (self.is_locked(party) and not self.revealed):
+            return None
+        return Voice.AGREED if self.revealed else Voice(party.value)
 
     def answered(self, party: Party) -> int:
         """Return how many applying criteria a party has answered, as far as the reader may see."""
@@ -130,10 +139,11 @@ class Transition:
 
     def name_of(self, id_: str) -> str:
         """Return a participant's name with the party, or the id of somebody unknown here."""
-        return next((each.spoken for each in self.people if each.id == id_), id_)
+        known = {each.id: each.spoken for each in self.people}
+        return known.get(id_, id_.replace("-", " ").capitalize())
 
     def gate_on(self, gate: Gate) -> date:
-        """Return the day a gate is planned for: its share of the way from kickoff to contract end."""
+        """Return the day a gate is planned for: its share of the way from kickoff to the end."""
         days = (self.intake.contract.ends_on - self.intake.kickoff_on).days
         return self.intake.kickoff_on + timedelta(days=round(days * gate.at_percent / 100))
 
@@ -172,7 +182,7 @@ class Transition:
         )
 
     def disagreements(self, on: date) -> tuple[Finding, ...]:
-        """Return what is disputed, the widest apart first, then by weight; nothing before the reveal."""
+        """Return what is disputed, widest apart first, then by weight; none before the reveal."""
         if not self.revealed:
             return ()
         disputed = [each for each in self.findings(on) if each.outcome is Outcome.DISPUTED]

@@ -32,7 +32,8 @@ def _printable(text: Any) -> Any:
     if found:
         sign = f"U+{ord(found.group()):04X}"
         raise ValueError(
-            f"The sign {sign} at position {found.start() + 1} cannot be shown or printed. Delete it."
+            f"The sign {sign} at position {found.start() + 1} cannot be shown or printed. "
+            "Delete it."
         )
     return unicodedata.normalize("NFC", text)
 

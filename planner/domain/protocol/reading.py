@@ -1,9 +1,9 @@
-"""The protocol as it stands: stated rows over the playbook's defaults, and what is still open in it."""
+"""The protocol as it stands: stated rows over the playbook's defaults, and what is still open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -68,6 +68,11 @@ class Protocol:
     """Every row that stands, by kind and id."""
 
     placed: Mapping[tuple[str, str], Placed]
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, row: Row) -> str:
+        """Return what a list calls a row, roles by their titles."""
+        return row.titled(self.roles)
 
     def of(self, type_: type[R]) -> tuple[R, ...]:
         """Return the standing rows of one kind, in their reading order."""
@@ -86,7 +91,9 @@ class Protocol:
         return tuple(each for type_ in section.types for each in self.rows(type_.kind))
 
 
-def read(defaults: Mapping[tuple[str, str], Laid], book: Book) -> Protocol:
+def read(
+    defaults: Mapping[tuple[str, str], Laid], book: Book, roles: Mapping[str, str] | None = None
+) -> Protocol:
     """Return the protocol: a stated row hides its default, a removed one leaves no row."""
     placed: dict[tuple[str, str], Placed] = {}
     for key, laid in defaults.items():
@@ -98,7 +105,7 @@ def read(defaults: Mapping[tuple[str, str], Laid], book: Book) -> Protocol:
     for key, kept in sorted(book.kept.items()):
         if key not in defaults and key[0] in ROW_TYPE and isinstance(kept.value, Row):
             placed[key] = Placed(kept.value, kept.version, Origin.CONFIRMED, "", "")
-    return Protocol(placed)
+    return Protocol(placed, roles or {})
 
 
 def open_points(protocol: Protocol) -> tuple[OpenPoint, ...]:
@@ -107,7 +114,7 @@ def open_points(protocol: Protocol) -> tuple[OpenPoint, ...]:
 
 
 def section_points(protocol: Protocol, section: Section) -> tuple[OpenPoint, ...]:
-    """Return a section's open points: missing rows, blank fields, gaps that somebody still has to fill."""
+    """Return a section's open points: missing rows, blank fields, gaps that are still to fill."""
     return (
         *_missing_rows(protocol, section),
         *_blank_fields(protocol, section),
@@ -143,20 +150,20 @@ def _missing_rows(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
 def _blank_fields(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
     for placed in protocol.in_section(section):
         row = placed.row
-        for field in must_fields(type(row)):
-            value = getattr(row, field)
-            title = type(row).model_fields[field].title or field
+        for name in must_fields(type(row)):
+            value = getattr(row, name)
+            title = type(row).model_fields[name].title or name
             if value in (None, "", ()):
                 yield OpenPoint(
-                    section.id, row.kind, row.id, field, f"{row.label}: '{title}' is blank."
+                    section.id, row.kind, row.id, name, f"{protocol.name(row)}: '{title}' is blank."
                 )
             elif isinstance(value, Gap) and value.is_open:
                 yield OpenPoint(
                     section.id,
                     row.kind,
                     row.id,
-                    field,
-                    f"{row.label}: {title.lower()} {value.sentence}.",
+                    name,
+                    f"{protocol.name(row)}: {title.lower()} {value.sentence}.",
                 )
 
 
@@ -175,7 +182,7 @@ def _unreachable(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
                 "contact",
                 placed.row.id,
                 "phone",
-                f"{placed.row.label}: rung from {severity.value}, but has no phone.",
+                f"{protocol.name(placed.row)}: rung from {severity.value}, but has no phone.",
             )
 
 

@@ -20,7 +20,7 @@ class RowKind:
 
 @dataclass(frozen=True)
 class Section:
-    """One section: its number in the full protocol, its one row of single facts, its kinds of rows."""
+    """One section: its number in the full protocol, its row of single facts, its kinds of rows."""
 
     number: int
     id: str

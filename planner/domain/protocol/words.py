@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad it could get: S0 routine, S1 service, S2 sensitive, S3 serious, S4 life, law, company."""
+    """How bad it could get.
+
+    S0 routine, S1 service, S2 sensitive, S3 serious, S4 life, law or the company at stake.
+    """
 
     S0 = "S0"
     S1 = "S1"

@@ -57,13 +57,15 @@ class Target(Row):
             and self.acknowledge_minutes > self.first_reply_minutes
         ):
             raise ValueError(
-                f"Acknowledge within {self.acknowledge_minutes} minutes comes after the first reply within "
-                f"{self.first_reply_minutes}. Shorten the first or lengthen the second."
+                f"Acknowledge within {self.acknowledge_minutes} minutes comes after "
+                f"the first reply within {self.first_reply_minutes}. "
+                "Shorten the first or lengthen the second."
             )
         return self
 
     @property
     def label(self) -> str:
+        """Return the severity and the hours: "S1 · staffed hours"."""
         return f"{self.severity.value} · {self.when.value.replace('-', ' ')}"
 
 
@@ -97,6 +99,7 @@ class ResponseRule(Row):
 
     @property
     def label(self) -> str:
+        """Return the kind of message it speaks of."""
         return self.condition
 
 
@@ -121,6 +124,7 @@ class Scenario(Row):
 
     @property
     def label(self) -> str:
+        """Return the message as customers put it."""
         return self.message
 
 
@@ -141,4 +145,5 @@ class DataClass(Row):
 
     @property
     def label(self) -> str:
+        """Return the kind of fact."""
         return self.title

@@ -6,6 +6,7 @@ A field made with `of=` names another thing: a role of the playbook, a surface o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field
@@ -25,7 +26,7 @@ def asked(
     of: Literal["role", "surface"] | None = None,
     must: bool = False,
 ) -> Any:
-    """Return a field with its question, its help, what it points at, and whether it may stay blank."""
+    """Return a field with its question, its help, what it points at, whether it may stay blank."""
     return Field(
         default=default,
         title=title,
@@ -45,7 +46,12 @@ class Row(Value):
     @property
     def label(self) -> str:
         """Return what a list calls this row."""
-        return self.id
+        return self.noun.capitalize()
+
+    def titled(self, roles: Mapping[str, str]) -> str:
+        """Return the label with roles by their titles; `roles` gives the title of each id."""
+        del roles
+        return self.label
 
 
 def must_fields(row: type[Row]) -> tuple[str, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import time
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from planner.domain.profile import Country, Weekday, Zone
+from planner.domain.profile import Country, WallTime, Weekday, Zone
 from planner.domain.protocol.rows.base import RoleId, Row, SurfaceId, asked
 from planner.domain.protocol.stated import Stated
 from planner.domain.protocol.words import (
@@ -18,12 +17,13 @@ from planner.domain.protocol.words import (
     Severity,
     SurfaceStatus,
     Visibility,
+    spoken,
 )
 from planner.domain.value import Line, Minutes, Name, Text
 
 
 class Surface(Row):
-    """Section 3, one inbox: platform x account x source, the smallest thing that can be handed over."""
+    """Section 3, one inbox: platform x account x source, the smallest thing one can hand over."""
 
     kind: ClassVar[str] = "surface"
     noun: ClassVar[str] = "surface"
@@ -48,8 +48,9 @@ class Surface(Row):
 
     @property
     def label(self) -> str:
+        """Return platform, source and, once it is known, the account."""
         account = "" if not isinstance(self.account, str) else f" · {self.account}"
-        return f"{self.platform.value.replace('-', ' ').capitalize()} · {self.source.value.replace('-', ' ')}{account}"
+        return f"{spoken(self.platform).capitalize()} · {spoken(self.source)}{account}"
 
 
 class Hours(Row):
@@ -81,8 +82,8 @@ class Band(Row):
 
     title: Name = asked("Name", "Such as 'Weekday staffed hours'.")
     days: tuple[Weekday, ...] = asked("Days")
-    starts: time = asked("From")
-    ends: time = asked(
+    starts: WallTime = asked("From")
+    ends: WallTime = asked(
         "Until", "00:00 is midnight at the day's end; an earlier time runs past midnight."
     )
     surfaces: tuple[SurfaceId, ...] = asked(
@@ -99,12 +100,14 @@ class Band(Row):
         if (self.operator is Operator.NOBODY) != (self.mode in (Mode.DARK, Mode.AUTO_ACK)):
             raise ValueError(
                 f"'{self.mode.value}' with operator '{self.operator.value}' contradict each other. "
-                "Staffed and on-call need the agency or the brand; dark and auto-acknowledge have nobody."
+                "Staffed and on-call need the agency or the brand; "
+                "dark and auto-acknowledge have nobody."
             )
         return self
 
     @property
     def label(self) -> str:
+        """Return the stretch's name."""
         return self.title
 
 
@@ -120,4 +123,5 @@ class Peak(Row):
 
     @property
     def label(self) -> str:
+        """Return the occasion."""
         return self.title

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from planner.domain.protocol.rows.base import RoleId, Row, asked
 from planner.domain.protocol.stated import Stated
-from planner.domain.protocol.words import Right, Severity, Tier, Timeout, When
+from planner.domain.protocol.words import Right, Severity, Tier, Timeout, When, spoken
 from planner.domain.value import Line, Minutes, Name, Text
 
 
@@ -30,6 +31,7 @@ class SeverityLevel(Row):
 
     @property
     def label(self) -> str:
+        """Return the severity: "S3"."""
         return self.severity.value
 
 
@@ -50,7 +52,12 @@ class Contact(Row):
 
     @property
     def label(self) -> str:
-        return f"{self.role} · {self.order}"
+        """Return the role's id and the place in the order, for want of the role's title."""
+        return self.titled({})
+
+    def titled(self, roles: Mapping[str, str]) -> str:
+        """Return the role's title and the place in the order: "Duty lead, rung 1"."""
+        return f"{roles.get(self.role, self.role)}, rung {self.order}"
 
 
 class Empowerment(Row):
@@ -68,7 +75,7 @@ class Empowerment(Row):
 
 
 class Approval(Row):
-    """Section 11, who must agree before words on a topic go out, and what happens if they are silent."""
+    """Section 11, who must agree before words on a topic go out, and what if they are silent."""
 
     kind: ClassVar[str] = "approval"
     noun: ClassVar[str] = "approval"
@@ -95,15 +102,15 @@ class Approval(Row):
             if value is None
         ]
         if needs and missing:
-            raise ValueError(
-                f"'{self.right.value.replace('-', ' ')}' needs {', '.join(missing)}. Name them here."
-            )
+            raise ValueError(f"'{spoken(self.right)}' needs {', '.join(missing)}. Name them here.")
         if self.approver_role is not None and self.approver_role == self.backup_role:
             raise ValueError(
-                "Approver and backup are the same role. Name a second one, or nobody answers on a day off."
+                "Approver and backup are the same role. "
+                "Name a second one, or nobody answers on a day off."
             )
         return self
 
     @property
     def label(self) -> str:
+        """Return the topic."""
         return self.topic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -40,7 +41,12 @@ class Approver(Row):
 
     @property
     def label(self) -> str:
+        """Return the role's id, for want of its title."""
         return self.role
+
+    def titled(self, roles: Mapping[str, str]) -> str:
+        """Return the role's title."""
+        return roles.get(self.role, self.role)
 
 
 class Scope(Row):
@@ -68,6 +74,7 @@ class Principle(Row):
 
     @property
     def label(self) -> str:
+        """Return the principle itself."""
         return self.sentence
 
 
@@ -82,4 +89,5 @@ class LinkedPolicy(Row):
 
     @property
     def label(self) -> str:
+        """Return the policy's name."""
         return self.title

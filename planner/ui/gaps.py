@@ -1,0 +1,109 @@
+"""The gap list: hard gates first, then by date; every gap gets an owner and a day."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.actions import readiness as actions
+from planner.actions.desk import Desk
+from planner.domain.readiness import Finding, Outcome
+from planner.domain.transition import Transition
+from planner.ui import failures, session
+from planner.ui.failures import told
+from planner.ui.words import counted, day, plain
+
+A_PAGE = 12
+
+
+def draw(transition: Transition, desk: Desk) -> None:
+    """Draw the gaps, a page at a time."""
+    gaps = [each for each in transition.gaps(desk.on) if each.outcome is not Outcome.DISPUTED]
+    disputed = len(transition.disagreements(desk.on))
+    if disputed:
+        st.caption(
+            f"{counted(disputed, 'disagreement')} come first; they become gaps or are met once settled."
+        )
+    if not gaps:
+        st.markdown("No gap is open.")
+        return
+    pages = -(-len(gaps) // A_PAGE)
+    number = st.pagination(pages, key="gap-page") if pages > 1 else 1
+    start = ((number or 1) - 1) * A_PAGE
+    for finding in gaps[start : start + A_PAGE]:
+        _card(transition.id, finding.criterion.id)
+
+
+@st.fragment
+def _card(transition_id: str, criterion_id: str) -> None:
+    failures.show_pending()
+    desk = session.desk()
+    transition = session.require_transition()
+    finding = next(
+        (each for each in transition.findings(desk.on) if each.criterion.id == criterion_id), None
+    )
+    if finding is None or transition.id != transition_id:
+        return
+    with st.container(border=True, key=f"gap-{criterion_id}"):
+        left, owner, due = st.columns([6, 2, 2], vertical_alignment="center")
+        left.markdown(_words(transition, finding))
+        _owner(transition, finding, desk, owner, due)
+
+
+def _words(transition: Transition, finding: Finding) -> str:
+    criterion = finding.criterion
+    gate = transition.gate(criterion.gate)
+    when = f"gate {gate.code} by {day(transition.gate_on(gate))}" if gate else "scored only"
+    return (
+        f"**{plain(criterion.code)} {plain(criterion.title)}** · {when}  \n{plain(' '.join(finding.reasons))}  \n"
+        f":small[Next: {plain(criterion.remedy)}]"
+    )
+
+
+def _owner(
+    transition: Transition,
+    finding: Finding,
+    desk: Desk,
+    owner: st.delta_generator.DeltaGenerator,
+    due: st.delta_generator.DeltaGenerator,
+) -> None:
+    criterion = finding.criterion
+    owned = transition.gap_owner(criterion.id)
+    gate = transition.gate(criterion.gate)
+    usual = transition.gate_on(gate) if gate else transition.intake.contract.ends_on
+    people = {each.id: each.spoken for each in transition.people}
+    ids = list(people)
+    key = f"gap-{criterion.id}-{transition.book.version('gap-owner', criterion.id)}"
+    owner.selectbox(
+        "Owner",
+        ids,
+        index=ids.index(owned.owner) if owned and owned.owner in ids else None,
+        key=f"{key}-owner",
+        format_func=lambda id_: people.get(id_, id_),
+        placeholder="Name an owner",
+        on_change=_own,
+        args=(transition.id, criterion.id, key),
+        disabled=desk.person is None,
+    )
+    due.date_input(
+        "Due",
+        value=owned.due_on if owned else usual,
+        key=f"{key}-due",
+        format="DD/MM/YYYY",
+        on_change=_own,
+        args=(transition.id, criterion.id, key),
+        disabled=desk.person is None,
+    )
+
+
+@told
+def _own(transition_id: str, criterion_id: str, key: str) -> None:
+    owner, due = st.session_state[f"{key}-owner"], st.session_state[f"{key}-due"]
+    if owner is not None and due is not None:
+        actions.own_gap(
+            session.desk(),
+            transition_id,
+            criterion_id,
+            owner=owner,
+            due_on=due,
+            expected=int(key.rsplit("-", 1)[1]),
+        )

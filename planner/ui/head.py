@@ -1,0 +1,38 @@
+"""The head of every page: its one line of state, and where the journey stands."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.actions.desk import Desk
+from planner.domain import journey
+from planner.domain.playbook import Page
+from planner.domain.transition import Transition
+from planner.ui import going
+from planner.ui.words import day, days_left, plain
+
+
+def draw(transition: Transition, desk: Desk, page: Page, state: str) -> None:
+    """Draw the page's line of state and the journey's next step with its button."""
+    st.markdown(f"## {plain(state)}")
+    stand = journey.stand(transition, desk.on)
+    ends = transition.intake.contract.ends_on
+    with st.container(horizontal=True, vertical_alignment="center", key="journey"):
+        st.markdown(
+            f"{plain(stand.sentence)} · contract ends {day(ends)}, {days_left(ends, desk.on)}",
+            width="content",
+        )
+        if stand.next is not None:
+            step = stand.next[1]
+            if step.page != page:
+                st.button(
+                    "Go there",
+                    on_click=going.to,
+                    args=(step.page,),
+                    key="next-step",
+                    type="tertiary",
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
+                )
+            else:
+                st.markdown(f":small[{plain(step.do)}]")

@@ -1,0 +1,114 @@
+"""History: the transition as a diary, and what changed between two moments."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+
+import streamlit as st
+
+from planner.actions import history as actions
+from planner.actions.desk import Desk
+from planner.domain.diary import Line
+from planner.domain.errors import NotFound
+from planner.domain.figures import figures
+from planner.domain.playbook import Page
+from planner.domain.transition import Transition
+from planner.ui import head, session
+from planner.ui.words import counted, moment, plain
+
+A_PAGE = 40
+WHERE = {
+    Page.READINESS: "readiness",
+    Page.PROTOCOL: "protocol",
+    Page.DOCUMENTS: "documents",
+    Page.OVERVIEW: "the transition itself",
+}
+
+
+def page() -> None:
+    """Draw the diary of the chosen transition, the newest day first."""
+    desk = session.desk()
+    transition = session.require_transition()
+    lines = actions.diary(desk, transition.id)
+    head.draw(
+        transition,
+        desk,
+        Page.HISTORY,
+        f"{counted(len(lines), 'entry', 'entries')} in the diary; the newest is {lines[0].who}'s"
+        if lines
+        else "Nothing has happened yet",
+    )
+    if not transition.revealed:
+        st.caption("The other party's answers and evidence appear here after the reveal.")
+    _then_and_now(transition, desk)
+    shown = _filtered(lines)
+    pages = max(1, -(-len(shown) // A_PAGE))
+    number = (st.pagination(pages, key="diary-page") if pages > 1 else 1) or 1
+    for day, of_day in groupby(
+        shown[(number - 1) * A_PAGE : number * A_PAGE], key=lambda line: line.at.date()
+    ):
+        st.markdown(f"#### {day:%a %-d %b %Y}\n" + "\n".join(_line(line) for line in of_day))
+    if not shown:
+        st.markdown("No entry fits these filters.")
+    st.caption(
+        "Times are UTC. Every entry is sealed into a chain: `python -m planner verify` shows whether anything was changed afterwards."
+    )
+
+
+def _filtered(lines: tuple[Line, ...]) -> list[Line]:
+    who, where = st.columns(2)
+    names = sorted({line.who for line in lines})
+    person = who.selectbox("Who", names, index=None, placeholder="Everybody", key="diary-who")
+    place = where.selectbox(
+        "Where",
+        list(WHERE),
+        index=None,
+        placeholder="Everywhere",
+        format_func=lambda each: WHERE[each],
+        key="diary-where",
+    )
+    return [
+        line
+        for line in lines
+        if (person is None or line.who == person) and (place is None or line.page is place)
+    ]
+
+
+def _line(line: Line) -> str:
+    said = f"- {moment(line.at)} **{plain(line.who)}** {plain(line.sentence)}"
+    if not line.changes:
+        return said
+    return said + "".join(f"\n    - :small[{plain(each)}]" for each in line.changes)
+
+
+def _then_and_now(transition: Transition, desk: Desk) -> None:
+    """Lay an earlier day's figures beside today's."""
+    with st.expander("Compare with an earlier day"):
+        earliest = min(transition.intake.kickoff_on, desk.on)
+        chosen = st.date_input(
+            "As it was at the end of",
+            value=max(earliest, desk.on - timedelta(days=7)),
+            max_value=desk.on,
+            key="compared",
+            format="DD/MM/YYYY",
+        )
+        if not isinstance(chosen, date):
+            return
+        moment_then = datetime.combine(chosen, time.max, UTC)
+        try:
+            then = figures(actions.as_of(desk, transition.id, moment_then), chosen)
+        except NotFound as error:
+            st.markdown(plain(str(error)))
+            return
+        now = figures(transition, desk.on)
+        lines = [f"| | {chosen:%-d %b %Y} | today | |", "|---|---:|---:|---|"]
+        lines += [
+            f"| {name} | {then[name]} | {now[name]} | {_moved(now[name] - then[name])} |"
+            for name in now
+        ]
+        st.markdown("\n".join(lines))
+
+
+def _moved(difference: int) -> str:
+    return f"{difference:+d}" if difference else "unchanged"

@@ -1,0 +1,270 @@
+"""The intake: everything a transition starts from, asked once, in four short groups."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import Any
+from zoneinfo import available_timezones
+
+import streamlit as st
+from holidays import list_supported_countries
+
+from planner.actions import transitions
+from planner.domain.errors import BadInput
+from planner.domain.people import Party
+from planner.domain.playbook import Page, Playbook
+from planner.domain.profile import Contract, Cover, Intake, Profile, Weekday, required_inputs
+from planner.domain.value import make
+from planner.library import shelf
+from planner.ui import session
+from planner.ui.words import plain
+
+USUAL_DAYS = [Weekday.MON, Weekday.TUE, Weekday.WED, Weekday.THU, Weekday.FRI]
+
+
+def page() -> None:
+    """Draw the intake; a good one opens the new transition, a bad one says what to mend beside the field."""
+    st.markdown("## Start a transition")
+    st.write(
+        f"{len(required_inputs()) + 1} questions, most with a usual answer filled in. Nothing is final: "
+        "everything that follows from them is a marked default until somebody confirms it."
+    )
+    offered = {each.id: each for each in shelf.playbooks(session.playbooks_path())}
+    faults: dict[str, str] = st.session_state.get("intake-faults", {})
+    id_ = st.selectbox(
+        "Playbook",
+        list(offered),
+        format_func=lambda each: offered[each].title,
+        key=_key("playbook"),
+        help="Which kind of brand this is most like.",
+    )
+    playbook = offered[id_]
+    st.caption(plain(playbook.for_whom))
+    with st.form("intake", border=False):
+        given = {
+            **_who(faults),
+            **_contract(faults),
+            **_customers(playbook, faults),
+            **_promise(faults),
+        }
+        started = st.form_submit_button(
+            "Start the transition", type="primary", icon=":material/arrow_forward:"
+        )
+    if faults:
+        st.error(
+            f"{len(faults)} answers need mending before the transition can start; each says how, beside its field. "
+            "Nothing you typed is lost."
+        )
+    if started:
+        _start(given, playbook)
+
+
+def _key(place: str) -> str:
+    return f"intake.{place}"
+
+
+def _told(faults: dict[str, str], *places: str) -> None:
+    for place in places:
+        if place in faults:
+            st.markdown(f":red[**{plain(faults[place])}**]")
+
+
+def _who(faults: dict[str, str]) -> dict[str, Any]:
+    st.markdown("#### Who")
+    left, right = st.columns(2)
+    given: dict[str, Any] = {}
+    for column, place, label, help_ in (
+        (left, "brand", "Brand", "As customers know it."),
+        (right, "agency", "Agency", "Who answers for the brand today."),
+        (left, "brand_lead", "Brand lead", "Accountable for the move, at the brand."),
+        (right, "agency_lead", "Agency lead", "Runs the handoff, at the agency."),
+    ):
+        with column:
+            given[place] = st.text_input(label, key=_key(place), help=help_)
+            _told(faults, place)
+    given["speaking_for"] = st.radio(
+        "I speak for",
+        list(Party),
+        format_func=lambda each: f"the {each.value}",
+        horizontal=True,
+        key=_key("speaking_for"),
+        index=0,
+    )
+    return given
+
+
+def _contract(faults: dict[str, str]) -> dict[str, Any]:
+    st.markdown("#### The contract")
+    today = session.desk().on
+    columns = st.columns(4)
+    given: dict[str, Any] = {}
+    for column, place, label, usual in (
+        (columns[0], "contract.starts_on", "Contract began on", today - timedelta(days=365)),
+        (columns[1], "contract.ends_on", "Contract ends on", today + timedelta(days=180)),
+        (columns[2], "kickoff_on", "Transition starts on", today),
+    ):
+        with column:
+            given[place] = st.date_input(
+                label,
+                value=usual,
+                key=_key(place),
+                format="DD/MM/YYYY",
+                min_value=today - timedelta(days=7300),
+                max_value=today + timedelta(days=7300),
+            )
+            _told(faults, place)
+    with columns[3]:
+        given["contract.notice_days"] = st.number_input(
+            "Notice period (days)",
+            min_value=0,
+            max_value=730,
+            value=60,
+            key=_key("contract.notice_days"),
+        )
+        _told(faults, "contract.notice_days")
+    _told(faults, "contract", "")
+    return given
+
+
+def _customers(playbook: Playbook, faults: dict[str, str]) -> dict[str, Any]:
+    st.markdown("#### Where customers write")
+    titles = {offer.id: offer.title for offer in playbook.surfaces}
+    given: dict[str, Any] = {
+        "profile.surfaces": st.multiselect(
+            "Surfaces",
+            list(titles),
+            format_func=lambda each: titles.get(each, each),
+            key=_key("profile.surfaces"),
+            placeholder="Every inbox customers write to",
+            help="Others can be added or pasted later, in the surface register.",
+        )
+    }
+    _told(faults, "profile.surfaces")
+    columns = st.columns(3)
+    with columns[0]:
+        given["profile.weekly_volume"] = st.number_input(
+            "Messages a week",
+            min_value=0,
+            max_value=1_000_000,
+            value=300,
+            key=_key("profile.weekly_volume"),
+        )
+    with columns[1]:
+        languages = st.text_input(
+            "Languages",
+            value="English",
+            key=_key("profile.languages"),
+            help="In which customers are answered; separate them by commas.",
+        )
+        given["profile.languages"] = tuple(
+            each.strip() for each in languages.split(",") if each.strip()
+        )
+        _told(faults, "profile.languages")
+    with columns[2]:
+        countries = sorted(list_supported_countries())
+        given["profile.country"] = st.selectbox(
+            "Country",
+            countries,
+            index=countries.index("GB"),
+            key=_key("profile.country"),
+            help="Whose public holidays apply.",
+        )
+    columns = st.columns(3)
+    for column, place, label in (
+        (columns[0], "profile.regulated", "Regulated trade (finance, health, gambling)"),
+        (columns[1], "profile.call_centre", "Has a call centre or service desk"),
+        (columns[2], "profile.runs_ads", "Runs paid ads"),
+    ):
+        given[place] = column.checkbox(label, key=_key(place))
+    return given
+
+
+def _promise(faults: dict[str, str]) -> dict[str, Any]:
+    st.markdown("#### Hours and promise")
+    given: dict[str, Any] = {
+        "profile.weekdays": tuple(
+            st.pills(
+                "Staffed days",
+                list(Weekday),
+                selection_mode="multi",
+                default=USUAL_DAYS,
+                format_func=lambda each: each.value.capitalize(),
+                key=_key("profile.weekdays"),
+            )
+        )
+    }
+    _told(faults, "profile.weekdays")
+    columns = st.columns(4)
+    with columns[0]:
+        given["profile.opens"] = st.time_input(
+            "Staffed from", value=time(9), key=_key("profile.opens")
+        )
+    with columns[1]:
+        given["profile.closes"] = st.time_input(
+            "Staffed until", value=time(17, 30), key=_key("profile.closes")
+        )
+    with columns[2]:
+        zones = sorted(available_timezones())
+        given["profile.timezone"] = st.selectbox(
+            "Time zone", zones, index=zones.index("Europe/London"), key=_key("profile.timezone")
+        )
+    with columns[3]:
+        given["profile.first_reply_minutes"] = st.number_input(
+            "First reply promised (minutes)",
+            min_value=1,
+            max_value=10_080,
+            value=60,
+            key=_key("profile.first_reply_minutes"),
+            help="For an ordinary question, in staffed hours.",
+        )
+    given["profile.out_of_hours"] = st.radio(
+        "Who answers in evenings and at weekends today?",
+        list(Cover),
+        horizontal=True,
+        index=2,
+        format_func=lambda each: {"agency": "the agency", "brand": "the brand", "nobody": "nobody"}[
+            each.value
+        ],
+        key=_key("profile.out_of_hours"),
+    )
+    _told(faults, "profile")
+    return given
+
+
+def _start(given: dict[str, Any], playbook: Playbook) -> None:
+    """Begin the transition; gather the faults of all groups at once."""
+    faults: dict[str, str] = {}
+    speaking_for = given.pop("speaking_for")
+    groups: dict[str, Any] = {"playbook": playbook.id}
+    for place, value in given.items():
+        group, _, field = place.partition(".")
+        if field:
+            groups.setdefault(group, {})[field] = value
+        else:
+            groups[group] = value
+    for group, model in (("contract", Contract), ("profile", Profile)):
+        faults |= _faults(model, groups[group], group)
+    try:
+        charter, person = transitions.begin(
+            session.desk(), make(Intake, groups), playbook, speaking_for=speaking_for
+        )
+    except BadInput as error:
+        st.session_state["intake-faults"] = faults | dict(error.faults)
+        st.rerun()
+    st.session_state.pop("intake-faults", None)
+    session.choose(person_id=person.id)
+    session.enter(charter.id)
+    st.session_state["going"] = Page.OVERVIEW.value
+    st.rerun()
+
+
+def _faults(
+    model: type[Contract] | type[Profile], facts: dict[str, Any], group: str
+) -> dict[str, str]:
+    try:
+        make(model, facts)
+    except BadInput as error:
+        return {
+            f"{group}.{place}" if place else group: sentence for place, sentence in error.faults
+        }
+    return {}

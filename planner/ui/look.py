@@ -1,0 +1,94 @@
+"""The brand's look on its papers: logo, colours with their contrast, fonts, page."""
+
+from __future__ import annotations
+
+import base64
+
+import streamlit as st
+
+from planner.actions import look as actions
+from planner.actions.desk import Desk
+from planner.domain.errors import BadInput
+from planner.domain.theme import contrast
+from planner.domain.transition import Transition
+from planner.intake.logo import take_logo
+from planner.ui import session
+from planner.ui.words import plain
+
+
+def draw(transition: Transition, desk: Desk) -> None:
+    """Draw the form of the brand's look."""
+    theme = transition.theme
+    version = actions.theme_version(desk, transition.id)
+    faults: dict[str, str] = st.session_state.get("look-faults", {})
+    with st.form("look"):
+        st.markdown("#### The brand's look")
+        if theme.logo_png:
+            st.image(base64.b64decode(theme.logo_png), width=160)
+        st.text_input("Name on the papers", value=theme.brand, key=f"look-brand-{version}")
+        _told(faults, "brand")
+        st.file_uploader(
+            "Logo",
+            type=["png", "jpg", "jpeg", "svg"],
+            key="look-logo",
+            max_upload_size=2,
+            help="PNG, JPEG or SVG, at most 2 MB.",
+        )
+        _told(faults, "logo", "logo_png")
+        left, right = st.columns(2)
+        with left:
+            st.color_picker("Main colour", value=theme.primary, key=f"look-primary-{version}")
+            st.caption(
+                f"White on it reads at {contrast(theme.primary, '#ffffff'):.1f}:1; 4.5 is needed."
+            )
+            _told(faults, "primary")
+            st.text_input("Heading font", value=theme.heading_font, key=f"look-heading-{version}")
+            _told(faults, "heading_font")
+        with right:
+            st.color_picker("Second colour", value=theme.accent, key=f"look-accent-{version}")
+            st.selectbox(
+                "Page",
+                ["A4", "Letter"],
+                index=["A4", "Letter"].index(theme.page),
+                key=f"look-page-{version}",
+            )
+            st.text_input("Text font", value=theme.body_font, key=f"look-body-{version}")
+            _told(faults, "body_font")
+        st.caption(
+            "Word writes the font's name only: a reader without it sees a stand-in. PDFs use it if it is installed here, else Noto Sans."
+        )
+        st.form_submit_button(
+            "Save the look",
+            on_click=_save,
+            args=(transition.id, version),
+            disabled=desk.person is None,
+        )
+
+
+def _told(faults: dict[str, str], *places: str) -> None:
+    for place in places:
+        if place in faults:
+            st.markdown(f":red[**{plain(faults[place])}**]")
+
+
+def _save(transition_id: str, version: int) -> None:
+    transition = session.require_transition()
+    state = st.session_state
+    facts = {
+        "brand": state[f"look-brand-{version}"],
+        "logo_png": transition.theme.logo_png,
+        "primary": state[f"look-primary-{version}"],
+        "accent": state[f"look-accent-{version}"],
+        "heading_font": state[f"look-heading-{version}"],
+        "body_font": state[f"look-body-{version}"],
+        "page": state[f"look-page-{version}"],
+    }
+    try:
+        if state.get("look-logo") is not None:
+            facts["logo_png"] = base64.b64encode(take_logo(state["look-logo"].getvalue())).decode()
+        actions.set_theme(session.desk(), transition_id, facts, expected=version)
+    except BadInput as error:
+        state["look-faults"] = dict(error.faults)
+        return
+    state.pop("look-faults", None)
+    st.toast("The look is saved.")

@@ -1,0 +1,42 @@
+"""Which pages there are, in which groups, and how to get from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from planner.domain.playbook import Page
+from planner.ui import documents, history, home, intake, overview, protocol, readiness, session
+
+HOME = "home"
+
+
+@cache
+def pages() -> Mapping[str, StreamlitPage]:
+    """Return every page by its address."""
+    return {
+        HOME: st.Page(home.page, title="Home", url_path="home", default=True),
+        Page.INTAKE: st.Page(intake.page, title="Start a transition", url_path="intake"),
+        Page.OVERVIEW: st.Page(overview.page, title="Overview", url_path="overview"),
+        Page.HISTORY: st.Page(history.page, title="History", url_path="history"),
+        Page.READINESS: st.Page(readiness.page, title="Readiness", url_path="readiness"),
+        Page.PROTOCOL: st.Page(protocol.page, title="Protocol", url_path="protocol"),
+        Page.DOCUMENTS: st.Page(documents.page, title="Documents", url_path="documents"),
+    }
+
+
+def choose() -> StreamlitPage:
+    """Draw the navigation and return the page this run shows; without a transition, only the doors to one."""
+    known = pages()
+    groups: dict[str, list[StreamlitPage]] = {"": [known[HOME], known[Page.INTAKE]]}
+    if session.transition() is not None:
+        groups |= {
+            "Understand": [known[Page.OVERVIEW], known[Page.HISTORY]],
+            "Prepare": [known[Page.READINESS]],
+            "Decide": [known[Page.PROTOCOL]],
+            "Hand over": [known[Page.DOCUMENTS]],
+        }
+    return st.navigation(groups)

@@ -1,0 +1,140 @@
+"""Overview: what is true of this move in one sentence, what needs you, and the pictures behind it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.actions.desk import Desk
+from planner.domain import attention, journey
+from planner.domain.people import Party
+from planner.domain.playbook import Page
+from planner.domain.protocol.reading import Standing, section_points, standing
+from planner.domain.protocol.sections import SECTIONS
+from planner.domain.readiness import Outcome
+from planner.domain.transition import Transition
+from planner.ui import charts, going, head, session
+from planner.ui.voices import voices_of
+from planner.ui.words import counted, day, days_left, plain
+
+SIGNS = {
+    Standing.EMPTY: ":gray[:material/radio_button_unchecked:]",
+    Standing.GAP: ":orange[:material/error:]",
+    Standing.DEFAULT: ":gray[:material/contrast:]",
+    Standing.CONFIRMED: ":green[:material/check_circle:]",
+}
+
+
+def page() -> None:
+    """Draw the overview of the chosen transition."""
+    desk = session.desk()
+    transition = session.require_transition()
+    head.draw(transition, desk, Page.OVERVIEW, _state(transition, desk))
+    _needs(transition, desk)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _readiness(transition, desk)
+    with right:
+        _protocol(transition)
+        _dates(transition, desk)
+    _journey(transition, desk)
+
+
+def _state(transition: Transition, desk: Desk) -> str:
+    brand = transition.intake.brand
+    if transition.revealed:
+        findings = transition.findings(desk.on)
+        met = sum(each.outcome is Outcome.MET for each in findings)
+        return f"{brand} meets {met} of {len(findings)} readiness criteria; both voices are on the table"
+    locked = [party.value for party in Party if transition.is_locked(party)]
+    if locked:
+        return f"{brand}: the {locked[0]} has answered and locked; the other voice is still open"
+    return f"{brand}: agency and brand are answering apart"
+
+
+def _needs(transition: Transition, desk: Desk) -> None:
+    st.markdown("#### Needs you")
+    found = attention.needs(transition, desk.person, desk.on)
+    if not found:
+        st.markdown(
+            "Nothing waits for you: every criterion is met, and the protocol has no open point."
+        )
+    for number, need in enumerate(found):
+        said, button = st.columns([5, 1.4], vertical_alignment="center")
+        said.markdown(plain(need.sentence))
+        if need.page is not Page.OVERVIEW:
+            choices = {"section": need.section} if need.section else {}
+            button.button(
+                need.button,
+                on_click=going.to,
+                args=(need.page,),
+                kwargs=choices,
+                key=f"need-{number}",
+                width="stretch",
+            )
+
+
+def _readiness(transition: Transition, desk: Desk) -> None:
+    st.markdown("#### Readiness, two voices")
+    rows = voices_of(transition, desk.on)
+    if all(row.agency is None and row.brand is None for row in rows):
+        st.markdown(
+            "Your party has not answered yet; the other voice shows after the reveal."
+            if desk.person
+            else "Say who you are, on the left, to see your party's answers."
+        )
+        return
+    st.plotly_chart(
+        charts.two_voices(rows),
+        key="two-voices",
+        config={"displayModeBar": False},
+        alt=" ".join(f"{row.sentence}." for row in rows),
+    )
+
+
+def _protocol(transition: Transition) -> None:
+    st.markdown("#### Response protocol")
+    lines = []
+    for section in SECTIONS:
+        state = standing(transition.protocol, section)
+        points = len(section_points(transition.protocol, section))
+        lines.append(
+            f"{SIGNS[state]} {section.number} {section.title}: {counted(points, 'open point') if points else state.value}  "
+        )
+    st.markdown("\n".join(lines))
+    st.button("Open the protocol", on_click=going.to, args=(Page.PROTOCOL,), key="open-protocol")
+
+
+def _dates(transition: Transition, desk: Desk) -> None:
+    st.markdown("#### Dates")
+    contract = transition.intake.contract
+    gates = [
+        (transition.gate_on(gate), f"Gate {gate.code}, {gate.title}")
+        for gate in transition.playbook.gates
+    ]
+    rows = [
+        (transition.intake.kickoff_on, "Kickoff"),
+        *gates,
+        (contract.latest_notice_on, f"Latest day for {contract.notice_days} days' notice"),
+        (contract.ends_on, f"Contract with {transition.intake.agency} ends"),
+    ]
+    today = (desk.on, "**Today**")
+    lines = [
+        f"{day(on)} · {what if what == today[1] else plain(what)}"
+        + (f" :small[{days_left(on, desk.on)}]" if on > desk.on else "")
+        for on, what in sorted([*rows, today])
+    ]
+    st.markdown("  \n".join(lines))
+    st.caption(
+        "Gates lie at their share of the way from kickoff to the contract's end, as the playbook has it."
+    )
+
+
+def _journey(transition: Transition, desk: Desk) -> None:
+    with st.expander("The whole journey"):
+        for number, (step, done) in enumerate(journey.stand(transition, desk.on).steps, 1):
+            sign = (
+                ":green[:material/check_circle:]"
+                if done
+                else ":gray[:material/radio_button_unchecked:]"
+            )
+            st.markdown(f"{sign} **{number}. {plain(step.title)}**  \n{plain(step.do)}")

@@ -1,0 +1,204 @@
+"""The protocol: its sections with their state, one section to work on, and what is still open in it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.actions import protocol as actions
+from planner.actions.desk import Desk
+from planner.domain.playbook import Page
+from planner.domain.protocol.reading import (
+    Origin,
+    Placed,
+    Standing,
+    open_points,
+    section_points,
+    standing,
+)
+from planner.domain.protocol.sections import BY_ID, SECTIONS, RowKind, Section
+from planner.domain.transition import Transition
+from planner.ui import head, pasting, row_editor, row_lines, session
+from planner.ui.failures import told
+from planner.ui.words import a, counted, plain
+
+A_PAGE = 12
+SIGNS = {Standing.EMPTY: "○", Standing.GAP: "▲", Standing.DEFAULT: "◐", Standing.CONFIRMED: "●"}
+
+
+def page() -> None:
+    """Draw the protocol of the chosen transition."""
+    desk = session.desk()
+    transition = session.require_transition()
+    head.draw(transition, desk, Page.PROTOCOL, _state(transition))
+    contents, work = st.columns([1, 3.4], gap="medium")
+    with contents:
+        section = _contents(transition)
+    with work:
+        st.markdown(f"### {section.number} {section.title}")
+        st.markdown(section.question)
+        if not row_editor.draw(transition, section):
+            _open_points(transition, section, desk)
+            _confirm_all(transition, section, desk)
+            _section(transition, section, desk)
+
+
+def _state(transition: Transition) -> str:
+    points = len(open_points(transition.protocol))
+    waiting = sum(each.origin is Origin.DEFAULT for each in transition.protocol.placed.values())
+    if not points and not waiting:
+        return f"{transition.intake.brand}'s protocol is complete and confirmed"
+    return f"{counted(points, 'open point')} and {counted(waiting, 'default')} to confirm keep the protocol a draft"
+
+
+def _contents(transition: Transition) -> Section:
+    """Draw the contents with a state a section; the chosen one is remembered and can be sent to."""
+    ids = [each.id for each in SECTIONS]
+    wanted = st.session_state.pop("section", None)
+    if wanted in BY_ID:
+        st.session_state["section-choice"] = wanted
+        row_editor.close()
+    chosen = st.radio(
+        "Sections",
+        ids,
+        key="section-choice",
+        label_visibility="collapsed",
+        on_change=row_editor.close,
+        format_func=lambda id_: f"{BY_ID[id_].number} {BY_ID[id_].title}",
+        captions=[_caption(transition, each) for each in SECTIONS],
+    )
+    return BY_ID[chosen or ids[0]]
+
+
+def _caption(transition: Transition, section: Section) -> str:
+    state = standing(transition.protocol, section)
+    points = len(section_points(transition.protocol, section))
+    return f"{SIGNS[state]} {counted(points, 'open point') if points else state.value}"
+
+
+def _open_points(transition: Transition, section: Section, desk: Desk) -> None:
+    points = section_points(transition.protocol, section)
+    if not points:
+        return
+    with st.expander(
+        f"{counted(len(points), 'open point')}: what still keeps this section a draft",
+        expanded=len(points) <= 4,
+    ):
+        for number, point in enumerate(points):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(plain(point.sentence), width="stretch")
+                if point.row and desk.person:
+                    st.button(
+                        "Take me there",
+                        key=f"point-{number}",
+                        type="tertiary",
+                        on_click=row_editor.open_row,
+                        args=(transition.id, point.kind, point.row),
+                    )
+
+
+def _confirm_all(transition: Transition, section: Section, desk: Desk) -> None:
+    waiting = sum(each.origin is Origin.DEFAULT for each in transition.protocol.in_section(section))
+    if not waiting or desk.person is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"{counted(waiting, 'entry is a default', 'entries are defaults')} from {plain(transition.playbook.title)}, not yet confirmed.",
+            width="stretch",
+        )
+        st.button(
+            "Confirm them all as they are",
+            key="confirm-section",
+            on_click=_confirm_section,
+            args=(transition.id, section.id),
+        )
+
+
+def _section(transition: Transition, section: Section, desk: Desk) -> None:
+    if section.facts is not None:
+        for placed in transition.protocol.rows(section.facts.kind):
+            _line(transition, placed, desk, whole=True)
+        if not transition.protocol.rows(section.facts.kind) and desk.person:
+            st.button(
+                f"State the {section.facts.noun}",
+                on_click=row_editor.open_new,
+                args=(transition.id, section.facts.kind),
+                key="add-facts",
+            )
+    for kind in section.kinds:
+        _rows(transition, kind, desk)
+
+
+def _rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
+    placed = transition.protocol.rows(kind.type.kind)
+    st.markdown(f"#### {kind.title} ({len(placed)})")
+    wanted = (
+        st.text_input(
+            "Find",
+            key=f"find-{kind.type.kind}",
+            placeholder=f"Find {a(kind.type.noun)}",
+            label_visibility="collapsed",
+        )
+        if len(placed) > A_PAGE
+        else ""
+    )
+    shown = [
+        each for each in placed if wanted.lower() in row_lines.searchable(transition, each.row)
+    ]
+    pages = -(-len(shown) // A_PAGE)
+    number = (st.pagination(pages, key=f"page-{kind.type.kind}") if pages > 1 else 1) or 1
+    for each in shown[(number - 1) * A_PAGE : number * A_PAGE]:
+        _line(transition, each, desk, whole=False)
+    if wanted and not shown:
+        st.caption(f"No {kind.type.noun} says '{plain(wanted)}'.")
+    if desk.person is not None:
+        with st.container(horizontal=True):
+            st.button(
+                f"Add {a(kind.type.noun)}",
+                key=f"add-{kind.type.kind}",
+                icon=":material/add:",
+                on_click=row_editor.open_new,
+                args=(transition.id, kind.type.kind),
+            )
+            if kind.type.kind == "surface":
+                pasting.draw(transition)
+
+
+def _line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) -> None:
+    row = placed.row
+    key = f"{row.kind}-{row.id}"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"line-{key}"):
+        st.markdown(
+            row_lines.whole(transition, row)
+            if whole
+            else row_lines.brief(transition, row, placed.origin),
+            width="stretch",
+        )
+        if desk.person is None:
+            return
+        if placed.origin is Origin.DEFAULT:
+            st.button(
+                "Confirm",
+                key=f"confirm-{key}",
+                type="tertiary",
+                on_click=_confirm,
+                args=(transition.id, row.kind, row.id),
+            )
+        st.button(
+            "Edit",
+            key=f"edit-{key}",
+            type="tertiary",
+            help=f"Edit {plain(transition.protocol.name(row))}",
+            on_click=row_editor.open_row,
+            args=(transition.id, row.kind, row.id),
+        )
+
+
+@told
+def _confirm(transition_id: str, kind: str, id_: str) -> None:
+    actions.confirm(session.desk(), transition_id, [(kind, id_)])
+
+
+@told
+def _confirm_section(transition_id: str, section_id: str) -> None:
+    count = actions.confirm_section(session.desk(), transition_id, section_id)
+    st.toast(f"{counted(count, 'entry', 'entries')} confirmed.")

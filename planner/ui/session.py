@@ -1,0 +1,99 @@
+"""Who looks at what, now: the only place in the pages that reads the clock, the settings and the URL."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from planner.actions import transitions
+from planner.actions.desk import Desk
+from planner.actions.opening import open_transition
+from planner.domain.errors import PlannerError
+from planner.domain.kinds import KINDS
+from planner.domain.people import Person
+from planner.domain.transition import Transition
+from planner.store.database import Store, open_store
+
+ROOT = Path(__file__).parents[2]
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """Return the process's one store, opened at the first visit."""
+    return open_store(database_path(), KINDS, datetime.now(UTC))
+
+
+def database_path() -> Path:
+    """Return where the database lies: PLANNER_DB, or data/planner.db in the project."""
+    return Path(os.environ.get("PLANNER_DB") or ROOT / "data" / "planner.db")
+
+
+def playbooks_path() -> Path:
+    """Return the folder with the playbooks this installation offers."""
+    return ROOT / "playbooks"
+
+
+def start() -> None:
+    """Take the transition and the person over from the URL at a session's first run, and keep the URL true."""
+    for name in ("transition", "person"):
+        if name not in st.session_state:
+            st.session_state[name] = st.query_params.get(name)
+        if st.session_state[name] is None:
+            st.query_params.pop(name, None)
+        elif st.query_params.get(name) != st.session_state[name]:
+            st.query_params[name] = st.session_state[name]
+
+
+def desk() -> Desk:
+    """Return the desk of this run: the store, the chosen person, this moment."""
+    return Desk(store(), person(), datetime.now(UTC))
+
+
+def person() -> Person | None:
+    """Return who sits at the screen, or None while nobody said so."""
+    chosen = st.session_state.get("person")
+    nobody = Desk(store(), None, datetime.now(UTC))
+    return next((each for each in transitions.people(nobody) if each.id == chosen), None)
+
+
+def choose(*, person_id: str | None) -> None:
+    """Remember who sits at the screen, or that nobody says so."""
+    st.session_state["person"] = person_id
+
+
+def enter(transition_id: str | None) -> None:
+    """Open a transition; somebody who takes no part in it has to say again who they are."""
+    st.session_state["transition"] = transition_id
+    for left in ("editing", "row-faults", "looking-at"):
+        st.session_state.pop(left, None)
+    if transition() is None:
+        choose(person_id=None)
+
+
+def transition_id() -> str | None:
+    """Return the chosen transition's id, or None while none is chosen."""
+    chosen = st.session_state.get("transition")
+    return chosen if isinstance(chosen, str) else None
+
+
+def transition() -> Transition | None:
+    """Return the chosen transition as its reader may see it; None if none is chosen or it is not theirs."""
+    chosen = transition_id()
+    if chosen is None:
+        return None
+    try:
+        return open_transition(desk(), chosen)
+    except PlannerError:
+        return None
+
+
+def require_transition() -> Transition:
+    """Return the chosen transition; a page without one says where to choose it and ends."""
+    found = transition()
+    if found is None:
+        st.info("No transition is chosen. Go to Home and open one, or start a new one.")
+        st.stop()
+    return found
