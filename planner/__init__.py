@@ -5,7 +5,7 @@ The house has floors; a floor imports only from the floors below it (import-lint
     main, __main__    the two front doors: the Streamlit script and the command line
     ui | live         pages; they draw and decide nothing
     actions           the app's verbs: may they? -> ask the domain -> save
-    store | documents | library | intake    SQL, papers, playbooks, files: they do not know each other
+    store | documents | library | intake    SQL, papers, playbooks in, files in
     domain            pure values and rules: no file, no clock, no framework
 
 Nouns are columns: `readiness` is a module in domain, actions, ui and tests.

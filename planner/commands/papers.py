@@ -15,11 +15,29 @@ from planner.commands.desks import (
     write_file,
 )
 from planner.commands.saying import FINDINGS, FINE, say
+from planner.commands.verbs import Verbs
+from planner.documents.formats import FORMATS
 from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
 
 #: Who a document's line in the history names when nobody in particular took it.
 OPERATOR = "command-line"
+
+
+def add_verbs(verbs: Verbs) -> None:
+    """Add export, bundle and verify."""
+    shared = (verbs.database, verbs.as_json)
+    made = verbs.add("export", "write a document to a file", export, *shared, verbs.reader)
+    made.add_argument("transition")
+    made.add_argument("--document", choices=list(papers.DOCUMENTS), default="response-protocol")
+    made.add_argument("--format", required=True, choices=list(FORMATS))
+    made.add_argument("--out", type=Path, required=True, metavar="FILE")
+    made = verbs.add("bundle", "take a whole transition out, or in", bundle, *shared, verbs.reader)
+    made.add_argument("way", choices=["out", "in"])
+    made.add_argument("what", help="out: the transition's id; in: the bundle's file")
+    made.add_argument("--out", type=Path, metavar="FILE", help="default: to the screen")
+    made = verbs.add("verify", "prove that nothing was changed behind its back", verify, *shared)
+    made.add_argument("what", nargs="?", help="a transition's id or a bundle's file; default: all")
 
 
 def export(asked: Namespace) -> int:

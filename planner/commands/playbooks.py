@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from planner.actions import bundles
 from planner.commands.desks import ROOT
 from planner.commands.saying import FINDINGS, FINE, print_json
+from planner.commands.verbs import Verbs
 from planner.library import schema as library_schema
 from planner.library import shelf
+
+
+def add_verbs(verbs: Verbs) -> None:
+    """Add check and schema."""
+    made = verbs.add("check", "check a playbook, or a folder of them", check, verbs.as_json)
+    made.add_argument("path", type=Path)
+    verbs.add("schema", "write the generated JSON Schemas", schema)
 
 
 def check(asked: Namespace) -> int:

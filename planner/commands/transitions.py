@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from planner.actions import demo as demo_actions
@@ -11,12 +12,31 @@ from planner.actions.desk import Desk
 from planner.actions.intake import read_intake
 from planner.commands.desks import ROOT, open_desk, open_for, person_named
 from planner.commands.saying import FINE, say
+from planner.commands.verbs import Verbs
 from planner.domain import attention, journey
 from planner.domain.people import Party
 from planner.domain.protocol.reading import section_points, standing
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.transition import Transition
 from planner.library import shelf
+
+
+def add_verbs(verbs: Verbs) -> None:
+    """Add demo, new, list and show."""
+    shared = (verbs.database, verbs.as_json)
+    verbs.add("demo", "take in the made-up demo brand", demo, *shared)
+    made = verbs.add("new", "start a transition from an intake file", new, *shared)
+    made.add_argument("intake", type=Path, metavar="INTAKE.yaml")
+    made.add_argument(
+        "--as",
+        dest="speaking_for",
+        choices=[party.value for party in Party],
+        default=Party.AGENCY.value,
+        help="whose lead starts it",
+    )
+    verbs.add("list", "list the transitions", list_all, *shared, verbs.reader)
+    made = verbs.add("show", "show where a transition stands", show, *shared, verbs.reader)
+    made.add_argument("transition")
 
 
 def demo(asked: Namespace) -> int:

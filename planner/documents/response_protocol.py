@@ -1,4 +1,4 @@
-"""What the response protocol says: its sections in order, defaults marked, gaps declared, a sign-off."""
+"""What the response protocol says: its sections, defaults marked, gaps declared, a sign-off."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from planner.documents.model import Block, Document, Meta, Signer, SignOff, lite
 from planner.documents.protocol import answering, coverage, deciding, paper, wording
 from planner.documents.write import bullets, callout, heading, lead, note
 from planner.domain.people import Party
+from planner.domain.playbook import Source
 from planner.domain.protocol import rows
 from planner.domain.protocol.reading import Origin, draft_reasons, section_points
 from planner.domain.protocol.sections import SECTIONS, Section
@@ -57,20 +58,35 @@ def _section(transition: Transition, section: Section) -> Iterator[Block]:
 
 
 def _standing(transition: Transition, section: Section) -> Iterator[Block]:
-    points = section_points(transition.protocol, section)
-    if points:
-        yield callout(
-            "Still open", literal("\n".join(point.sentence for point in points)), "caution"
-        )
+    open_ = _open_by_row(transition, section)
+    if open_:
+        yield callout("Still open", literal("\n".join(open_)), "caution")
     placed = transition.protocol.in_section(section)
     waiting = sum(each.origin is Origin.DEFAULT for each in placed)
     if waiting:
+        are = "is a default" if waiting == 1 else "are defaults"
         yield note(
             literal(
-                f"{waiting} of {len(placed)} entries are defaults from the playbook "
-                f"'{transition.playbook.title}', not yet confirmed; they are marked ○."
+                f"{waiting} of {len(placed)} entries {are} of the playbook "
+                f"'{transition.playbook.title}', not yet confirmed, and marked "
+                f"{wording.DEFAULT_MARK.strip()}."
             )
         )
+
+
+def _open_by_row(transition: Transition, section: Section) -> list[str]:
+    """Return a sentence a row that has open points, and one for each kind that lacks rows."""
+    points = section_points(transition.protocol, section)
+    by_row: dict[tuple[str, str], list[str]] = {}
+    for point in points:
+        by_row.setdefault((point.kind, point.row), []).append(point.sentence)
+    sentences = []
+    for key, said in by_row.items():
+        placed = transition.protocol.placed.get(key)
+        name = f"{transition.protocol.name(placed.row)}: " if placed else ""
+        parts = [each.removeprefix(name).rstrip(".") for each in said]
+        sentences.append(f"{name}{'; '.join(parts)}.")
+    return sentences
 
 
 def _sign_off(transition: Transition) -> Iterator[Block]:
@@ -96,9 +112,11 @@ def _sign_off(transition: Transition) -> Iterator[Block]:
     used = [sources[id_] for id_ in wording.sources_used(transition) if id_ in sources]
     if used:
         yield heading("Sources of the defaults", "sources")
-        yield bullets(
-            *(
-                literal(f"{source.title}, {source.where}, {source.dated:%-d %B %Y}")
-                for source in used
-            )
-        )
+        yield bullets(*(literal(_source(source)) for source in used))
+
+
+def _source(source: Source) -> str:
+    """Return a source in words; the first of January stands for a year without a day."""
+    is_year = (source.dated.month, source.dated.day) == (1, 1)
+    dated = f"{source.dated:%Y}" if is_year else f"{source.dated:%-d %B %Y}"
+    return f"{source.title}, {source.where}, {dated}"

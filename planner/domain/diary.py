@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any
 
 from planner.domain.ledger import Entry
 from planner.domain.playbook import Page
+from planner.domain.protocol import words
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.sections import ROW_TYPE, section_of
 from planner.domain.protocol.stated import Gap, said
@@ -164,5 +166,7 @@ def spoken(value: Any) -> str:
             return f"{value:%-d %b %Y}"
         case time():
             return f"{value:%H:%M}"
+        case StrEnum():
+            return words.spoken(value)
         case _:
-            return str(value).replace("-", " ") if hasattr(value, "value") else str(value)
+            return str(value)

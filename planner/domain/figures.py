@@ -1,4 +1,4 @@
-"""Where a transition stands in a handful of numbers, so that two moments can be laid side by side."""
+"""Where a transition stands in a few numbers, so that two moments lie side by side."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planner.domain.transition import Transition
 
 
 def figures(transition: Transition, on: date) -> dict[str, int]:
-    """Return the figures of a day by name, in reading order; only what the reader may see counts."""
+    """Return a day's figures by name, in reading order; what is hidden does not count."""
     findings = transition.findings(on)
     placed = transition.protocol.placed.values()
     return {

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Self
 from zoneinfo import available_timezones
 
 from holidays import list_supported_countries
+from holidays.registry import COUNTRIES
 from pydantic import AfterValidator, Field, model_validator
 
-from planner.domain.value import Name, Slug, Value
+from planner.domain.value import Name, ShortName, Slug, Value
 
 
 class Weekday(StrEnum):
@@ -33,8 +35,13 @@ class Cover(StrEnum):
     NOBODY = "nobody"
 
 
+# Both lists are gathered anew at each call, in milliseconds; neither changes while we run.
+_zones = cache(available_timezones)
+_countries = cache(list_supported_countries)
+
+
 def _known_zone(zone: str) -> str:
-    if zone not in available_timezones():
+    if zone not in _zones():
         raise ValueError(
             f"'{zone}' is not a time zone. Write one such as Europe/London or Asia/Bangkok."
         )
@@ -42,7 +49,7 @@ def _known_zone(zone: str) -> str:
 
 
 def _known_country(code: str) -> str:
-    if code not in list_supported_countries():
+    if code not in _countries():
         raise ValueError(
             f"'{code}' is not a country whose holidays we know. Write a code such as GB or TH."
         )
@@ -62,8 +69,6 @@ Zone = Annotated[Name, AfterValidator(_known_zone)]
 Country = Annotated[Name, AfterValidator(_known_country)]
 #: A time as a clock on the wall shows it, in the brand's zone.
 WallTime = Annotated[time, AfterValidator(_without_zone)]
-#: A company's name, short enough to stand inside the playbook's one-line texts.
-CompanyName = Annotated[Name, Field(max_length=80)]
 
 
 class Profile(Value):
@@ -137,8 +142,8 @@ class Contract(Value):
 class Intake(Value):
     """Everything a transition starts from."""
 
-    brand: CompanyName = Field(title="Brand", description="As customers know it.")
-    agency: CompanyName = Field(title="Agency", description="Who answers for the brand today.")
+    brand: ShortName = Field(title="Brand", description="As customers know it.")
+    agency: ShortName = Field(title="Agency", description="Who answers for the brand today.")
     brand_lead: Name = Field(
         title="Brand lead", description="Accountable for the move, at the brand."
     )
@@ -172,3 +177,12 @@ def required_inputs() -> tuple[str, ...]:
         elif field.is_required():
             found.append(name)
     return tuple(found)
+
+
+@cache
+def country_name(code: str) -> str:
+    """Return a country's English name by its two-letter code, or the code itself if unknown."""
+    return next(
+        (key.replace("_", " ").title() for key, names in COUNTRIES.items() if code in names[1:]),
+        code,
+    )

@@ -11,7 +11,7 @@ from planner.domain.draft import draft
 from planner.domain.errors import NotFound
 from planner.domain.ledger import Book
 from planner.domain.people import Party, Person
-from planner.domain.playbook import Criterion, Gate, Playbook
+from planner.domain.playbook import Criterion, Gate, Playbook, Source
 from planner.domain.profile import Intake
 from planner.domain.protocol.reading import Laid, Protocol, read
 from planner.domain.readiness import (
@@ -146,6 +146,10 @@ class Transition:
         """Return the day a gate is planned for: its share of the way from kickoff to the end."""
         days = (self.intake.contract.ends_on - self.intake.kickoff_on).days
         return self.intake.kickoff_on + timedelta(days=round(days * gate.at_percent / 100))
+
+    def source(self, id_: str) -> Source | None:
+        """Return one of the playbook's sources, or None for a fact from the intake."""
+        return next((each for each in self.playbook.sources if each.id == id_), None)
 
     def gate(self, id_: str | None) -> Gate | None:
         """Return one of the playbook's gates, or None."""

@@ -68,6 +68,8 @@ Line = Annotated[Printable, AfterValidator(_one_line), _short_enough(200)]
 Name = Annotated[
     Printable, AfterValidator(_one_line), AfterValidator(_not_empty), _short_enough(200)
 ]
+#: One line of 1 to 80 letters, short enough to stand inside other one-line texts.
+ShortName = Annotated[Name, _short_enough(80)]
 #: Up to 4,000 letters, lines allowed; may be empty.
 Text = Annotated[Printable, _short_enough(4000)]
 #: 1 to 4,000 letters, lines allowed.

@@ -118,7 +118,7 @@ def _headings(cells: list[str]) -> list[str]:
             faults.append(("Heading", f"'{heading}' is not a column.{hint}"))
     faults += [
         ("Heading", f"The column '{name}' is given twice. Keep one.")
-        for name in {*found}
+        for name in dict.fromkeys(found)
         if found.count(name) > 1
     ]
     faults += [

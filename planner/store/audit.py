@@ -20,8 +20,10 @@ def problems(db: Database, images: Images, scope: str | None) -> tuple[str, ...]
     try:
         return (*_file(db), *_triggers(db), *_scopes(db, images, scope))
     except DriverError as error:
-        return (f"The file is damaged and could not be read to its end: {error}. "
-                "Put the newest backup in its place.",)
+        return (
+            f"The file is damaged and could not be read to its end: {error}. "
+            "Put the newest backup in its place.",
+        )
 
 
 def _file(db: Database) -> Iterator[str]:
@@ -56,16 +58,16 @@ def _scopes(db: Database, images: Images, scope: str | None) -> Iterator[str]:
 
 def _pages(db: Database, scope: str, rows: tuple[LogRow, ...]) -> Iterator[str]:
     due = {(row.kind, row.id): (row.version, row.model, row.data) for row in rows}
-    found = {(kind, id): tuple(rest)
-             for kind, id, *rest in db.execute(statements.KEPT, (scope,)).fetchall()}
+    found = {
+        (kind, id): tuple(rest)
+        for kind, id, *rest in db.execute(statements.KEPT, (scope,)).fetchall()
+    }
     for kind, id in sorted(due.keys() | found.keys()):
         if due.get((kind, id)) != found.get((kind, id)):
             yield f"{kind} '{id}' in '{scope}' is not what the newest log row of it says."
 
 
-def _figures(
-    db: Database, images: Images, scope: str, rows: tuple[LogRow, ...]
-) -> Iterator[str]:
+def _figures(db: Database, images: Images, scope: str, rows: tuple[LogRow, ...]) -> Iterator[str]:
     try:
         due = measures.count(images, rows)
     except Unreadable as error:

@@ -60,10 +60,21 @@ def entries(
     """Return the entries with a higher seq than `after`, oldest first, at most `limit` of them."""
     most = -1 if limit is None else limit
     return tuple(
-        Entry(scope, seq, datetime.fromisoformat(at), actor, action, kind, id, version,
-              images.value(kind, model, data), withheld=data is None)
-        for scope, seq, at, actor, action, kind, id, version, model, data
-        in db.execute(statements.ENTRIES, (scope, after, most)).fetchall()
+        Entry(
+            scope,
+            seq,
+            datetime.fromisoformat(at),
+            actor,
+            action,
+            kind,
+            id,
+            version,
+            images.value(kind, model, data),
+            withheld=data is None,
+        )
+        for scope, seq, at, actor, action, kind, id, version, model, data in db.execute(
+            statements.ENTRIES, (scope, after, most)
+        ).fetchall()
     )
 
 
@@ -74,5 +85,7 @@ def rows(db: Database, scope: str) -> tuple[LogRow, ...]:
 
 
 def _kept(images: Images, rows: Iterable[tuple[str, str, int, int, str | None]]) -> dict[Key, Kept]:
-    return {(kind, id): Kept(version, images.value(kind, model, data))
-            for kind, id, version, model, data in rows}
+    return {
+        (kind, id): Kept(version, images.value(kind, model, data))
+        for kind, id, version, model, data in rows
+    }

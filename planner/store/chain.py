@@ -90,8 +90,17 @@ def _links(rows: Sequence[LogRow]) -> Iterator[str]:
 
 
 def _redone(row: LogRow) -> str:
-    facts = (row.scope, row.seq, row.at, row.actor, row.action,
-             row.kind, row.id, row.version, row.model)
+    facts = (
+        row.scope,
+        row.seq,
+        row.at,
+        row.actor,
+        row.action,
+        row.kind,
+        row.id,
+        row.version,
+        row.model,
+    )
     return digest(row.prev, facts, row.sealed)
 
 
@@ -106,8 +115,10 @@ def _versions(rows: Sequence[LogRow]) -> Iterator[str]:
     for row in rows:
         key = (row.kind, row.id)
         if row.version != newest.get(key, 0) + 1:
-            yield (f"Row {row.seq} of the log of '{row.scope}' gives {row.kind} '{row.id}' version "
-                   f"{row.version}; version {newest.get(key, 0) + 1} was due.")
+            yield (
+                f"Row {row.seq} of the log of '{row.scope}' gives {row.kind} '{row.id}' version "
+                f"{row.version}; version {newest.get(key, 0) + 1} was due."
+            )
         newest[key] = row.version
 
 
@@ -115,8 +126,10 @@ def verify_anchor(rows: Sequence[LogRow], seq: int, digest: str) -> tuple[str, .
     """Return a sentence if the log lacks the row that was noted elsewhere; () if it has it."""
     held = next((row for row in rows if row.seq == seq), None)
     if held is None:
-        return (f"The log ends before row {seq}, which was noted elsewhere: its tail was cut off, "
-                "or an older copy was put in its place.",)
+        return (
+            f"The log ends before row {seq}, which was noted elsewhere: its tail was cut off, "
+            "or an older copy was put in its place.",
+        )
     if held.digest != digest:
         return (f"Row {seq} is not the row that was noted elsewhere: the log was written anew.",)
     return ()

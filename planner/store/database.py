@@ -63,8 +63,13 @@ class Store:
         self._readers = Readers(path)
 
     def save(
-        self, changes: Sequence[Change], *,
-        by: str, at: datetime, action: str, guard: Guard = allow,
+        self,
+        changes: Sequence[Change],
+        *,
+        by: str,
+        at: datetime,
+        action: str,
+        guard: Guard = allow,
     ) -> Mapping[str, int]:
         """Keep all the changes, for good, or none; return each scope's newest seq.
 
@@ -128,7 +133,7 @@ class Store:
         return self.installation.id
 
     def book(self, scope: str) -> Book:
-        """Return the newest book of a scope, reading only what is new since it was last asked for."""
+        """Return the newest book of a scope, reading only what is new since it was asked for."""
         known = self._books.get(scope)
         book = self.load(scope) if known is None else self.refresh(known)
         if book is not known:
@@ -192,9 +197,13 @@ class Store:
         with self._readers.snapshot() as db:
             log_rows, things = db.execute(statements.COUNTS).fetchone()
             return Health(
-                path=str(self.path), installation=self.installation.id,
-                sqlite_version=engine.SQLITE_VERSION, schema_version=version_of(db),
-                log_rows=log_rows, things=things, size_bytes=self.path.stat().st_size,
+                path=str(self.path),
+                installation=self.installation.id,
+                sqlite_version=engine.SQLITE_VERSION,
+                schema_version=version_of(db),
+                log_rows=log_rows,
+                things=things,
+                size_bytes=self.path.stat().st_size,
             )
 
     def close(self) -> None:

@@ -78,8 +78,14 @@ def _books(seqs: Mapping[str, int], kept: Mapping[str, dict[Key, Kept]]) -> Mapp
 
 def _conflict(db: Database, change: Change, stored: Kept) -> Conflict:
     last = db.execute(statements.LAST_ACTOR, (change.scope, change.kind, change.id)).fetchone()
-    return Conflict(change.kind, change.id, mine=change.value, theirs=stored.value,
-                    version=stored.version, by=last[0] if last else "")
+    return Conflict(
+        change.kind,
+        change.id,
+        mine=change.value,
+        theirs=stored.value,
+        version=stored.version,
+        by=last[0] if last else "",
+    )
 
 
 def write(
@@ -96,10 +102,21 @@ def write(
 
 def _write_one(db: Database, step: Step, prev: str, by: Stamp) -> str:
     draft, change = step.draft, step.draft.change
-    facts = (change.scope, step.seq, by.at, by.by, by.action,
-             change.kind, change.id, step.version, draft.model)
+    facts = (
+        change.scope,
+        step.seq,
+        by.at,
+        by.by,
+        by.action,
+        change.kind,
+        change.id,
+        step.version,
+        draft.model,
+    )
     digest = chain.digest(prev, facts, draft.sealed)
     db.execute(statements.ADD_ROW, (*facts, draft.data, draft.salt, draft.sealed, digest, prev))
-    db.execute(statements.KEEP, (change.scope, change.kind, change.id,
-                                 step.version, draft.model, draft.data))
+    db.execute(
+        statements.KEEP,
+        (change.scope, change.kind, change.id, step.version, draft.model, draft.data),
+    )
     return digest

@@ -30,17 +30,17 @@ SETTINGS = (
 )
 _NEXT_STEPS = {
     "SQLITE_BUSY": "is in use by another program and did not come free in time. "
-                   "Nothing was saved. Try again in a moment.",
+    "Nothing was saved. Try again in a moment.",
     "SQLITE_LOCKED": "is in use by another program and did not come free in time. "
-                     "Nothing was saved. Try again in a moment.",
+    "Nothing was saved. Try again in a moment.",
     "SQLITE_FULL": "cannot grow: the disk is full. Nothing was saved. "
-                   "Free some space, then save again.",
+    "Free some space, then save again.",
     "SQLITE_READONLY": "may not be written here. Nothing was saved. "
-                       "Give this program the right to write the file and its folder.",
+    "Give this program the right to write the file and its folder.",
     "SQLITE_IOERR": "cannot be read or written: the disk reports a fault or has no room. "
-                    "Nothing was saved. Check the disk, then try again.",
+    "Nothing was saved. Check the disk, then try again.",
     "SQLITE_CANTOPEN": "cannot be opened. Check that the file and its folder are there "
-                       "and may be read and written.",
+    "and may be read and written.",
     "SQLITE_NOTADB": "is not a database. Put the newest backup in its place.",
     "SQLITE_CORRUPT": "is damaged. Stop writing to it and put the newest backup in its place.",
 }
@@ -109,7 +109,9 @@ def _open(path: Path, mode: str) -> Database:
     # isolation_level None: no transaction ever opens by itself, so none can swallow later writes.
     connection = driver.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True, isolation_level=None, check_same_thread=False,
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
     )
     connection.execute(f"pragma busy_timeout = {PATIENCE_MILLISECONDS}")
     for setting in SETTINGS:

@@ -37,8 +37,10 @@ def admit(db: Database, images: Images, rows: Sequence[LogRow]) -> None:
         raise BadInput(tuple(("log", sentence) for sentence in broken))
     scope = rows[0].scope
     if db.execute(statements.HEAD, (scope,)).fetchone():
-        raise Refused(f"'{scope}' is already kept here, and two logs of it cannot be joined. "
-                      "Open the one that is here, or bring the other into an empty installation.")
+        raise Refused(
+            f"'{scope}' is already kept here, and two logs of it cannot be joined. "
+            "Open the one that is here, or bring the other into an empty installation."
+        )
     for row in rows:
         db.execute(statements.ADD_ROW, tuple(row.model_dump().values()))
         db.execute(statements.KEEP, (scope, row.kind, row.id, row.version, row.model, row.data))

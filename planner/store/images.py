@@ -71,8 +71,10 @@ class Images:
 
 def _unread(kind: Kind, error: ValueError) -> str:
     faults = error.error_count() if isinstance(error, ValidationError) else 1
-    return (f"A stored '{kind.name}' does not read as one ({faults} faults). "
-            "Verify the database, and put the newest sound backup in its place.")
+    return (
+        f"A stored '{kind.name}' does not read as one ({faults} faults). "
+        "Verify the database, and put the newest sound backup in its place."
+    )
 
 
 def _upcast(kind: Kind, model: int, data: str) -> dict[str, Any]:

@@ -65,11 +65,15 @@ def _alone(path: Path) -> Iterator[None]:
         with FileLock(path.with_name(f"{path.name}.lock"), timeout=_START_SECONDS):
             yield
     except Timeout as error:
-        raise Unavailable(f"Another program has been starting on {path} for {_START_SECONDS} "
-                          "seconds. Wait for it or stop it, then start again.") from error
+        raise Unavailable(
+            f"Another program has been starting on {path} for {_START_SECONDS} "
+            "seconds. Wait for it or stop it, then start again."
+        ) from error
     except OSError as error:
-        raise Unavailable(f"The folder {path.parent} cannot be used: {error.strerror or error}. "
-                          "Give this program the right to write there.") from error
+        raise Unavailable(
+            f"The folder {path.parent} cannot be used: {error.strerror or error}. "
+            "Give this program the right to write there."
+        ) from error
 
 
 def _noted(path: Path) -> Installation | None:
@@ -86,28 +90,36 @@ def _noted(path: Path) -> Installation | None:
 
 
 def _lost(path: Path, fact: str) -> str:
-    return (f"{path} {fact}, although {beside(path)} says that this installation has data. "
-            f"Put the newest backup at {path}; to begin with nothing, delete {beside(path)} too.")
+    return (
+        f"{path} {fact}, although {beside(path)} says that this installation has data. "
+        f"Put the newest backup at {path}; to begin with nothing, delete {beside(path)} too."
+    )
 
 
 def _foreign(path: Path, fact: str) -> str:
-    return (f"{path} {fact}, so nothing was touched. Move that file away, or give another path "
-            "for the planner's database.")
+    return (
+        f"{path} {fact}, so nothing was touched. Move that file away, or give another path "
+        "for the planner's database."
+    )
 
 
 def _create(path: Path, now: datetime) -> None:
     left = path.with_name(f"{path.name}-wal")
     if left.exists():
         # SQLite would replay it into the new file.
-        raise Unavailable(f"{path} is missing, but {left} is there. Put the newest backup at "
-                          f"{path} and move {left} away.")
+        raise Unavailable(
+            f"{path} is missing, but {left} is there. Put the newest backup at "
+            f"{path} and move {left} away."
+        )
     half = path.with_name(f"{path.name}.new")
     for name in (half.name, f"{half.name}-wal", f"{half.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
     db = engine.create(half)
     schema.migrate(db, path)
-    db.execute("insert into installation (id, created) values (?, ?)",
-               (os.urandom(16).hex(), now.isoformat()))
+    db.execute(
+        "insert into installation (id, created) values (?, ?)",
+        (os.urandom(16).hex(), now.isoformat()),
+    )
     db.close()
     put_in_place(half, path)
 
@@ -138,8 +150,10 @@ def _bring_up(db: Database, path: Path) -> Installation:
     db.execute("pragma journal_mode = wal")
     row = db.execute("select id, created from installation").fetchone()
     if row is None:
-        raise Unavailable(f"{path} does not say which installation it belongs to. "
-                          "Put the newest backup in its place.")
+        raise Unavailable(
+            f"{path} does not say which installation it belongs to. "
+            "Put the newest backup in its place."
+        )
     return Installation(id=row[0], created=row[1])
 
 

@@ -80,8 +80,10 @@ def recount(db: Database, images: Images, scope: str, rows: Iterable[LogRow]) ->
 def stored(db: Database, scope: str) -> Count:
     """Return the figures of a scope as they are stored."""
     days = db.execute(statements.DAYS, (scope,)).fetchall()
-    return Count(dict(db.execute(statements.TOTALS, (scope,)).fetchall()),
-                 {(name, day): delta for name, day, delta in days})
+    return Count(
+        dict(db.execute(statements.TOTALS, (scope,)).fetchall()),
+        {(name, day): delta for name, day, delta in days},
+    )
 
 
 def portfolio(db: Database, first: str, end: str) -> dict[str, dict[str, int]]:
@@ -96,5 +98,6 @@ def burn_up(db: Database, scope: str, name: str) -> tuple[tuple[date, int], ...]
     """Return (day, sum at its end) for each UTC day on which the figure changed."""
     days = db.execute(statements.BURN_UP, (scope, name)).fetchall()
     sums = accumulate(delta for _, delta in days)
-    return tuple((date.fromisoformat(day), total)
-                 for (day, _), total in zip(days, sums, strict=True))
+    return tuple(
+        (date.fromisoformat(day), total) for (day, _), total in zip(days, sums, strict=True)
+    )

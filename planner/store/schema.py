@@ -39,8 +39,20 @@ _TABLES = (
     ) strict, without rowid""",
     "create table installation (id text primary key, created text not null) strict",
 )
-_FIXED = ("scope", "seq", "at", "actor", "action", "kind", "id", "version", "model",
-          "sealed", "digest", "prev")
+_FIXED = (
+    "scope",
+    "seq",
+    "at",
+    "actor",
+    "action",
+    "kind",
+    "id",
+    "version",
+    "model",
+    "sealed",
+    "digest",
+    "prev",
+)
 #: By name; `verify` looks for exactly these texts in the file.
 TRIGGERS = {
     # Also closes the way round the delete trigger that INSERT OR REPLACE would be.

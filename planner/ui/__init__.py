@@ -1,1 +1,1 @@
-"""Streamlit pages and their parts. They draw and decide nothing; every change goes through an action."""
+"""Streamlit pages and their parts. They draw and decide nothing; actions change things."""

@@ -70,7 +70,10 @@ def _heading(
         if desk.party and not transition.revealed
         else ""
     )
-    return f"#### {plain(dimension.code)} {plain(dimension.title)}\n{answered} of {len(criteria)} answered here{in_all}  \n:small[{scale}]"
+    return (
+        f"#### {plain(dimension.code)} {plain(dimension.title)}\n{answered} of {len(criteria)} "
+        f"answered here{in_all}  \n:small[{scale}]"
+    )
 
 
 def _shown(transition: Transition, each: Criterion, desk: Desk) -> Answer | None:
@@ -143,7 +146,7 @@ def _choice(answer: Answer | None) -> int | str | None:
 
 
 def follow(key: str, seen: str, value: Any) -> None:
-    """Put the stored value into a widget whenever the stored version changed since it was last drawn."""
+    """Put the stored value into a widget whenever its version changed since it was last drawn."""
     if st.session_state.get(f"{key}-seen") != seen:
         st.session_state[f"{key}-seen"] = seen
         st.session_state[key] = value

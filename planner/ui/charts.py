@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import plotly.graph_objects as go
 
@@ -34,41 +35,8 @@ class Voices:
 
 
 def two_voices(rows: Sequence[Voices]) -> go.Figure:
-    """Return the dumbbell of the two voices: one line a dimension, the gap drawn between the dots."""
-    labels = [row.label for row in rows]
-    figure = go.Figure()
-    for row in rows:
-        if row.agency is not None and row.brand is not None:
-            figure.add_trace(
-                go.Scatter(
-                    x=[row.agency, row.brand],
-                    y=[row.label, row.label],
-                    mode="lines",
-                    hoverinfo="skip",
-                    line={"width": 5, "color": "rgba(130,130,130,0.35)"},
-                    showlegend=False,
-                )
-            )
-    for name, colour, values in (
-        ("agency", AGENCY, [row.agency for row in rows]),
-        ("brand", BRAND, [row.brand for row in rows]),
-    ):
-        figure.add_trace(
-            go.Scatter(
-                x=values,
-                y=labels,
-                mode="markers",
-                name=name,
-                cliponaxis=False,
-                marker={
-                    "size": 13,
-                    "color": colour,
-                    "symbol": "circle" if name == "agency" else "diamond",
-                },
-                customdata=[row.sentence for row in rows],
-                hovertemplate="%{customdata}<extra></extra>",
-            )
-        )
+    """Return the two voices as dumbbells: a line a dimension, the gap between the dots drawn."""
+    figure = go.Figure([*_gaps(rows), _dots(rows, "agency"), _dots(rows, "brand")])
     figure.update_layout(
         height=46 * len(rows) + 70,
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
@@ -80,14 +48,39 @@ def two_voices(rows: Sequence[Voices]) -> go.Figure:
             "ticktext": ["0 absent", "1 ad hoc", "2 written", "3 practised", "4 sustained"],
             "zeroline": False,
             "fixedrange": True,
-            "side": "bottom",
         },
-        yaxis={
-            "autorange": "reversed",
-            "showgrid": False,
-            "fixedrange": True,
-            "automargin": True,
-            "title": None,
-        },
+        yaxis={"autorange": "reversed", "showgrid": False, "fixedrange": True, "automargin": True},
     )
     return figure
+
+
+def _gaps(rows: Sequence[Voices]) -> list[go.Scatter]:
+    return [
+        go.Scatter(
+            x=[row.agency, row.brand],
+            y=[row.label, row.label],
+            mode="lines",
+            line={"width": 5, "color": "rgba(130,130,130,0.35)"},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+        for row in rows
+        if row.agency is not None and row.brand is not None
+    ]
+
+
+def _dots(rows: Sequence[Voices], voice: Literal["agency", "brand"]) -> go.Scatter:
+    return go.Scatter(
+        x=[getattr(row, voice) for row in rows],
+        y=[row.label for row in rows],
+        mode="markers",
+        name=voice,
+        cliponaxis=False,
+        marker={
+            "size": 13,
+            "color": AGENCY if voice == "agency" else BRAND,
+            "symbol": "circle" if voice == "agency" else "diamond",
+        },
+        customdata=[row.sentence for row in rows],
+        hovertemplate="%{customdata}<extra></extra>",
+    )

@@ -1,4 +1,4 @@
-"""One criterion, looked at closely: why it matters, how to verify it, its evidence and how to add some."""
+"""One criterion, looked at closely: why it matters, how to verify it, what backs it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ from planner.ui.words import day, plain
 
 def draw(transition: Transition, criterion: Criterion, desk: Desk) -> None:
     """Draw everything there is to know about one criterion."""
-    source = next(
-        (each for each in transition.playbook.sources if each.id == criterion.source), None
-    )
+    source = transition.source(criterion.source)
     gate = transition.gate(criterion.gate)
     due = (
         f"Gate {gate.code}, {gate.title}, by {day(transition.gate_on(gate))}"
@@ -30,8 +28,10 @@ def draw(transition: Transition, criterion: Criterion, desk: Desk) -> None:
         else "Scored only; no gate waits for it"
     )
     st.markdown(
-        f"**Why** {plain(criterion.why)}  \n**Verify** {plain(criterion.verify)}  \n**If it is missing** {plain(criterion.remedy)}  \n"
-        f"**Counts** weight {criterion.weight} of 3, met at level {criterion.met_at}. {plain(due)}.  \n"
+        f"**Why** {plain(criterion.why)}  \n**Verify** {plain(criterion.verify)}  \n**If it is "
+        f"missing** {plain(criterion.remedy)}  \n"
+        f"**Counts** weight {criterion.weight} of 3, met at level {criterion.met_at}. "
+        f"{plain(due)}.  \n"
         + (
             f":small[Source: {plain(source.title)}, {plain(source.where)}, {day(source.dated)}]"
             if source
@@ -104,7 +104,8 @@ def _evidence(transition: Transition, evidence: Evidence, desk: Desk) -> None:
     state = "" if evidence.holds_on(desk.on) else " · :orange[ran out, the criterion is open again]"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f":material/attach_file: {evidence.kind.value}: {where}  \n:small[checked by {plain(evidence.checker)} on {day(evidence.checked_on)}, "
+            f":material/attach_file: {evidence.kind.value}: {where}  \n:small[checked by "
+            f"{plain(evidence.checker)} on {day(evidence.checked_on)}, "
             f"valid until {day(evidence.valid_until)}{state}]",
             width="stretch",
         )

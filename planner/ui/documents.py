@@ -32,7 +32,10 @@ def page() -> None:
 def _state(transition: Transition) -> str:
     reasons = draft_reasons(transition.protocol)
     if reasons:
-        return f"The response protocol can be taken as a DRAFT: {counted(len(reasons), 'section')} still open"
+        return (
+            f"The response protocol can be taken as a DRAFT: {counted(len(reasons), 'section')} "
+            f"still open"
+        )
     return "The response protocol is ready for approval"
 
 

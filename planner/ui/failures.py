@@ -1,4 +1,4 @@
-"""The one error door: what goes wrong on purpose is said in its own sentence, nothing else changes."""
+"""The one error door: what goes wrong on purpose is said in its own sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ P = ParamSpec("P")
 
 
 def told(callback: Callable[P, None]) -> Callable[P, None]:
-    """Return a callback whose PlannerError is kept for the page to show instead of breaking the run."""
+    """Return a callback whose PlannerError is kept for the page to show."""
 
     @wraps(callback)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:

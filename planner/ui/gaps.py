@@ -21,7 +21,8 @@ def draw(transition: Transition, desk: Desk) -> None:
     disputed = len(transition.disagreements(desk.on))
     if disputed:
         st.caption(
-            f"{counted(disputed, 'disagreement')} come first; they become gaps or are met once settled."
+            f"{counted(disputed, 'disagreement')} come first; they become gaps or are met once "
+            "settled."
         )
     if not gaps:
         st.markdown("No gap is open.")
@@ -54,7 +55,8 @@ def _words(transition: Transition, finding: Finding) -> str:
     gate = transition.gate(criterion.gate)
     when = f"gate {gate.code} by {day(transition.gate_on(gate))}" if gate else "scored only"
     return (
-        f"**{plain(criterion.code)} {plain(criterion.title)}** · {when}  \n{plain(' '.join(finding.reasons))}  \n"
+        f"**{plain(criterion.code)} {plain(criterion.title)}** · {when}  "
+        f"\n{plain(' '.join(finding.reasons))}  \n"
         f":small[Next: {plain(criterion.remedy)}]"
     )
 

@@ -52,7 +52,8 @@ def page() -> None:
     if not shown:
         st.markdown("No entry fits these filters.")
     st.caption(
-        "Times are UTC. Every entry is sealed into a chain: `python -m planner verify` shows whether anything was changed afterwards."
+        "Times are UTC. Every entry is sealed into a chain: `python -m planner verify` shows "
+        "whether anything was changed afterwards."
     )
 
 

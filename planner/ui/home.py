@@ -64,7 +64,8 @@ def _open(transition_id: str) -> None:
 def _begin(opened: list[Transition]) -> None:
     if not opened:
         st.write(
-            "The intake asks 22 questions and takes about 15 minutes. Then a draft protocol exists, agency and brand answer "
+            "The intake asks 22 questions and takes about 15 minutes. Then a draft protocol "
+            "exists, agency and brand answer "
             "60 readiness criteria apart, and you leave with a document both can sign."
         )
     with st.container(horizontal=True):

@@ -13,7 +13,15 @@ from planner.actions import transitions
 from planner.domain.errors import BadInput
 from planner.domain.people import Party
 from planner.domain.playbook import Page, Playbook
-from planner.domain.profile import Contract, Cover, Intake, Profile, Weekday, required_inputs
+from planner.domain.profile import (
+    Contract,
+    Cover,
+    Intake,
+    Profile,
+    Weekday,
+    country_name,
+    required_inputs,
+)
 from planner.domain.value import make
 from planner.library import shelf
 from planner.ui import session
@@ -23,10 +31,11 @@ USUAL_DAYS = [Weekday.MON, Weekday.TUE, Weekday.WED, Weekday.THU, Weekday.FRI]
 
 
 def page() -> None:
-    """Draw the intake; a good one opens the new transition, a bad one says what to mend beside the field."""
+    """Draw the intake; a bad answer says beside its field how to mend it."""
     st.markdown("## Start a transition")
     st.write(
-        f"{len(required_inputs()) + 1} questions, most with a usual answer filled in. Nothing is final: "
+        f"{len(required_inputs()) + 1} questions, most with a usual answer filled in. Nothing "
+        "is final: "
         "everything that follows from them is a marked default until somebody confirms it."
     )
     offered = {each.id: each for each in shelf.playbooks(session.playbooks_path())}
@@ -52,7 +61,8 @@ def page() -> None:
         )
     if faults:
         st.error(
-            f"{len(faults)} answers need mending before the transition can start; each says how, beside its field. "
+            f"{len(faults)} answers need mending before the transition can start; each says "
+            "how, beside its field. "
             "Nothing you typed is lost."
         )
     if started:
@@ -140,95 +150,99 @@ def _customers(playbook: Playbook, faults: dict[str, str]) -> dict[str, Any]:
         )
     }
     _told(faults, "profile.surfaces")
-    columns = st.columns(3)
-    with columns[0]:
+    volume, languages, country = st.columns(3)
+    with volume:
         given["profile.weekly_volume"] = st.number_input(
-            "Messages a week",
-            min_value=0,
-            max_value=1_000_000,
-            value=300,
-            key=_key("profile.weekly_volume"),
+            "Messages a week", 0, 1_000_000, 300, key=_key("profile.weekly_volume")
         )
-    with columns[1]:
-        languages = st.text_input(
-            "Languages",
-            value="English",
-            key=_key("profile.languages"),
-            help="In which customers are answered; separate them by commas.",
-        )
-        given["profile.languages"] = tuple(
-            each.strip() for each in languages.split(",") if each.strip()
-        )
+    with languages:
+        given["profile.languages"] = _languages()
         _told(faults, "profile.languages")
-    with columns[2]:
-        countries = sorted(list_supported_countries())
-        given["profile.country"] = st.selectbox(
-            "Country",
-            countries,
-            index=countries.index("GB"),
-            key=_key("profile.country"),
-            help="Whose public holidays apply.",
-        )
-    columns = st.columns(3)
-    for column, place, label in (
-        (columns[0], "profile.regulated", "Regulated trade (finance, health, gambling)"),
-        (columns[1], "profile.call_centre", "Has a call centre or service desk"),
-        (columns[2], "profile.runs_ads", "Runs paid ads"),
-    ):
-        given[place] = column.checkbox(label, key=_key(place))
-    return given
+    with country:
+        given["profile.country"] = _country()
+    return given | _kind()
+
+
+def _languages() -> tuple[str, ...]:
+    said = st.text_input(
+        "Languages",
+        value="English",
+        key=_key("profile.languages"),
+        help="In which customers are answered; separate them by commas.",
+    )
+    return tuple(each.strip() for each in said.split(",") if each.strip())
+
+
+def _country() -> str:
+    countries = sorted(list_supported_countries(), key=country_name)
+    return st.selectbox(
+        "Country",
+        countries,
+        index=countries.index("GB"),
+        format_func=country_name,
+        key=_key("profile.country"),
+        help="Whose public holidays apply.",
+    )
+
+
+def _kind() -> dict[str, bool]:
+    """Ask the three yes-or-no questions that playbook rules look at."""
+    questions = (
+        ("profile.regulated", "Regulated trade (finance, health, gambling)"),
+        ("profile.call_centre", "Has a call centre or service desk"),
+        ("profile.runs_ads", "Runs paid ads"),
+    )
+    columns = st.columns(len(questions))
+    return {
+        place: column.checkbox(label, key=_key(place))
+        for column, (place, label) in zip(columns, questions, strict=True)
+    }
 
 
 def _promise(faults: dict[str, str]) -> dict[str, Any]:
     st.markdown("#### Hours and promise")
-    given: dict[str, Any] = {
-        "profile.weekdays": tuple(
-            st.pills(
-                "Staffed days",
-                list(Weekday),
-                selection_mode="multi",
-                default=USUAL_DAYS,
-                format_func=lambda each: each.value.capitalize(),
-                key=_key("profile.weekdays"),
-            )
-        )
-    }
+    days = st.pills(
+        "Staffed days",
+        list(Weekday),
+        selection_mode="multi",
+        default=USUAL_DAYS,
+        format_func=lambda each: each.value.capitalize(),
+        key=_key("profile.weekdays"),
+    )
     _told(faults, "profile.weekdays")
-    columns = st.columns(4)
-    with columns[0]:
-        given["profile.opens"] = st.time_input(
-            "Staffed from", value=time(9), key=_key("profile.opens")
-        )
-    with columns[1]:
-        given["profile.closes"] = st.time_input(
-            "Staffed until", value=time(17, 30), key=_key("profile.closes")
-        )
-    with columns[2]:
-        zones = sorted(available_timezones())
-        given["profile.timezone"] = st.selectbox(
-            "Time zone", zones, index=zones.index("Europe/London"), key=_key("profile.timezone")
-        )
-    with columns[3]:
-        given["profile.first_reply_minutes"] = st.number_input(
-            "First reply promised (minutes)",
-            min_value=1,
-            max_value=10_080,
-            value=60,
-            key=_key("profile.first_reply_minutes"),
-            help="For an ordinary question, in staffed hours.",
-        )
+    given = {"profile.weekdays": tuple(days), **_hours()}
     given["profile.out_of_hours"] = st.radio(
         "Who answers in evenings and at weekends today?",
         list(Cover),
+        index=list(Cover).index(Cover.NOBODY),
         horizontal=True,
-        index=2,
-        format_func=lambda each: {"agency": "the agency", "brand": "the brand", "nobody": "nobody"}[
-            each.value
-        ],
+        format_func=lambda each: "nobody" if each is Cover.NOBODY else f"the {each}",
         key=_key("profile.out_of_hours"),
     )
     _told(faults, "profile")
     return given
+
+
+def _hours() -> dict[str, Any]:
+    opens, closes, zone, promise = st.columns(4)
+    zones = sorted(available_timezones())
+    return {
+        "profile.opens": opens.time_input("Staffed from", time(9), key=_key("profile.opens")),
+        "profile.closes": closes.time_input(
+            "Staffed until", time(17, 30), key=_key("profile.closes")
+        ),
+        "profile.timezone": zone.selectbox(
+            "Time zone", zones, index=zones.index("Europe/London"), key=_key("profile.timezone")
+        ),
+        "profile.first_reply_minutes": promise.number_input(
+            "First reply promised (minutes)",
+            1,
+            10_080,
+            60,
+            key=_key("profile.first_reply_minutes"),
+            help="For an ordinary question, in staffed hours.",
+        ),
+    }
 
 
 def _start(given: dict[str, Any], playbook: Playbook) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from planner.actions import look as actions
 from planner.actions.desk import Desk
 from planner.domain.errors import BadInput
-from planner.domain.theme import contrast
+from planner.domain.theme import Theme, contrast
 from planner.domain.transition import Transition
 from planner.intake.logo import take_logo
 from planner.ui import session
@@ -23,39 +23,17 @@ def draw(transition: Transition, desk: Desk) -> None:
     faults: dict[str, str] = st.session_state.get("look-faults", {})
     with st.form("look"):
         st.markdown("#### The brand's look")
-        if theme.logo_png:
-            st.image(base64.b64decode(theme.logo_png), width=160)
         st.text_input("Name on the papers", value=theme.brand, key=f"look-brand-{version}")
         _told(faults, "brand")
-        st.file_uploader(
-            "Logo",
-            type=["png", "jpg", "jpeg", "svg"],
-            key="look-logo",
-            max_upload_size=2,
-            help="PNG, JPEG or SVG, at most 2 MB.",
-        )
-        _told(faults, "logo", "logo_png")
+        _logo(theme, faults)
         left, right = st.columns(2)
         with left:
-            st.color_picker("Main colour", value=theme.primary, key=f"look-primary-{version}")
-            st.caption(
-                f"White on it reads at {contrast(theme.primary, '#ffffff'):.1f}:1; 4.5 is needed."
-            )
-            _told(faults, "primary")
-            st.text_input("Heading font", value=theme.heading_font, key=f"look-heading-{version}")
-            _told(faults, "heading_font")
+            _colours(theme, version, faults)
         with right:
-            st.color_picker("Second colour", value=theme.accent, key=f"look-accent-{version}")
-            st.selectbox(
-                "Page",
-                ["A4", "Letter"],
-                index=["A4", "Letter"].index(theme.page),
-                key=f"look-page-{version}",
-            )
-            st.text_input("Text font", value=theme.body_font, key=f"look-body-{version}")
-            _told(faults, "body_font")
+            _page(theme, version, faults)
         st.caption(
-            "Word writes the font's name only: a reader without it sees a stand-in. PDFs use it if it is installed here, else Noto Sans."
+            "Word writes the font's name only: a reader without it sees a stand-in. PDFs use "
+            "it if it is installed here, else Noto Sans."
         )
         st.form_submit_button(
             "Save the look",
@@ -63,6 +41,36 @@ def draw(transition: Transition, desk: Desk) -> None:
             args=(transition.id, version),
             disabled=desk.person is None,
         )
+
+
+def _logo(theme: Theme, faults: dict[str, str]) -> None:
+    if theme.logo_png:
+        st.image(base64.b64decode(theme.logo_png), width=120)
+    st.file_uploader(
+        "Logo",
+        type=["png", "jpg", "jpeg", "svg"],
+        key="look-logo",
+        max_upload_size=2,
+        help="PNG, JPEG or SVG, at most 2 MB.",
+    )
+    _told(faults, "logo", "logo_png")
+
+
+def _colours(theme: Theme, version: int, faults: dict[str, str]) -> None:
+    st.color_picker("Main colour", value=theme.primary, key=f"look-primary-{version}")
+    ratio = contrast(theme.primary, "#ffffff")
+    st.caption(f"White on it reads at {ratio:.1f}:1; 4.5 is needed.")
+    _told(faults, "primary")
+    st.color_picker("Second colour", value=theme.accent, key=f"look-accent-{version}")
+
+
+def _page(theme: Theme, version: int, faults: dict[str, str]) -> None:
+    st.text_input("Heading font", value=theme.heading_font, key=f"look-heading-{version}")
+    _told(faults, "heading_font")
+    st.text_input("Text font", value=theme.body_font, key=f"look-body-{version}")
+    _told(faults, "body_font")
+    pages = ["A4", "Letter"]
+    st.selectbox("Page", pages, index=pages.index(theme.page), key=f"look-page-{version}")
 
 
 def _told(faults: dict[str, str], *places: str) -> None:

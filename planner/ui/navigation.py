@@ -29,7 +29,7 @@ def pages() -> Mapping[str, StreamlitPage]:
 
 
 def choose() -> StreamlitPage:
-    """Draw the navigation and return the page this run shows; without a transition, only the doors to one."""
+    """Draw the navigation and return this run's page; with no transition, only the doors to one."""
     known = pages()
     groups: dict[str, list[StreamlitPage]] = {"": [known[HOME], known[Page.INTAKE]]}
     if session.transition() is not None:

@@ -1,4 +1,4 @@
-"""Overview: what is true of this move in one sentence, what needs you, and the pictures behind it."""
+"""Overview: what is true of this move in one sentence, what needs you, and what is behind it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,10 @@ def _state(transition: Transition, desk: Desk) -> str:
     if transition.revealed:
         findings = transition.findings(desk.on)
         met = sum(each.outcome is Outcome.MET for each in findings)
-        return f"{brand} meets {met} of {len(findings)} readiness criteria; both voices are on the table"
+        return (
+            f"{brand} meets {met} of {len(findings)} readiness criteria; both voices are on the "
+            f"table"
+        )
     locked = [party.value for party in Party if transition.is_locked(party)]
     if locked:
         return f"{brand}: the {locked[0]} has answered and locked; the other voice is still open"
@@ -98,7 +101,8 @@ def _protocol(transition: Transition) -> None:
         state = standing(transition.protocol, section)
         points = len(section_points(transition.protocol, section))
         lines.append(
-            f"{SIGNS[state]} {section.number} {section.title}: {counted(points, 'open point') if points else state.value}  "
+            f"{SIGNS[state]} {section.number} {section.title}: "
+            f"{counted(points, 'open point') if points else state.value}  "
         )
     st.markdown("\n".join(lines))
     st.button("Open the protocol", on_click=going.to, args=(Page.PROTOCOL,), key="open-protocol")
@@ -125,7 +129,8 @@ def _dates(transition: Transition, desk: Desk) -> None:
     ]
     st.markdown("  \n".join(lines))
     st.caption(
-        "Gates lie at their share of the way from kickoff to the contract's end, as the playbook has it."
+        "Gates lie at their share of the way from kickoff to the contract's end, as the "
+        "playbook has it."
     )
 
 

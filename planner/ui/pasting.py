@@ -19,7 +19,8 @@ def draw(transition: Transition) -> None:
         st.form("paste-surfaces", enter_to_submit=False),
     ):
         st.markdown(
-            f"One line a surface under a heading. Needed: {', '.join(REQUIRED)}. Also understood: {', '.join(each for each in COLUMNS if each not in REQUIRED)}."
+            f"One line a surface under a heading. Needed: {', '.join(REQUIRED)}. Also "
+            f"understood: {', '.join(each for each in COLUMNS if each not in REQUIRED)}."
         )
         st.text_area("Table", key="pasted", placeholder=EXAMPLE, height=200)
         st.form_submit_button(

@@ -1,4 +1,4 @@
-"""The protocol: its sections with their state, one section to work on, and what is still open in it."""
+"""The protocol: its sections with their state, one to work on, and what is open in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from planner.domain.protocol.reading import (
 )
 from planner.domain.protocol.sections import BY_ID, SECTIONS, RowKind, Section
 from planner.domain.transition import Transition
-from planner.ui import head, pasting, row_editor, row_lines, session
+from planner.ui import editing, head, pasting, row_editor, row_lines, session
 from planner.ui.failures import told
 from planner.ui.words import a, counted, plain
 
@@ -47,7 +47,10 @@ def _state(transition: Transition) -> str:
     waiting = sum(each.origin is Origin.DEFAULT for each in transition.protocol.placed.values())
     if not points and not waiting:
         return f"{transition.intake.brand}'s protocol is complete and confirmed"
-    return f"{counted(points, 'open point')} and {counted(waiting, 'default')} to confirm keep the protocol a draft"
+    return (
+        f"{counted(points, 'open point')} and {counted(waiting, 'default')} to confirm keep the "
+        f"protocol a draft"
+    )
 
 
 def _contents(transition: Transition) -> Section:
@@ -56,13 +59,13 @@ def _contents(transition: Transition) -> Section:
     wanted = st.session_state.pop("section", None)
     if wanted in BY_ID:
         st.session_state["section-choice"] = wanted
-        row_editor.close()
+        editing.close()
     chosen = st.radio(
         "Sections",
         ids,
         key="section-choice",
         label_visibility="collapsed",
-        on_change=row_editor.close,
+        on_change=editing.close,
         format_func=lambda id_: f"{BY_ID[id_].number} {BY_ID[id_].title}",
         captions=[_caption(transition, each) for each in SECTIONS],
     )
@@ -91,7 +94,7 @@ def _open_points(transition: Transition, section: Section, desk: Desk) -> None:
                         "Take me there",
                         key=f"point-{number}",
                         type="tertiary",
-                        on_click=row_editor.open_row,
+                        on_click=editing.open_row,
                         args=(transition.id, point.kind, point.row),
                     )
 
@@ -102,7 +105,8 @@ def _confirm_all(transition: Transition, section: Section, desk: Desk) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"{counted(waiting, 'entry is a default', 'entries are defaults')} from {plain(transition.playbook.title)}, not yet confirmed.",
+            f"{counted(waiting, 'entry is a default', 'entries are defaults')} from "
+            f"{plain(transition.playbook.title)}, not yet confirmed.",
             width="stretch",
         )
         st.button(
@@ -120,7 +124,7 @@ def _section(transition: Transition, section: Section, desk: Desk) -> None:
         if not transition.protocol.rows(section.facts.kind) and desk.person:
             st.button(
                 f"State the {section.facts.noun}",
-                on_click=row_editor.open_new,
+                on_click=editing.open_new,
                 args=(transition.id, section.facts.kind),
                 key="add-facts",
             )
@@ -156,7 +160,7 @@ def _rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
                 f"Add {a(kind.type.noun)}",
                 key=f"add-{kind.type.kind}",
                 icon=":material/add:",
-                on_click=row_editor.open_new,
+                on_click=editing.open_new,
                 args=(transition.id, kind.type.kind),
             )
             if kind.type.kind == "surface":
@@ -188,7 +192,7 @@ def _line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) ->
             key=f"edit-{key}",
             type="tertiary",
             help=f"Edit {plain(transition.protocol.name(row))}",
-            on_click=row_editor.open_row,
+            on_click=editing.open_row,
             args=(transition.id, row.kind, row.id),
         )
 

@@ -1,4 +1,4 @@
-"""Readiness: answering apart, then the two voices side by side, the gaps, and what every score is made of."""
+"""Readiness: answering apart, then the two voices side by side, the gaps and the scores."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ def _state(transition: Transition, desk: Desk) -> str:
     if not transition.revealed:
         if desk.party is None:
             return "Say who you are to answer for your party"
-        return f"Answer for the {desk.party}, apart from the {desk.party.other}: nobody sees the other voice until both have locked"
+        return (
+            f"Answer for the {desk.party}, apart from the {desk.party.other}: nobody sees the "
+            f"other voice until both have locked"
+        )
     disputed = transition.disagreements(desk.on)
     open_ = [each for each in transition.gaps(desk.on) if each.outcome is not Outcome.DISPUTED]
     return (
@@ -85,7 +88,8 @@ def _lock_button(transition: Transition, own: Party, left: int) -> None:
     with st.popover(f"Lock the {own}'s answers", icon=":material/lock:"):
         if left:
             st.markdown(
-                f"{counted(left, 'criterion', 'criteria')} still unanswered: they stay unanswered in the comparison."
+                f"{counted(left, 'criterion', 'criteria')} still unanswered: they stay "
+                "unanswered in the comparison."
             )
         other = own.other
         if transition.is_locked(other):

@@ -1,4 +1,4 @@
-"""A form for any row of the protocol: each field asks its own question, in the widget its type needs."""
+"""A form for any row of the protocol: each field in the widget its type needs."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ def draw(transition: Transition, desk: Desk) -> None:
     scores = transition.scores(desk.on)
     lines = ["| Dimension | Score, low to high | |", "|---|---|---|"]
     lines += [
-        f"| {plain(each.dimension.code)} {plain(each.dimension.title)} | {_band(each)} | {_cap(each)} |"
+        f"| {plain(each.dimension.code)} {plain(each.dimension.title)} | {_band(each)} | "
+        f"{_cap(each)} |"
         for each in scores
     ]
     st.markdown("\n".join(lines))
@@ -54,12 +55,17 @@ def _opened(score: Score) -> None:
     high = sum(each.criterion.weight * each.high for each in counted)
     if weight:
         st.caption(
-            f"Low: {low} / {weight} = {low / weight:.2f}. High: {high} / {weight} = {high / weight:.2f}. "
-            "An unanswered criterion counts 0 at the low end and 4 at the high end; evidence caps a level: opinion 2, document 3, log or drill 4."
+            f"Low: {low} / {weight} = {low / weight:.2f}. High: {high} / {weight} = "
+            f"{high / weight:.2f}. "
+            "An unanswered criterion counts 0 at the low end and 4 at the high end; evidence "
+            "caps a level: opinion 2, document 3, log or drill 4."
         )
 
 
 def _line(finding: Finding) -> str:
     level = str(finding.low) if finding.low == finding.high else f"{finding.low} to {finding.high}"
     reasons = plain(" ".join(finding.reasons)).replace("|", "/")
-    return f"| {plain(finding.criterion.code)} {plain(finding.criterion.title)} | {finding.criterion.weight} | {level} | {SIGNS[finding.outcome]} | {reasons} |"
+    return (
+        f"| {plain(finding.criterion.code)} {plain(finding.criterion.title)} | "
+        f"{finding.criterion.weight} | {level} | {SIGNS[finding.outcome]} | {reasons} |"
+    )

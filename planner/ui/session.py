@@ -1,4 +1,4 @@
-"""Who looks at what, now: the only place in the pages that reads the clock, the settings and the URL."""
+"""Who looks at what, now: where the pages read the clock, the settings and the URL."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def playbooks_path() -> Path:
 
 
 def start() -> None:
-    """Take the transition and the person over from the URL at a session's first run, and keep the URL true."""
+    """Take transition and person over from the URL at a session's first run; keep the URL true."""
     for name in ("transition", "person"):
         if name not in st.session_state:
             st.session_state[name] = st.query_params.get(name)
@@ -80,7 +80,7 @@ def transition_id() -> str | None:
 
 
 def transition() -> Transition | None:
-    """Return the chosen transition as its reader may see it; None if none is chosen or it is not theirs."""
+    """Return the chosen transition as its reader may see it; None if there is none for them."""
     chosen = transition_id()
     if chosen is None:
         return None

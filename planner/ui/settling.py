@@ -45,8 +45,10 @@ def _card(transition: Transition, finding: Finding, desk: Desk) -> None:
     apart = f"{counted(finding.apart, 'level')} apart" if finding.apart else "not both on the scale"
     with st.container(border=True, key=f"settle-{criterion.id}"):
         st.markdown(
-            f"**{plain(criterion.code)} {plain(criterion.title)}** · {apart}  \n{plain(criterion.met_when)}  \n"
-            f":violet[**Agency**] {_said(finding.agency, dimension.levels)}  \n:blue[**Brand**] {_said(finding.brand, dimension.levels)}"
+            f"**{plain(criterion.code)} {plain(criterion.title)}** · {apart}  "
+            f"\n{plain(criterion.met_when)}  \n"
+            f":violet[**Agency**] {_said(finding.agency, dimension.levels)}  \n:blue[**Brand**] "
+            f"{_said(finding.brand, dimension.levels)}"
         )
         st.segmented_control(
             "We agree on",

@@ -86,7 +86,8 @@ def _adder(transition: Transition, person: Person) -> None:
             list(Standing),
             format_func=lambda each: each.value,
             key="new-standing",
-            help="A lead also locks, signs and exports everything; a contributor answers and edits; a viewer reads.",
+            help="A lead also locks, signs and exports everything; a contributor answers and "
+            "edits; a viewer reads.",
         )
         st.form_submit_button("Add", on_click=_add, args=(transition.id,))
 

@@ -57,11 +57,11 @@ def render(document: Document, theme: Theme) -> Rendered:
 
 
 def _introduces(block: Block, following: Block | None) -> bool:
-    """Tell whether this is a short paragraph right before a table, which stays on its page."""
-    return (
-        isinstance(block, Para)
-        and isinstance(following, Table | SignOff)
-        and len(words_of(block.text)) < _LETTERS_THAT_INTRODUCE
+    """Tell whether this is a short paragraph that stays on the page of what it introduces."""
+    if not isinstance(block, Para) or len(words_of(block.text)) >= _LETTERS_THAT_INTRODUCE:
+        return False
+    return isinstance(following, Table | SignOff) or (
+        block.style in ("lead", "note") and following is not None
     )
 
 

@@ -31,6 +31,9 @@ class Look(NamedTuple):
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 SIDE_MARGIN = 1304
 
+_HANGING = (
+    '<w:tabs><w:tab w:val="left" w:pos="2200"/></w:tabs><w:ind w:left="2200" w:hanging="2200"/>'
+)
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
 
@@ -76,9 +79,6 @@ def style_sheet(theme: Theme, language: str) -> Any:
 def _looks(theme: Theme) -> tuple[Look, ...]:
     primary, heading = theme.primary, theme.heading_font
     right_tab = f'<w:tabs><w:tab w:val="right" w:pos="{text_width(theme)}"/></w:tabs>'
-    fact = (
-        '<w:tabs><w:tab w:val="left" w:pos="2200"/></w:tabs><w:ind w:left="2200" w:hanging="2200"/>'
-    )
     return (
         Look("Normal", base=""),
         Look("Title", 30, 120, 8, primary, True, heading, line=1.0, more="<w:keepNext/>"),
@@ -97,20 +97,10 @@ def _looks(theme: Theme) -> tuple[Look, ...]:
         Look("List Number", after=4),
         Look("Lead", 11.5, 0, 9, primary),
         Look("Note", 8.5, 4, 7, QUIET),
-        Look("Fact", after=3, more=fact),
+        Look("Fact", after=3, more=_HANGING),
         Look("Table Text", 9, 0, 0, line=1),
         Look("Table Dense", 7.5, 0, 0, base="Table Text", line=1),
-        Look(
-            "Table Head",
-            8.5,
-            0,
-            0,
-            "#ffffff",
-            True,
-            base="Table Text",
-            line=1,
-            more="<w:keepNext/>",
-        ),
+        Look("Table Head", 8.5, 0, 0, "#ffffff", True, base="Table Text", more="<w:keepNext/>"),
         Look("Panel Title", 10, 12, 0, bold=True, more=_KEEP),
         Look("Panel", 10, 0, 12),
         Look("Draft", 8, 0, 4, TINTS["S3"].ink, True, more='<w:jc w:val="center"/>'),

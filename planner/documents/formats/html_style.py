@@ -28,15 +28,44 @@ def style_sheet(document: Document, theme: Theme) -> str:
 
     No element carries a style of its own, since the page's policy would drop it.
     """
-    light = {
+    return "\n".join(
+        (
+            _sheet(),
+            _rule(":root", _light(theme)),
+            *(
+                _rule(f".{tone}", {"bar": tint.bar, "soft": tint.soft, "tint-ink": tint.ink})
+                for tone, tint in TINTS.items()
+            ),
+            "@media screen and (prefers-color-scheme: dark) {",
+            _rule(":root", _dark(theme)),
+            *(
+                _rule(f".{tone}", {"soft": tint.dark_soft, "tint-ink": tint.dark_ink})
+                for tone, tint in TINTS.items()
+            ),
+            "}",
+            *_widths(document),
+            *_printed_band(document.meta),
+        )
+    )
+
+
+def _light(theme: Theme) -> dict[str, str]:
+    return {
         "paper": PAPER,
         "ink": INK,
         "quiet": QUIET,
         "rule": RULE,
         "faint": "#f6f7f8",
         "primary": theme.primary,
+        "head": theme.primary,
+        "accent": theme.accent,
+        "heading-font": _fonts(theme.heading_font),
+        "body-font": _fonts(theme.body_font),
     }
-    dark = {
+
+
+def _dark(theme: Theme) -> dict[str, str]:
+    return {
         "paper": DARK_PAPER,
         "ink": DARK_INK,
         "quiet": DARK_QUIET,
@@ -44,32 +73,6 @@ def style_sheet(document: Document, theme: Theme) -> str:
         "faint": "#1e2429",
         "primary": mix(nearest_readable(theme.primary, DARK_PAPER), "#ffffff", 0.2),
     }
-    always = {
-        "head": theme.primary,
-        "accent": theme.accent,
-        "heading-font": _fonts(theme.heading_font),
-        "body-font": _fonts(theme.body_font),
-    }
-    tints = TINTS.items()
-    return "\n".join(
-        (
-            _sheet(),
-            _rule(":root", {**light, **always}),
-            *(
-                _rule(f".{tone}", {"bar": tint.bar, "soft": tint.soft, "tint-ink": tint.ink})
-                for tone, tint in tints
-            ),
-            "@media screen and (prefers-color-scheme: dark) {",
-            _rule(":root", dark),
-            *(
-                _rule(f".{tone}", {"soft": tint.dark_soft, "tint-ink": tint.dark_ink})
-                for tone, tint in tints
-            ),
-            "}",
-            *_widths(document),
-            *_printed_band(document.meta),
-        )
-    )
 
 
 def _rule(selector: str, values: dict[str, str]) -> str:

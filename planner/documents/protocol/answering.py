@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.documents.model import Block, Column, literal
+from planner.documents.model import Block, Column, Text, literal, marked
 from planner.documents.protocol.wording import marked_row, minutes, role_title, surface_names, tones
+from planner.documents.theme import TINTS
 from planner.documents.write import key_values, table
 from planner.domain.protocol import rows
 from planner.domain.protocol.words import Place, Severity, spoken
@@ -78,7 +79,8 @@ def when_to_respond(transition: Transition) -> Iterator[Block]:
             (
                 "Repeated contact",
                 literal(
-                    f"After {limits.repeat_contact_limit} contacts on one matter a named person takes over."
+                    f"After {limits.repeat_contact_limit} contacts on one matter a named person "
+                    "takes over."
                 ),
             ),
             ("Messages left alone", literal(limits.skipped_log)),
@@ -91,28 +93,27 @@ def scenario_catalogue(transition: Transition) -> Iterator[Block]:
         transition.protocol.of(rows.Scenario), key=lambda each: each.severity, reverse=True
     )
     columns = (
-        Column(title="Message", width=4),
-        Column(title="Do, where, by whom", width=4),
+        Column(title="Message", width=3.4),
+        Column(title="Do, where, by whom", width=3.4),
         Column(title="First reply", width=2),
-        Column(title="How, and what to keep", width=7),
+        Column(title="How, and what to keep", width=8),
     )
     for severity in reversed(Severity):
         chosen = [each for each in scenarios if each.severity is severity]
         if chosen:
             yield table(
-                f"Scenarios of severity {severity.value}",
+                f"Scenarios of severity {TINTS[severity.value].word}",
                 columns,
                 [
                     (
                         marked_row(transition, each, each.message),
                         literal(_course(transition, each)),
                         _first_reply(each),
-                        literal(_how(each)),
+                        _how(each),
                     )
                     for each in chosen
                 ],
                 empty="none.",
-                tones=tones([severity] * len(chosen)),
             )
 
 
@@ -155,23 +156,34 @@ def _course(transition: Transition, scenario: rows.Scenario) -> str:
         f", then {role_title(transition, scenario.escalate_role)}" if scenario.escalate_role else ""
     )
     where = "" if scenario.place is Place.NOWHERE else f", {spoken(scenario.place)}"
-    return f"{spoken(scenario.verb).capitalize()}{where}. {role_title(transition, scenario.owner_role)}{escalates}."
+    return (
+        f"{spoken(scenario.verb).capitalize()}{where}. "
+        f"{role_title(transition, scenario.owner_role)}{escalates}."
+    )
 
 
 def _first_reply(scenario: rows.Scenario) -> str:
     if scenario.first_reply_minutes is None:
         return "no reply"
-    return f"{minutes(scenario.first_reply_minutes)}{', also out of hours' if scenario.out_of_hours else ''}"
+    return minutes(scenario.first_reply_minutes) + (
+        ", also out of hours" if scenario.out_of_hours else ""
+    )
 
 
-def _how(scenario: rows.Scenario) -> str:
-    return f"{scenario.how}{f' Keep: {scenario.keep}' if scenario.keep else ''}"
+def _how(scenario: rows.Scenario) -> Text:
+    if not scenario.keep:
+        return literal(scenario.how)
+    return (*literal(f"{scenario.how}\n"), *marked("**Keep:** "), *literal(scenario.keep))
 
 
 def _route(fact: rows.DataClass) -> str:
-    first = "We acknowledge in public first. " if fact.acknowledge_in_public else ""
-    closing = " We come back and close it in public." if fact.close_in_public else ""
-    return f"{first}{fact.route} {fact.reason}{closing}".strip()
+    parts = (
+        "We acknowledge in public first." if fact.acknowledge_in_public else "",
+        fact.route,
+        fact.reason,
+        "We come back and close it in public." if fact.close_in_public else "",
+    )
+    return "\n".join(part for part in parts if part)
 
 
 def _only(transition: Transition, ids: tuple[str, ...]) -> str:

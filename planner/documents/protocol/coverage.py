@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.protocol.wording import (
@@ -14,8 +15,8 @@ from planner.documents.protocol.wording import (
 )
 from planner.documents.write import key_values, table
 from planner.domain.draft import spoken_days
+from planner.domain.profile import Weekday, country_name
 from planner.domain.protocol import rows
-from planner.domain.protocol.stated import said
 from planner.domain.protocol.words import Operator, SurfaceStatus, spoken
 from planner.domain.transition import Transition
 
@@ -23,34 +24,17 @@ from planner.domain.transition import Transition
 def surface_register(transition: Transition) -> Iterator[Block]:
     """Say where customers write to us, who looks, and from which tool we answer."""
     surfaces = transition.protocol.of(rows.Surface)
-    watched = [each for each in surfaces if each.status is SurfaceStatus.WATCHED]
     yield table(
         "Surfaces we watch",
         (
             Column(title="Surface", width=4),
-            Column(title="Account", width=4),
-            Column(title="Owner and backup", width=4),
-            Column(title="Read in; reply from", width=4),
+            Column(title="Account", width=4.4),
+            Column(title="Owner and backup", width=4.4),
+            Column(title="Read in; reply from", width=3.6),
             Column(title="Looked at every", width=2.2),
-            Column(title="A week", width=1.8, align="end"),
+            Column(title="Weekly", width=2, align="end"),
         ),
-        [
-            (
-                marked_row(
-                    transition, each, f"{spoken(each.platform).capitalize()}, {spoken(each.source)}"
-                ),
-                stated(each.account),
-                f"{role_title(transition, each.owner_role)}; {role_title(transition, each.backup_role)}",
-                literal(
-                    f"{said(each.read_tool)}; {said(each.reply_tool)}"
-                    if each.read_tool != each.reply_tool
-                    else f"Both {said(each.read_tool)}"
-                ),
-                minutes(each.review_cycle_minutes),
-                f"{each.weekly_volume:,}",
-            )
-            for each in watched
-        ],
+        [_watched(transition, each) for each in surfaces if each.status is SurfaceStatus.WATCHED],
         empty="none is listed yet.",
     )
     others = [each for each in surfaces if each.status is not SurfaceStatus.WATCHED]
@@ -64,7 +48,7 @@ def surface_register(transition: Transition) -> Iterator[Block]:
             ),
             [
                 (
-                    f"{spoken(each.platform).capitalize()}, {spoken(each.source)}",
+                    marked_row(transition, each, _place(each)),
                     stated(each.account),
                     spoken(each.status),
                 )
@@ -72,6 +56,29 @@ def surface_register(transition: Transition) -> Iterator[Block]:
             ],
             empty="none.",
         )
+
+
+def _place(surface: rows.Surface) -> str:
+    return f"{spoken(surface.platform)}, {spoken(surface.source)}"
+
+
+def _watched(transition: Transition, surface: rows.Surface) -> tuple[str | Text, ...]:
+    owner, backup = (
+        role_title(transition, role) for role in (surface.owner_role, surface.backup_role)
+    )
+    tools = stated(surface.read_tool)
+    if surface.read_tool == surface.reply_tool:
+        tools = (*literal("Both "), *tools)
+    else:
+        tools = (*tools, *literal("; "), *stated(surface.reply_tool))
+    return (
+        marked_row(transition, surface, _place(surface)),
+        stated(surface.account),
+        f"{owner}; {backup}",
+        tools,
+        minutes(surface.review_cycle_minutes),
+        f"{surface.weekly_volume:,}",
+    )
 
 
 def hours_and_coverage(transition: Transition) -> Iterator[Block]:
@@ -83,10 +90,18 @@ def hours_and_coverage(transition: Transition) -> Iterator[Block]:
             ("Time zone", literal(hours.timezone)),
             ("Out of hours", literal(hours.out_of_hours)),
             ("At weekends", literal(hours.weekend)),
-            ("On public holidays", literal(f"{hours.on_holidays} (Holidays of {hours.holidays}.)")),
-            ("Wakes somebody from", literal(hours.wakes_from.value)),
+            (
+                "On public holidays",
+                literal(f"{hours.on_holidays} (Holidays of {country_name(hours.holidays)}.)"),
+            ),
+            ("Wakes somebody from", literal(f"severity {hours.wakes_from.value}")),
         )
-    yield table(
+    yield _bands(transition)
+    yield _peaks(transition)
+
+
+def _bands(transition: Transition) -> Block:
+    return table(
         "The week in bands",
         (
             Column(title="Band", width=3),
@@ -94,7 +109,7 @@ def hours_and_coverage(transition: Transition) -> Iterator[Block]:
             Column(title="Hours", width=1.9),
             Column(title="Surfaces", width=2.2),
             Column(title="Operator", width=2.3),
-            Column(title="Mode", width=2.6),
+            Column(title="Mode", width=3.1),
             Column(title="People", width=1.7, align="end"),
         ),
         [
@@ -107,11 +122,14 @@ def hours_and_coverage(transition: Transition) -> Iterator[Block]:
                 spoken(each.mode),
                 str(each.people),
             )
-            for each in transition.protocol.of(rows.Band)
+            for each in sorted(transition.protocol.of(rows.Band), key=_in_the_week)
         ],
         empty="no band is laid yet.",
     )
-    yield table(
+
+
+def _peaks(transition: Transition) -> Block:
+    return table(
         "Peaks",
         (
             Column(title="Occasion", width=2),
@@ -124,6 +142,10 @@ def hours_and_coverage(transition: Transition) -> Iterator[Block]:
         ],
         empty="none is foreseen.",
     )
+
+
+def _in_the_week(band: rows.Band) -> tuple[int, time]:
+    return min(list(Weekday).index(day) for day in band.days), band.starts
 
 
 def _hours(band: rows.Band) -> str:

@@ -14,8 +14,13 @@ from planner.domain.transition import Transition
 
 def severity_and_escalation(transition: Transition) -> Iterator[Block]:
     """Say how bad it is, who decides, and who is rung."""
+    yield _levels(transition)
+    yield _contacts(transition)
+
+
+def _levels(transition: Transition) -> Block:
     levels = sorted(transition.protocol.of(rows.SeverityLevel), key=lambda each: each.severity)
-    yield table(
+    return table(
         "Severity levels",
         (
             Column(title="Means", width=4.4),
@@ -39,10 +44,13 @@ def severity_and_escalation(transition: Transition) -> Iterator[Block]:
         empty="none is defined.",
         tones=tones([each.severity for each in levels]),
     )
+
+
+def _contacts(transition: Transition) -> Block:
     contacts = sorted(
         transition.protocol.of(rows.Contact), key=lambda each: (each.order, each.from_severity)
     )
-    yield table(
+    return table(
         "Who is rung, in this order",
         (
             Column(title="Order", width=1.3),
@@ -107,4 +115,7 @@ def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
 def _approvers(transition: Transition, approval: rows.Approval) -> str:
     if approval.approver_role is None:
         return "nobody needs to agree"
-    return f"{role_title(transition, approval.approver_role)}; {role_title(transition, approval.backup_role)}"
+    return (
+        f"{role_title(transition, approval.approver_role)}; "
+        f"{role_title(transition, approval.backup_role)}"
+    )

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 
 from planner.documents.model import Block, Column, literal
 from planner.documents.protocol.wording import day, marked_row, role_title, stated
-from planner.documents.write import bullets, heading, key_values, table
+from planner.documents.write import bullets, heading, key_values, note, table
+from planner.domain.profile import country_name
 from planner.domain.protocol import rows
 from planner.domain.protocol.words import SurfaceStatus, spoken
 from planner.domain.transition import Transition
 
 
 def document_control(transition: Transition) -> Iterator[Block]:
-    """Say what the paper says of itself."""
+    """Say what the paper says of itself, and why its section numbers have a gap."""
+    yield note(
+        "Sections keep the numbers of the full table of contents, so that references never move: "
+        "this protocol has sections 1 to 6 and 8 to 11."
+    )
     control = transition.protocol.one(rows.DocumentControl)
     if control:
         yield key_values(
@@ -22,7 +27,7 @@ def document_control(transition: Transition) -> Iterator[Block]:
             ("In force from", literal(day(control.effective_on))),
             ("Review by", literal(day(control.review_by))),
             ("Replaces", literal(control.supersedes or "no earlier paper")),
-            ("Who may read it", literal(spoken(control.classification))),
+            ("Who may read it", literal(spoken(control.classification).capitalize())),
         )
     yield table(
         "Approvers",
@@ -51,12 +56,13 @@ def scope_and_principles(transition: Transition) -> Iterator[Block]:
         watched = sum(each.status is SurfaceStatus.WATCHED for each in surfaces)
         yield key_values(
             ("Brands", literal(", ".join(scope.brands))),
-            ("Markets", literal(", ".join(scope.markets))),
+            ("Markets", literal(", ".join(country_name(market) for market in scope.markets))),
             ("Languages answered", literal(", ".join(scope.languages))),
             (
                 "Surfaces covered",
                 literal(
-                    f"{watched} watched, {len(surfaces) - watched} declared unwatched or closed; see section 3"
+                    f"{watched} watched, {len(surfaces) - watched} declared unwatched or "
+                    "closed; see section 3"
                 ),
             ),
             ("Not covered", literal(scope.out_of_scope)),

@@ -12,7 +12,8 @@ from planner.domain.protocol.stated import Gap, Stated, said
 from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
 
-DEFAULT_MARK = "○ "
+#: Stands before an entry nobody confirmed yet; the space does not break.
+DEFAULT_MARK = "†\u00a0"
 
 
 def version(transition: Transition) -> str:

@@ -163,7 +163,7 @@ def _blank_fields(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
                     row.kind,
                     row.id,
                     name,
-                    f"{protocol.name(row)}: {title.lower()} {value.sentence}.",
+                    f"{protocol.name(row)}: '{title}' {value.sentence}.",
                 )
 
 

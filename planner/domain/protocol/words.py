@@ -166,6 +166,26 @@ class Classification(StrEnum):
     PUBLIC = "public"
 
 
+_NAMES = {
+    Platform.FACEBOOK: "Facebook",
+    Platform.INSTAGRAM: "Instagram",
+    Platform.X: "X",
+    Platform.TIKTOK: "TikTok",
+    Platform.YOUTUBE: "YouTube",
+    Platform.LINKEDIN: "LinkedIn",
+    Platform.PINTEREST: "Pinterest",
+    Platform.THREADS: "Threads",
+    Platform.WHATSAPP: "WhatsApp",
+    Platform.GOOGLE: "Google",
+    Platform.TRUSTPILOT: "Trustpilot",
+    Platform.REDDIT: "Reddit",
+    Platform.DISCORD: "Discord",
+    Platform.APP_STORE: "App store",
+    Platform.FORUM: "Forum",
+    Platform.OTHER: "Elsewhere",
+}
+
+
 def spoken(word: StrEnum) -> str:
-    """Return an enum's value as people read it: "let stand"."""
-    return word.value.replace("-", " ")
+    """Return a word as people read it: "let stand", "TikTok"."""
+    return _NAMES[word] if isinstance(word, Platform) else word.value.replace("-", " ")

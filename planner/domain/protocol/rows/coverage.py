@@ -50,7 +50,7 @@ class Surface(Row):
     def label(self) -> str:
         """Return platform, source and, once it is known, the account."""
         account = "" if not isinstance(self.account, str) else f" · {self.account}"
-        return f"{spoken(self.platform).capitalize()} · {spoken(self.source)}{account}"
+        return f"{spoken(self.platform)} · {spoken(self.source)}{account}"
 
 
 class Hours(Row):
