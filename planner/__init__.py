@@ -3,7 +3,8 @@
 The house has floors; a floor imports only from the floors below it (import-linter holds it):
 
     main, __main__    the two front doors: the Streamlit script and the command line
-    ui | live         pages; they draw and decide nothing
+    ui | commands     pages draw, the command line prints; neither decides
+    live              the server's wall, and what a phone or a probe may ask
     actions           the app's verbs: may they? -> ask the domain -> save
     store | documents | library | intake    SQL, papers, playbooks in, files in
     domain            pure values and rules: no file, no clock, no framework

@@ -54,11 +54,16 @@ StartServer = Callable[..., Server]
 @pytest.fixture
 def start_server(tmp_path: Path) -> Iterator[StartServer]:
     """Start `python -m planner serve` with a fresh database, as often as asked, and end it."""
+    yield from serving(tmp_path)
+
+
+def serving(folder: Path) -> Iterator[StartServer]:
+    """Yield a function that starts servers, and end them all; `again` starts one's twin."""
     running: list[Server] = []
 
-    def start(**environment: str) -> Server:
-        port = _free_port()
-        database = tmp_path / f"planner-{port}.db"
+    def start(again: Server | None = None, **environment: str) -> Server:
+        port = int(again.url.rsplit(":", 1)[1]) if again else _free_port()
+        database = again.database if again else folder / f"planner-{port}.db"
         command = [sys.executable, "-m", "planner", "serve"]
         process = subprocess.Popen(
             [*command, "--port", str(port), "--db", str(database)],

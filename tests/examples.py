@@ -1,13 +1,23 @@
-"""Small sound things to build tests on: a playbook and an intake of Harbour & Pine."""
+"""Small sound things to build tests on: playbook, intake and transition of Harbour & Pine."""
 
 from __future__ import annotations
 
-from datetime import date, time
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from planner.domain.playbook import Playbook
+from planner.domain.blind import blinded, is_revealed
+from planner.domain.draft import draft
+from planner.domain.kinds import KINDS
+from planner.domain.ledger import Book, Kept, Key
+from planner.domain.people import Party, Person
+from planner.domain.playbook import Criterion, Playbook
 from planner.domain.profile import Contract, Cover, Intake, Profile, Weekday
-from planner.domain.value import make
+from planner.domain.protocol.rows import Row
+from planner.domain.readiness import Answer, Evidence, Lock, Voice
+from planner.domain.theme import Theme
+from planner.domain.transition import Charter, Transition
+from planner.domain.value import Value, make
 
 _WHY = {"why": "Customers notice when this is left open.", "source": "practice-notes"}
 _WORDING = {
@@ -295,4 +305,110 @@ def _approvals() -> list[dict[str, Any]]:
             "timeout": "hold",
             **_WHY,
         }
+    ]
+
+
+ANA = Person(
+    id="harbour-and-pine.ana-reyes",
+    name="Ana Reyes",
+    party=Party.BRAND,
+    organisation="harbour-and-pine",
+)
+TOM = Person(
+    id="northlight-social.tom-blake",
+    name="Tom Blake",
+    party=Party.AGENCY,
+    organisation="northlight-social",
+)
+_KIND_OF = {kind.type: kind.name for kind in KINDS.values()}
+
+
+def a_criterion(**changes: Any) -> Criterion:
+    """Return a hard gate's criterion, met at 3; `changes` replace its fields."""
+    facts = _criterion("crisis-contact", "A1", "people", weight=3, gate="shadow", evidence="drill")
+    return make(Criterion, {**facts, **changes})
+
+
+def an_answer(criterion: str, voice: str, level: int | None = None, reason: str = "") -> Answer:
+    """Return one voice's level, or the reason why the criterion does not apply."""
+    return Answer(criterion=criterion, voice=Voice(voice), level=level, not_applicable=reason)
+
+
+def some_evidence(criterion: str, kind: str = "drill", **changes: Any) -> Evidence:
+    """Return the brand's evidence of 1 March 2027, valid through 30 June 2027."""
+    facts = {
+        "id": f"{criterion}.1.{changes.get('party', 'brand')}",
+        "criterion": criterion,
+        "party": "brand",
+        "kind": kind,
+        "link": "https://drive.example/proof",
+        "checker": "Ana Reyes",
+        "checked_on": date(2027, 3, 1),
+        "valid_until": date(2027, 6, 30),
+    }
+    return make(Evidence, {**facts, **changes})
+
+
+def a_charter(intake: Intake | None = None, playbook: Playbook | None = None) -> Charter:
+    """Return the charter between Harbour & Pine and Northlight Social."""
+    return Charter(
+        id="harbour-and-pine",
+        intake=intake or an_intake(),
+        playbook=(playbook or a_playbook()).digest(),
+        brand="harbour-and-pine",
+        agency="northlight-social",
+    )
+
+
+def locked(*parties: Party) -> tuple[Lock, ...]:
+    """Return the locks of the given parties; of both when none is given."""
+    at = datetime(2027, 2, 1, 9, tzinfo=UTC)
+    return tuple(Lock(party=party, at=at) for party in parties or Party)
+
+
+def a_book(*stated: Value, removed: Iterable[Key] = ()) -> Book:
+    """Return a book that holds these things in their first version; `removed` were taken out."""
+    kept = {(_KIND_OF[type(value)], value.id): Kept(1, value) for value in stated}
+    return Book(
+        "transition:harbour-and-pine", len(kept), kept | dict.fromkeys(removed, Kept(2, None))
+    )
+
+
+def a_transition(
+    *stated: Value,
+    removed: Iterable[Key] = (),
+    reader: Party | None = None,
+    intake: Intake | None = None,
+    playbook: Playbook | None = None,
+) -> Transition:
+    """Return a transition in which this was stated, as a reader (None: nobody's) may see it."""
+    book = a_book(*stated, removed=removed)
+    revealed = is_revealed(book)
+    return Transition(
+        charter=a_charter(intake, playbook),
+        playbook=playbook or a_playbook(),
+        book=blinded(book, reader, revealed=revealed),
+        people=(ANA, TOM),
+        theme=Theme(brand="Harbour & Pine"),
+        revealed=revealed,
+        reader=reader,
+    )
+
+
+def finished_rows() -> list[Row]:
+    """Return every row of the first draft with each blank filled and each gap closed."""
+    people = {"person": "Ana Reyes", "phone": "+44 20 7946 0000", "account": "@harbourandpine"}
+    tools = {"read_tool": "Inbox", "reply_tool": "Inbox", "where": "On the intranet"}
+    dates = {"effective_on": date(2027, 4, 1), "review_by": date(2028, 3, 31)}
+    known = {**people, **tools, **dates}
+    rows = [each.row for each in draft(a_playbook(), an_intake()).values()]
+    return [
+        make(
+            type(row),
+            {
+                **(facts := row.model_dump()),
+                **{name: known[name] for name in known if name in facts},
+            },
+        )
+        for row in rows
     ]

@@ -62,7 +62,7 @@ def require(
     Nobody speaks for the other party. A stranger hears NotFound, as if there were no transition.
     """
     if person is None:
-        raise NotAllowed(f"Nobody in particular may not {act.value}. Say who you are first.")
+        raise NotAllowed(f"Say who you are first: only somebody who takes part may {act.value}.")
     if not takes_part(person, charter):
         raise NotFound(f"There is no transition '{charter.id}' here. Choose one from Home.")
     if person.standing not in TABLE[act]:

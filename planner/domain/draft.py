@@ -52,13 +52,23 @@ def _named(value: Any, intake: Intake) -> Any:
 def _promised(laid: Laid, intake: Intake) -> Laid:
     """Put the intake's promise for ordinary questions in staffed hours where it speaks.
 
-    It is the staffed S0 target, and no S0 scenario replies later; a quicker one stays quicker.
+    It is the staffed S0 target. No graver message waits longer than that in staffed hours, and no
+    S0 scenario replies later; what is quicker stays quicker.
     """
     promised = intake.profile.first_reply_minutes
     match laid.row:
         case rows.Target(severity=Severity.S0, when=When.STAFFED_HOURS):
             figures = {"first_reply_minutes": promised, "acknowledge_minutes": None}
             return Laid(laid.row.model_copy(update=figures), FROM_INTAKE, "")
+        case rows.Target(when=When.STAFFED_HOURS, first_reply_minutes=offered) if (
+            offered > promised
+        ):
+            acknowledge = laid.row.acknowledge_minutes
+            figures = {
+                "first_reply_minutes": promised,
+                "acknowledge_minutes": None if acknowledge is None else min(acknowledge, promised),
+            }
+            return replace(laid, row=laid.row.model_copy(update=figures))
         case rows.Scenario(severity=Severity.S0, first_reply_minutes=int(offered)):
             figures = {"first_reply_minutes": min(offered, promised)}
             return replace(laid, row=laid.row.model_copy(update=figures))
@@ -129,16 +139,19 @@ def spoken_days(days: tuple[Weekday, ...]) -> str:
 
 
 def _surfaces(playbook: Playbook, intake: Intake) -> Iterator[rows.Surface]:
+    """Lay a row a chosen surface; the week's messages are shared evenly, the rest to the first."""
     offered = {offer.id: offer for offer in playbook.surfaces}
-    for id_ in dict.fromkeys(intake.profile.surfaces):
-        if id_ in offered:
-            yield surface_from(offered[id_], playbook, intake)
+    chosen = [offered[id_] for id_ in dict.fromkeys(intake.profile.surfaces) if id_ in offered]
+    for place, offer in enumerate(chosen):
+        share, rest = divmod(intake.profile.weekly_volume, len(chosen))
+        yield _surface(offer, playbook, intake, share + rest if place == 0 else share)
 
 
-def surface_from(offer: SurfaceOffer, playbook: Playbook, intake: Intake) -> rows.Surface:
+def _surface(
+    offer: SurfaceOffer, playbook: Playbook, intake: Intake, weekly_volume: int
+) -> rows.Surface:
     """Return the register's row for a surface chosen at the intake; its unknowns are gaps."""
     lead = playbook.role_title(playbook.lead_roles[Party.BRAND])
-    count = len(set(intake.profile.surfaces))
     return rows.Surface(
         id=offer.id,
         platform=offer.platform,
@@ -152,7 +165,7 @@ def surface_from(offer: SurfaceOffer, playbook: Playbook, intake: Intake) -> row
         read_tool=to_be_added(intake.agency),
         reply_tool=to_be_added(intake.agency),
         review_cycle_minutes=60 if offer.visibility is not Visibility.SEMI else 240,
-        weekly_volume=intake.profile.weekly_volume // count,
+        weekly_volume=weekly_volume,
     )
 
 

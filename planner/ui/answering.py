@@ -91,13 +91,16 @@ def _row(transition: Transition, each: Criterion, desk: Desk) -> None:
         version = transition.book.version("answer", f"{each.id}.{voice}")
         follow(key, f"{transition.id}.{voice}.{version}", _choice(answer))
         st.session_state[f"{key}-version"] = version
+        # The control's own label is read aloud as it stands, so no markup is in it.
+        st.markdown(_words(transition, each))
         st.segmented_control(
-            _label(transition, each),
+            f"{each.code} {each.title}",
             LEVELS,
             key=key,
             on_change=_answer,
             args=(transition.id, each.id),
             disabled=voice is None,
+            label_visibility="collapsed",
         )
         if st.session_state.get(f"{key}-asks"):
             st.text_input(
@@ -121,7 +124,7 @@ def _row(transition: Transition, each: Criterion, desk: Desk) -> None:
         criterion.draw(transition, each, desk)
 
 
-def _label(transition: Transition, each: Criterion) -> str:
+def _words(transition: Transition, each: Criterion) -> str:
     said = ""
     if transition.revealed:
         said = "  \n" + " · ".join(

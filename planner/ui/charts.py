@@ -45,7 +45,7 @@ def two_voices(rows: Sequence[Voices]) -> go.Figure:
         xaxis={
             "range": [-0.15, 4.15],
             "tickvals": [0, 1, 2, 3, 4],
-            "ticktext": ["0 absent", "1 ad hoc", "2 written", "3 practised", "4 sustained"],
+            "ticktext": ["0 absent", "1", "2", "3", "4 sustained"],
             "zeroline": False,
             "fixedrange": True,
         },

@@ -45,7 +45,7 @@ def _protocol(transition: Transition, desk: Desk) -> None:
         with st.spinner("Setting the pages"):
             picture = papers.first_page(desk, transition.id, PROTOCOL)
         shown, taken = st.columns([2, 3])
-        shown.image(picture, width="stretch")
+        shown.image(picture, width="stretch", alt="The first page of the response protocol")
         with taken:
             _buttons(transition, desk)
             reasons = draft_reasons(transition.protocol)

@@ -21,8 +21,8 @@ def draw(transition: Transition, desk: Desk) -> None:
     disputed = len(transition.disagreements(desk.on))
     if disputed:
         st.caption(
-            f"{counted(disputed, 'disagreement')} come first; they become gaps or are met once "
-            "settled."
+            f"{counted(disputed, 'disagreement')} to settle first; what is settled is met or "
+            "becomes a gap."
         )
     if not gaps:
         st.markdown("No gap is open.")

@@ -15,7 +15,7 @@ from planner.domain.figures import figures
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition
 from planner.ui import head, session
-from planner.ui.words import counted, moment, plain
+from planner.ui.words import counted, day, moment, plain
 
 A_PAGE = 40
 WHERE = {
@@ -31,29 +31,30 @@ def page() -> None:
     desk = session.desk()
     transition = session.require_transition()
     lines = actions.diary(desk, transition.id)
-    head.draw(
-        transition,
-        desk,
-        Page.HISTORY,
-        f"{counted(len(lines), 'entry', 'entries')} in the diary; the newest is {lines[0].who}'s"
-        if lines
-        else "Nothing has happened yet",
-    )
+    head.draw(transition, desk, Page.HISTORY, _state(lines))
     if not transition.revealed:
         st.caption("The other party's answers and evidence appear here after the reveal.")
     _then_and_now(transition, desk)
     shown = _filtered(lines)
     pages = max(1, -(-len(shown) // A_PAGE))
     number = (st.pagination(pages, key="diary-page") if pages > 1 else 1) or 1
-    for day, of_day in groupby(
+    for on, of_day in groupby(
         shown[(number - 1) * A_PAGE : number * A_PAGE], key=lambda line: line.at.date()
     ):
-        st.markdown(f"#### {day:%a %-d %b %Y}\n" + "\n".join(_line(line) for line in of_day))
+        st.markdown(f"#### {on:%a %-d %b %Y}\n" + "\n".join(_line(line) for line in of_day))
     if not shown:
         st.markdown("No entry fits these filters.")
     st.caption(
         "Times are UTC. Every entry is sealed into a chain: `python -m planner verify` shows "
         "whether anything was changed afterwards."
+    )
+
+
+def _state(lines: tuple[Line, ...]) -> str:
+    if not lines:
+        return "Nothing has happened yet"
+    return (
+        f"{counted(len(lines), 'entry', 'entries')} in the diary, the newest of {day(lines[0].at)}"
     )
 
 

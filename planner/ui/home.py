@@ -8,6 +8,7 @@ from planner.actions import demo, transitions
 from planner.actions.desk import Desk
 from planner.domain import attention, journey
 from planner.domain.playbook import Page
+from planner.domain.profile import required_inputs
 from planner.domain.transition import Transition
 from planner.ui import going, session
 from planner.ui.failures import told
@@ -64,8 +65,8 @@ def _open(transition_id: str) -> None:
 def _begin(opened: list[Transition]) -> None:
     if not opened:
         st.write(
-            "The intake asks 22 questions and takes about 15 minutes. Then a draft protocol "
-            "exists, agency and brand answer "
+            f"The intake asks {len(required_inputs()) + 1} questions and takes about 15 minutes. "
+            "Then a draft protocol exists, agency and brand answer "
             "60 readiness criteria apart, and you leave with a document both can sign."
         )
     with st.container(horizontal=True):

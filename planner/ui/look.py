@@ -45,7 +45,7 @@ def draw(transition: Transition, desk: Desk) -> None:
 
 def _logo(theme: Theme, faults: dict[str, str]) -> None:
     if theme.logo_png:
-        st.image(base64.b64decode(theme.logo_png), width=120)
+        st.image(base64.b64decode(theme.logo_png), width=120, alt="The logo")
     st.file_uploader(
         "Logo",
         type=["png", "jpg", "jpeg", "svg"],

@@ -46,9 +46,7 @@ def _cap(score: Score) -> str:
 
 
 def _opened(score: Score) -> None:
-    lines = ["| Criterion | Weight | Level | Outcome | Because |", "|---|---|---|---|---|"]
-    lines += [_line(each) for each in score.findings]
-    st.markdown("\n".join(lines))
+    st.markdown("\n".join(_line(each) for each in score.findings))
     counted = [each for each in score.findings if each.outcome is not Outcome.NOT_APPLICABLE]
     weight = sum(each.criterion.weight for each in counted)
     low = sum(each.criterion.weight * each.low for each in counted)
@@ -64,8 +62,8 @@ def _opened(score: Score) -> None:
 
 def _line(finding: Finding) -> str:
     level = str(finding.low) if finding.low == finding.high else f"{finding.low} to {finding.high}"
-    reasons = plain(" ".join(finding.reasons)).replace("|", "/")
     return (
-        f"| {plain(finding.criterion.code)} {plain(finding.criterion.title)} | "
-        f"{finding.criterion.weight} | {level} | {SIGNS[finding.outcome]} | {reasons} |"
+        f"- **{plain(finding.criterion.code)} {plain(finding.criterion.title)}** · "
+        f"weight {finding.criterion.weight} · level {level} · {SIGNS[finding.outcome]}  \n"
+        f"  {plain(' '.join(finding.reasons))}"
     )

@@ -60,17 +60,24 @@ def person() -> Person | None:
 
 
 def choose(*, person_id: str | None) -> None:
-    """Remember who sits at the screen, or that nobody says so."""
+    """Remember who sits at the screen; what another person left half done here is forgotten."""
+    _forget()
     st.session_state["person"] = person_id
 
 
 def enter(transition_id: str | None) -> None:
     """Open a transition; somebody who takes no part in it has to say again who they are."""
+    _forget()
     st.session_state["transition"] = transition_id
-    for left in ("editing", "row-faults", "looking-at"):
-        st.session_state.pop(left, None)
     if transition() is None:
-        choose(person_id=None)
+        st.session_state["person"] = None
+
+
+def _forget() -> None:
+    """Drop every choice and half-typed text: the next reader may be of the other party."""
+    for key in list(st.session_state):
+        if key not in ("transition", "person", "going") and not str(key).startswith("intake"):
+            del st.session_state[key]
 
 
 def transition_id() -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import streamlit as st
 
 from planner.actions import people, transitions
@@ -21,6 +23,8 @@ def draw() -> None:
     if not everybody:
         return
     with st.sidebar:
+        if transition and transition.theme.logo_png:
+            st.image(base64.b64decode(transition.theme.logo_png), width=72)
         _switcher(desk, transition)
         _picker(everybody, desk)
         if transition and desk.person and desk.person.standing is Standing.LEAD:

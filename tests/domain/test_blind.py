@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.blind import blinded, is_hidden, is_revealed
+from planner.domain.ledger import Book
+from planner.domain.people import Party
+from planner.domain.readiness import Answer, Evidence, GapOwner
+from planner.domain.value import Value
+from tests.examples import a_book, a_charter, an_answer, locked, some_evidence
+
+#: Criteria whose own ids look like a party's, and ids of every other shape.
+_PART = st.one_of(
+    st.sampled_from(["brand", "agency", "agreed", "evidence", "1"]),
+    st.text("abz09", min_size=1, max_size=5),
+)
+_CRITERIA = st.builds(
+    lambda parts, joints: "".join(a + b for a, b in zip(parts, [*joints, ""], strict=False)),
+    st.lists(_PART, min_size=1, max_size=3),
+    st.lists(st.sampled_from(".-"), min_size=2, max_size=2),
+).map(lambda id_: id_.rstrip(".-"))
+_PARTIES = st.sampled_from(list(Party))
+_VOICED = st.lists(
+    st.one_of(
+        st.builds(lambda id_, party: an_answer(id_, party.value, 3), _CRITERIA, _PARTIES),
+        st.builds(
+            lambda id_, number, party: some_evidence(
+                id_, id=f"{id_}.{number}.{party}", party=party
+            ),
+            _CRITERIA,
+            st.integers(1, 12),
+            _PARTIES,
+        ),
+    )
+)
+
+
+def _voiced(book: Book) -> list[Answer | Evidence]:
+    return [*book.all(Answer, "answer"), *book.all(Evidence, "evidence")]
+
+
+def _party(thing: Answer | Evidence) -> str:
+    return thing.party.value if isinstance(thing, Evidence) else thing.voice.value
+
+
+@given(_VOICED, _PARTIES)
+def test_before_the_reveal_a_party_sees_all_of_its_own_and_nothing_of_the_other(
+    things: list[Answer | Evidence], reader: Party
+) -> None:
+    book = a_book(*things)
+
+    seen = _voiced(blinded(book, reader, revealed=False))
+
+    assert seen == [each for each in _voiced(book) if _party(each) == reader.value]
+
+
+@given(_VOICED)
+def test_before_the_reveal_nobody_in_particular_sees_neither_voice(
+    things: list[Answer | Evidence],
+) -> None:
+    assert _voiced(blinded(a_book(*things), None, revealed=False)) == []
+
+
+@given(_VOICED, st.none() | _PARTIES)
+def test_after_the_reveal_everybody_sees_everything(
+    things: list[Answer | Evidence], reader: Party | None
+) -> None:
+    book = a_book(*things)
+
+    assert blinded(book, reader, revealed=True) is book
+    assert not any(is_hidden(*key, reader=reader, revealed=True) for key in book.kept)
+
+
+@pytest.mark.parametrize("id_", ["photo-1", "crisis-contact", "crisis-contact.agreed", "a.brandy"])
+@pytest.mark.parametrize("kind", ["answer", "evidence"])
+def test_an_id_that_names_no_voice_is_shown_to_neither(kind: str, id_: str) -> None:
+    for reader in (*Party, None):
+        assert is_hidden(kind, id_, reader=reader, revealed=False)
+
+
+def test_what_both_may_know_is_never_hidden() -> None:
+    gap = GapOwner(criterion="crisis-contact", owner="ana", due_on="2027-03-01")
+    book = a_book(a_charter(), gap, *locked(Party.AGENCY))
+
+    for reader in (*Party, None):
+        assert blinded(book, reader, revealed=False) == book
+
+
+@pytest.mark.parametrize(
+    ("locks", "removed", "revealed"),
+    [
+        ((), (), False),
+        (locked(Party.BRAND), (), False),
+        (locked(Party.AGENCY), (), False),
+        (locked(), (), True),
+        (locked(Party.AGENCY), (("lock", "brand"),), False),
+    ],
+)
+def test_voices_are_revealed_while_both_locks_are_there(
+    locks: tuple[Value, ...], removed: tuple[tuple[str, str], ...], revealed: bool
+) -> None:
+    assert is_revealed(a_book(*locks, removed=removed)) is revealed

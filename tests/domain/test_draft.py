@@ -1,0 +1,330 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.draft import FROM_INTAKE, draft, spoken_days
+from planner.domain.errors import BadInput
+from planner.domain.playbook import Playbook
+from planner.domain.profile import Cover, Intake, Weekday
+from planner.domain.protocol import rows
+from planner.domain.protocol.reading import Laid, read, section_points
+from planner.domain.protocol.sections import SECTIONS
+from planner.domain.protocol.stated import Gap
+from planner.domain.protocol.words import Severity, When
+from planner.library.shelf import find
+from tests.examples import a_book, a_playbook, a_profile, an_intake
+
+PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
+SHIPPED = ("community-handoff", "retail-high-volume", "small-brand")
+WEEK = 7 * 24 * 60
+
+Draft = Mapping[tuple[str, str], Laid]
+
+
+def _shipped(id_: str) -> Playbook:
+    return find(PLAYBOOKS, id_)
+
+
+def _intake_for(playbook: Playbook, *, surfaces: int = 3, **profile: Any) -> Intake:
+    chosen = tuple(offer.id for offer in playbook.surfaces[:surfaces])
+    return an_intake(playbook=playbook.id, profile=a_profile(surfaces=chosen, **profile))
+
+
+_BRANDS = {
+    "as it is asked": {},
+    "all yes": {"regulated": True, "call_centre": True, "runs_ads": True, "surfaces": 99},
+    "all no": {"regulated": False, "call_centre": False, "runs_ads": False, "surfaces": 1},
+    "nobody at night, a slow promise": {"out_of_hours": Cover.NOBODY, "first_reply_minutes": 900},
+    "large, brand at night, a quick promise": {
+        "out_of_hours": Cover.BRAND,
+        "weekly_volume": 60_000,
+        "first_reply_minutes": 15,
+        "weekdays": tuple(Weekday),
+        "opens": time(0),
+        "closes": time(23, 59),
+    },
+}
+every_playbook = pytest.mark.parametrize("id_", SHIPPED)
+every_brand = pytest.mark.parametrize("profile", _BRANDS.values(), ids=_BRANDS)
+
+
+def _rows(laid: Draft, type_: type[rows.Row]) -> list[Any]:
+    return [each.row for each in laid.values() if isinstance(each.row, type_)]
+
+
+@every_playbook
+@every_brand
+def test_every_section_has_what_it_needs_before_anybody_types(
+    id_: str, profile: dict[str, Any]
+) -> None:
+    playbook = _shipped(id_)
+
+    protocol = read(draft(playbook, _intake_for(playbook, **profile)), a_book())
+
+    for section in SECTIONS:
+        assert protocol.in_section(section), section.title
+        missing = [each for each in section_points(protocol, section) if not each.row]
+        assert missing == []
+
+
+@every_playbook
+@every_brand
+def test_every_default_says_why_and_names_brand_and_agency_themselves(
+    id_: str, profile: dict[str, Any]
+) -> None:
+    playbook = _shipped(id_)
+    sources = {"", *(source.id for source in playbook.sources)}
+
+    laid = draft(playbook, _intake_for(playbook, **profile))
+
+    for key, each in laid.items():
+        assert key == (each.row.kind, each.row.id)
+        assert "{" not in each.row.model_dump_json().replace('{"', "").replace("{}", ""), key
+        assert each.why
+        assert each.source in sources
+
+
+@every_playbook
+@every_brand
+def test_every_default_could_have_been_typed_by_a_person(id_: str, profile: dict[str, Any]) -> None:
+    playbook = _shipped(id_)
+    roles = {role.id for role in playbook.roles}
+
+    laid = draft(playbook, _intake_for(playbook, **profile))
+
+    for each in laid.values():
+        assert type(each.row).model_validate(each.row.model_dump()) == each.row
+        for field in type(each.row).model_fields:
+            if rows.points_at(type(each.row), field) == "role" and getattr(each.row, field):
+                named = getattr(each.row, field)
+                assert {*(named if isinstance(named, tuple) else (named,))} <= roles
+
+
+@every_playbook
+def test_the_longest_names_the_intake_takes_still_fit_into_every_text(id_: str) -> None:
+    playbook = _shipped(id_)
+    intake = _intake_for(playbook).model_copy(update={"brand": "B" * 80, "agency": "A" * 80})
+
+    laid = draft(playbook, Intake.model_validate(intake.model_dump()))
+
+    assert _rows(laid, rows.DocumentControl)[0].title == f"{'B' * 80} response protocol"
+    with pytest.raises(BadInput, match="brand: This has 81 letters; at most 80 fit here"):
+        an_intake(brand="B" * 81)
+
+
+def test_the_same_playbook_and_intake_lay_the_same_draft() -> None:
+    assert draft(a_playbook(), an_intake()) == draft(a_playbook(), an_intake())
+
+
+@every_playbook
+def test_what_only_people_know_of_a_surface_is_a_gap_that_names_who_adds_it(id_: str) -> None:
+    playbook = _shipped(id_)
+
+    surfaces = _rows(draft(playbook, _intake_for(playbook, surfaces=4)), rows.Surface)
+
+    assert [each.id for each in surfaces] == [offer.id for offer in playbook.surfaces[:4]]
+    for surface in surfaces:
+        unknown = (surface.account, surface.read_tool, surface.reply_tool)
+        assert all(isinstance(each, Gap) and each.is_open and each.by for each in unknown)
+        assert surface.owner_role != surface.backup_role
+        assert surface.weekly_volume == 100
+
+
+def test_a_surface_named_twice_at_the_intake_is_one_inbox() -> None:
+    twice = an_intake(profile=a_profile(surfaces=("facebook-comments", "facebook-comments")))
+
+    (surface,) = _rows(draft(a_playbook(), twice), rows.Surface)
+
+    assert surface.weekly_volume == 400
+
+
+# The promise
+
+
+@every_playbook
+@every_brand
+def test_the_intakes_promise_is_the_target_for_ordinary_questions_in_staffed_hours(
+    id_: str, profile: dict[str, Any]
+) -> None:
+    playbook = _shipped(id_)
+    intake = _intake_for(playbook, **profile)
+
+    laid = draft(playbook, intake)
+
+    (promise,) = [each for each in laid.values() if _is_the_promise(each.row)]
+    assert promise.row.first_reply_minutes == intake.profile.first_reply_minutes
+    assert (promise.why, promise.source) == (FROM_INTAKE, "")
+
+
+def _is_the_promise(row: rows.Row) -> bool:
+    return (
+        isinstance(row, rows.Target)
+        and row.severity is Severity.S0
+        and row.when is When.STAFFED_HOURS
+    )
+
+
+@every_playbook
+@every_brand
+def test_no_ordinary_question_is_answered_later_than_promised_and_quick_ones_stay_quick(
+    id_: str, profile: dict[str, Any]
+) -> None:
+    playbook = _shipped(id_)
+    intake = _intake_for(playbook, **profile)
+    promised = intake.profile.first_reply_minutes
+    offered = {each.id: each.first_reply_minutes for each in playbook.protocol.scenarios}
+
+    scenarios = _rows(draft(playbook, intake), rows.Scenario)
+
+    ordinary = [each for each in scenarios if each.severity is Severity.S0]
+    assert ordinary
+    for each in ordinary:
+        expected = offered[each.id] and min(offered[each.id], promised)
+        assert each.first_reply_minutes == expected, each.id
+    for each in scenarios:
+        if each.severity is not Severity.S0:
+            assert each.first_reply_minutes == offered[each.id], each.id
+
+
+def test_no_graver_message_waits_longer_in_staffed_hours_than_an_ordinary_question() -> None:
+    playbook = _shipped("community-handoff")
+    offered = {each.id: each.first_reply_minutes for each in playbook.protocol.targets}
+
+    targets = _rows(draft(playbook, _intake_for(playbook, first_reply_minutes=40)), rows.Target)
+
+    staffed = {each.id: each for each in targets if each.when is When.STAFFED_HOURS}
+    assert {each.severity for each in staffed.values()} == set(Severity)
+    for id_, each in staffed.items():
+        promised = 40 if each.severity is Severity.S0 else min(40, offered[id_])
+        assert each.first_reply_minutes == promised, id_
+        assert (each.acknowledge_minutes or 0) <= each.first_reply_minutes, id_
+
+
+def test_a_promise_for_staffed_hours_touches_no_target_of_other_hours() -> None:
+    playbook = _shipped("community-handoff")
+    offered = {each.id: each.first_reply_minutes for each in playbook.protocol.targets}
+
+    targets = _rows(draft(playbook, _intake_for(playbook, first_reply_minutes=7)), rows.Target)
+
+    others = [each for each in targets if each.when is not When.STAFFED_HOURS]
+    assert others
+    assert all(each.first_reply_minutes == offered[each.id] for each in others)
+
+
+def test_the_weekly_messages_of_all_surfaces_sum_to_the_intakes() -> None:
+    playbook = _shipped("community-handoff")
+    intake = _intake_for(playbook, surfaces=7, weekly_volume=100)
+
+    surfaces = _rows(draft(playbook, intake), rows.Surface)
+
+    assert sum(each.weekly_volume for each in surfaces) == 100
+
+
+# The week
+
+
+_BOOK = a_playbook()
+_DAY = {day: number * 1440 for number, day in enumerate(Weekday)}
+
+
+def _minutes_of(band: rows.Band) -> list[int]:
+    """Walk a band minute by minute, from its start until the clock shows its end."""
+    walked = []
+    end = band.ends.hour * 60 + band.ends.minute
+    for day in band.days:
+        minute = _DAY[day] + band.starts.hour * 60 + band.starts.minute
+        while True:
+            walked.append(minute % WEEK)
+            minute += 1
+            if minute % 1440 == end:
+                break
+    return walked
+
+
+@given(
+    st.tuples(st.integers(0, 1439), st.integers(0, 1439)).filter(lambda pair: pair[0] < pair[1]),
+    st.lists(st.sampled_from(list(Weekday)), min_size=1, max_size=9),
+    st.sampled_from(list(Cover)),
+)
+def test_the_bands_cover_every_minute_of_the_week_once_and_the_staffed_ones_are_the_agencys(
+    hours: tuple[int, int], weekdays: list[Weekday], cover: Cover
+) -> None:
+    opens, closes = (time(*divmod(minute, 60)) for minute in hours)
+    profile = a_profile(opens=opens, closes=closes, weekdays=tuple(weekdays), out_of_hours=cover)
+
+    bands = _rows(draft(_BOOK, an_intake(profile=profile)), rows.Band)
+
+    assert sorted(minute for band in bands for minute in _minutes_of(band)) == list(range(WEEK))
+    assert all(band.surfaces == () for band in bands)
+    (staffed,) = [band for band in bands if band.mode.value == "staffed"]
+    assert staffed.operator.value == "agency"
+    assert sorted(_minutes_of(staffed)) == sorted(
+        _DAY[day] + minute for day in set(weekdays) for minute in range(*hours)
+    )
+
+
+@pytest.mark.parametrize(
+    ("cover", "operator", "mode", "people"),
+    [
+        (Cover.AGENCY, "agency", "on-call", 1),
+        (Cover.BRAND, "brand", "on-call", 1),
+        (Cover.NOBODY, "nobody", "auto-acknowledge", 0),
+    ],
+)
+def test_outside_those_hours_the_bands_say_who_answers_today_or_that_nobody_does(
+    cover: Cover, operator: str, mode: str, people: int
+) -> None:
+    laid = draft(a_playbook(), an_intake(profile=a_profile(out_of_hours=cover)))
+
+    outside = [band for band in _rows(laid, rows.Band) if band.id != "staffed"]
+
+    assert [band.title for band in outside] == ["Evenings", "Early mornings", "All day Sat, Sun"]
+    assert {(band.operator.value, band.mode.value, band.people) for band in outside} == {
+        (operator, mode, people)
+    }
+    (hours,) = _rows(laid, rows.Hours)
+    assert (hours.out_of_hours, hours.weekend) == (
+        f"Evenings: {cover.value}.",
+        f"Weekends: {cover.value}.",
+    )
+
+
+def test_the_facts_of_the_intake_stand_in_the_draft() -> None:
+    laid = draft(a_playbook(), an_intake())
+
+    (control,), (scope,), (hours,) = (
+        _rows(laid, type_) for type_ in (rows.DocumentControl, rows.Scope, rows.Hours)
+    )
+    assert (control.title, control.owner_role) == ("Harbour & Pine response protocol", "brand-lead")
+    assert scope.brands == ("Harbour & Pine",)
+    assert scope.out_of_scope == "Job applications go to Harbour & Pine's people team."
+    assert hours.public_statement == "We answer Mon to Fri, 09:00–17:30 (Europe/London time)."
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (("mon", "tue", "wed", "thu", "fri"), "Mon to Fri"),
+        (("fri", "mon", "wed", "tue", "thu"), "Mon to Fri"),
+        (tuple(Weekday), "Mon to Sun"),
+        (("sat", "sun"), "Sat, Sun"),
+        (("wed",), "Wed"),
+        (("mon", "wed", "thu"), "Mon, Wed, Thu"),
+        (("sun", "mon", "tue"), "Mon, Tue, Sun"),
+    ],
+)
+def test_a_run_of_three_days_or_more_is_said_as_one(days: tuple[str, ...], words: str) -> None:
+    assert spoken_days(tuple(Weekday(day) for day in days)) == words
+
+
+@pytest.mark.parametrize("field", ["opens", "closes"])
+def test_a_staffed_hour_that_brings_its_own_zone_is_refused(field: str) -> None:
+    with pytest.raises(BadInput, match=f"{field}: This time brings a zone of its own."):
+        a_profile(**{field: "12:00Z"})

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planner.domain.journey import stand
+from planner.domain.people import Party
+from planner.domain.playbook import Milestone, Playbook
+from planner.domain.protocol.rows import Surface
+from planner.domain.readiness import GapOwner
+from planner.domain.transition import Export, Transition
+from planner.domain.value import Value
+from tests.examples import (
+    a_playbook,
+    a_transition,
+    an_answer,
+    finished_rows,
+    locked,
+    some_evidence,
+)
+
+ON = date(2027, 3, 1)
+
+
+def _playbook() -> Playbook:
+    """Return the example playbook with a journey of all nine milestones, in their order."""
+    return a_playbook(
+        journey=[
+            {
+                "id": milestone.value,
+                "title": milestone.value.replace("-", " ").capitalize(),
+                "page": "overview",
+                "do": "Do it.",
+                "done": milestone.value,
+            }
+            for milestone in Milestone
+        ]
+    )
+
+
+def _owner(criterion: str) -> GapOwner:
+    return GapOwner(criterion=criterion, owner="harbour-and-pine.ana-reyes", due_on=ON)
+
+
+_TAKEN = Export(
+    id="export-1",
+    document="response-protocol",
+    format="pdf",
+    version="0.1",
+    digest="0" * 64,
+    draft=True,
+)
+_FINISHED = finished_rows()
+#: What happens in turn, and how many steps are done from then on.
+_STORY: tuple[tuple[str, tuple[Value, ...], int], ...] = (
+    ("the intake is sent", (), 1),
+    ("the brand answers", (an_answer("crisis-contact", "brand", 3),), 1),
+    ("the agency answers", (an_answer("crisis-contact", "agency", 1),), 1),
+    ("the agency locks", locked(Party.AGENCY), 2),
+    ("the brand locks", locked(Party.BRAND), 4),
+    ("a level is agreed", (an_answer("crisis-contact", "agreed", 2),), 5),
+    ("two gaps find owners", (_owner("crisis-contact"), _owner("deputy-named")), 5),
+    ("the last gap with a gate does", (_owner("ads-watched"),), 6),
+    ("one surface is confirmed", (_FINISHED[-5],), 6),
+    ("all surfaces are", tuple(row for row in _FINISHED if isinstance(row, Surface)), 7),
+    ("all rows but one are", tuple(_FINISHED[1:]), 7),
+    ("the last one is", (_FINISHED[0],), 8),
+    ("a paper is taken", (_TAKEN,), 9),
+)
+
+
+def _after(chapter: int) -> Transition:
+    told = [fact for _, facts, _ in _STORY[: chapter + 1] for fact in facts]
+    return a_transition(*told, playbook=_playbook())
+
+
+def _reached(transition: Transition) -> set[Milestone]:
+    return {step.done for step, is_done in stand(transition, ON).steps if is_done}
+
+
+@pytest.mark.parametrize("chapter", range(len(_STORY)), ids=[title for title, *_ in _STORY])
+def test_each_step_is_done_when_its_fact_is_there_and_not_before(chapter: int) -> None:
+    done = _STORY[chapter][2]
+
+    steps = stand(_after(chapter), ON).steps
+
+    assert [is_done for _, is_done in steps] == [number < done for number in range(9)]
+
+
+def test_the_story_confirms_the_surfaces_one_by_one() -> None:
+    # Guards the story above: its one surface is a surface, and it is not the only one.
+    one, every = _STORY[8][1], _STORY[9][1]
+
+    assert isinstance(one[0], Surface)
+    assert len(every) == 2
+
+
+@pytest.mark.parametrize(
+    ("chapter", "sentence"),
+    [
+        (0, "Step 2 of 9, next: Agency answered"),
+        (3, "Step 3 of 9, next: Brand answered"),
+        (4, "Step 5 of 9, next: Disagreements settled"),
+        (11, "Step 9 of 9, next: Document taken"),
+        (12, "All 9 steps are done."),
+    ],
+)
+def test_the_stand_is_told_as_the_first_step_that_is_not_done(chapter: int, sentence: str) -> None:
+    assert stand(_after(chapter), ON).sentence == sentence
+
+
+def test_the_next_step_is_the_first_undone_one_even_when_later_ones_are_done() -> None:
+    transition = a_transition(*locked(Party.BRAND), _TAKEN, playbook=_playbook())
+
+    found = stand(transition, ON).next
+
+    assert found is not None
+    assert (found[0], found[1].done) == (2, Milestone.AGENCY_ANSWERED)
+
+
+def test_at_the_end_there_is_no_next_step() -> None:
+    assert stand(_after(12), ON).next is None
+
+
+def test_a_gap_without_a_gate_needs_no_owner_and_a_met_criterion_none_either() -> None:
+    met = (an_answer("ads-watched", "agreed", 3), some_evidence("ads-watched"))
+    owners = (_owner("crisis-contact"), _owner("deputy-named"))
+
+    transition = a_transition(*locked(), *met, *owners, playbook=_playbook())
+
+    assert Milestone.GAPS_OWNED in _reached(transition)
+
+
+def test_a_protocol_without_any_surface_has_not_confirmed_them() -> None:
+    gone = tuple(("surface", row.id) for row in _FINISHED if isinstance(row, Surface))
+
+    transition = a_transition(removed=gone, playbook=_playbook())
+
+    assert Milestone.SURFACES_CONFIRMED not in _reached(transition)
