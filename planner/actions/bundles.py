@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -110,7 +110,10 @@ def _named(transition: Transition, rows: tuple[LogRow, ...]) -> tuple[Person, ..
 
 
 def unpack(desk: Desk, text: str) -> Transition:
-    """Take a bundle in and return its transition; all or nothing.
+    """Take a bundle in and return its transition.
+
+    Organisations, people and playbook come first, then the history in one step: cut short, only
+    names without a transition stay behind. Nobody joins an organisation that is known here already.
 
     Raises BadInput for a file that is no bundle; Refused for a broken chain, parts that do not
     belong together, a transition that is already here, or names that mean others here; Unreadable
@@ -124,6 +127,7 @@ def unpack(desk: Desk, text: str) -> Transition:
             "Take it in where it is not, or keep this one."
         )
     _require_same_names(desk, bundle)
+    _require_nobody_joins(desk, bundle)
     changes = [*_missing(desk, bundle, charter)]
     if changes:
         desk.store.save(changes, by=bundle.log[0].actor, at=desk.at, action="import")
@@ -147,6 +151,26 @@ def problems(text: str) -> tuple[str, ...]:
     return ()
 
 
+def _require_nobody_joins(desk: Desk, bundle: Bundle) -> None:
+    """Refuse people for an organisation that is here already: they would see its other clients."""
+    for person in bundle.people:
+        book = desk.store.book(organisation_scope(person.organisation))
+        is_known = bool(book.version("organisation", person.organisation))
+        if is_known and not book.version("person", person.id):
+            raise Refused(
+                f"The bundle would add {person.spoken} to '{person.organisation}', which is known "
+                "here. A lead from there adds them first; then take the bundle in again."
+            )
+
+
+def _require_true_ids(bundle: Bundle, values: Sequence[Value | None]) -> None:
+    """Refuse a history that files a thing under another's id: who may see it hangs on the id."""
+    for row, value in zip(bundle.log, values, strict=True):
+        its_own = getattr(value, "id", row.id)
+        if its_own != row.id:
+            raise Refused(f"The bundle files '{its_own}' under '{row.id}'. {_FRESH}")
+
+
 def _charter(bundle: Bundle) -> Charter:
     """Return the charter in the log; refuse a bundle whose parts do not belong together."""
     broken = verify_rows(bundle.log)
@@ -155,6 +179,7 @@ def _charter(bundle: Bundle) -> Charter:
     # Every image is read before anything is saved, so that one of an unknown kind stops it here.
     images = Images(KINDS)
     values = [images.value(row.kind, row.model, row.data) for row in bundle.log]
+    _require_true_ids(bundle, values)
     charter = next((each for each in reversed(values) if isinstance(each, Charter)), None)
     if charter is None:
         raise Refused("The bundle holds no charter. Ask its maker for a whole one.")

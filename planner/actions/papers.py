@@ -23,6 +23,9 @@ from planner.domain.theme import Theme
 from planner.domain.transition import Export, Transition
 from planner.store.database import Store
 
+#: Who the history names when nobody in particular took a paper.
+COMMAND_LINE = "command-line"
+
 DOCUMENTS = {"response-protocol": response_protocol.compose}
 
 
@@ -34,8 +37,17 @@ class Paper:
     mime: str
     content: bytes
     notes: tuple[str, ...]
-    draft: bool
-    version: str
+    taken: Export
+
+    @property
+    def draft(self) -> bool:
+        """Return whether the paper is marked DRAFT."""
+        return self.taken.draft
+
+    @property
+    def version(self) -> str:
+        """Return the version that stands on the paper."""
+        return self.taken.version
 
 
 def compose(transition: Transition, document: str, desk: Desk) -> Document:
@@ -71,8 +83,14 @@ def preview(desk: Desk, transition_id: str, document: str, format_: str) -> Pape
         FORMATS[format_].mime,
         rendered.content,
         rendered.notes,
-        composed.meta.draft,
-        composed.meta.version,
+        Export(
+            id=f"{document}.{format_}",
+            document=document,
+            format=format_,
+            version=composed.meta.version,
+            digest=sha256(rendered.content).hexdigest(),
+            draft=composed.meta.draft,
+        ),
     )
 
 
@@ -107,29 +125,30 @@ def _rendered(document: str, format_: str, theme: Theme) -> Rendered:
 
 def take(desk: Desk, transition_id: str, document: str, format_: str) -> Paper:
     """Return a document in a format and note in the history who took it, with its digest."""
-    transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EXPORT, transition.charter)
     paper = preview(desk, transition_id, document, format_)
-    note_taken(desk, transition, paper, document, format_, person.id)
+    note_taken(desk, transition_id, paper.taken)
     return paper
 
 
-def note_taken(
-    desk: Desk, transition: Transition, paper: Paper, document: str, format_: str, by: str
-) -> None:
-    """Write that a paper left the house."""
-    digest = sha256(paper.content).hexdigest()
-    id_ = f"{document}.{format_}"
-    export = Export(
-        id=id_,
-        document=document,
-        format=format_,
-        version=paper.version,
-        digest=digest,
-        draft=paper.draft,
-    )
-    scope = transition_scope(transition.id)
-    expected = desk.store.book(scope).version("export", id_)
-    desk.store.save(
-        [Change(scope, "export", id_, export, expected)], by=by, at=desk.at, action="export"
-    )
+def take_unnamed(desk: Desk, transition_id: str, document: str, format_: str) -> Paper:
+    """Return a document at the command line, where whoever runs it holds the database anyway.
+
+    The history names the command line in place of a person.
+    """
+    paper = preview(desk, transition_id, document, format_)
+    _note(desk, transition_id, paper.taken, COMMAND_LINE)
+    return paper
+
+
+def note_taken(desk: Desk, transition_id: str, taken: Export) -> None:
+    """Write that a paper left the house: the very one that was offered, not one made anew."""
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.EXPORT, transition.charter)
+    _note(desk, transition_id, taken, person.id)
+
+
+def _note(desk: Desk, transition_id: str, taken: Export, by: str) -> None:
+    scope = transition_scope(transition_id)
+    expected = desk.store.book(scope).version("export", taken.id)
+    change = Change(scope, "export", taken.id, taken, expected)
+    desk.store.save([change], by=by, at=desk.at, action="export")

@@ -19,7 +19,7 @@ def add_person(desk: Desk, transition_id: str, *, name: str, standing: Standing)
     by = require(desk.person, Act.INVITE, transition.charter)
     scope = organisation_scope(by.organisation)
     book = desk.store.book(scope)
-    wanted = f"{by.organisation}.{slug(name or 'nobody')}"
+    wanted = f"{by.organisation}.{slug(name)}"
     person = make(
         Person,
         {

@@ -129,12 +129,7 @@ def add_rows(
     """
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
-    taken = {
-        id_
-        for its_kind, id_ in desk.store.book(transition_scope(transition_id)).kept
-        if its_kind == kind
-    }
-    taken |= {each.row.id for each in transition.protocol.rows(kind)}
+    taken = _taken(desk, transition, kind)
     made, faults = [], []
     for number, facts in enumerate(rows, 1):
         id_ = _free(str(facts.get("id") or f"{kind}-{number}"), taken)
@@ -155,12 +150,44 @@ def add_rows(
     return tuple(made)
 
 
-def free_id(desk: Desk, transition_id: str, kind: str) -> str:
-    """Return an id for a new row of a kind that no row, present or removed, has ever had."""
+def add_row(desk: Desk, transition_id: str, kind: str, facts: Mapping[str, Any]) -> Row:
+    """Add a new row and return it; its id is made now, so two people adding at once get two rows.
+
+    Raises BadInput with every fault and its field.
+    """
     transition = open_transition(desk, transition_id)
-    taken = {id_ for its_kind, id_ in transition.book.kept if its_kind == kind}
-    taken |= {each.row.id for each in transition.protocol.rows(kind)}
-    return _free(f"{kind}-{len(taken) + 1}", taken)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    taken = _taken(desk, transition, kind)
+    while True:
+        id_ = _free(f"{kind}-{len(taken) + 1}", taken)
+        row = make(_type_of(kind), {**facts, "id": id_})
+        _require_known(transition, row)
+        try:
+            _keep(desk, transition_id, [(row, 0)], person, "add")
+        except Conflict:
+            taken.add(id_)
+        else:
+            return row
+
+
+def put_back(desk: Desk, transition_id: str, kind: str, id_: str) -> Row:
+    """Put a removed row back as it last was: its newest text, or the playbook's default."""
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    version = transition.book.version(kind, id_)
+    row = _image(desk, transition, kind, id_, version - 1)
+    if (kind, id_) in transition.protocol.placed or not isinstance(row, Row):
+        raise NotFound(f"There is no removed {_type_of(kind).noun} '{id_}'. Reload the section.")
+    _keep(desk, transition_id, [(row, version)], person, "put back")
+    return row
+
+
+def _taken(desk: Desk, transition: Transition, kind: str) -> set[str]:
+    """Return every id that a row of a kind ever had; ids are permanent."""
+    kept = desk.store.book(transition_scope(transition.id)).kept
+    return {id_ for its_kind, id_ in kept if its_kind == kind} | {
+        id_ for its_kind, id_ in transition.defaults if its_kind == kind
+    }
 
 
 def _free(wanted: str, taken: set[str]) -> str:

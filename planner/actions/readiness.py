@@ -57,20 +57,31 @@ def answer(
     transition_id: str,
     criterion_id: str,
     *,
+    voice: Voice,
     level: int | None = None,
     not_applicable: str = "",
-    note: str = "",
+    note: str | None = None,
     expected: int,
 ) -> Answer:
-    """Keep an answer in the open voice: the party's own, or the agreed one after the reveal."""
-    record = agree if open_transition(desk, transition_id).revealed else record_answer
+    """Keep an answer in the voice that its editor saw open; without a note the earlier one stays.
+
+    Raises Refused when that voice was closed in the meantime, by the party's lock or the reveal.
+    """
+    transition = open_transition(desk, transition_id)
+    if voice is not transition.open_voice(desk.party):
+        raise Refused(
+            f"The {voice} answers were closed while you were looking at them. Read what stands "
+            "now, and answer again if you still would."
+        )
+    earlier = transition.answer(criterion_id, voice)
+    record = agree if voice is Voice.AGREED else record_answer
     return record(
         desk,
         transition_id,
         criterion_id,
         level=level,
         not_applicable=not_applicable,
-        note=note,
+        note=(earlier.note if earlier else "") if note is None else note,
         expected=expected,
     )
 
@@ -188,6 +199,14 @@ def remove_evidence(desk: Desk, transition_id: str, evidence_id: str) -> None:
     version = transition.book.version("evidence", evidence_id)
     change = Change(transition_scope(transition_id), "evidence", evidence_id, None, version)
     _save(desk, person, "remove", change, _anything)
+
+
+def disown_gap(desk: Desk, transition_id: str, criterion_id: str, *, expected: int) -> None:
+    """Take the owner of a gap away again, so that it asks for one."""
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.OWN_GAPS, transition.charter)
+    change = Change(transition_scope(transition_id), "gap-owner", criterion_id, None, expected)
+    _save(desk, person, "disown", change, _revealed)
 
 
 def own_gap(

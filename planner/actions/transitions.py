@@ -20,6 +20,7 @@ from planner.domain.people import Organisation, Party, Person
 from planner.domain.playbook import Playbook
 from planner.domain.profile import Intake
 from planner.domain.transition import Charter, Transition
+from planner.store.database import Store
 
 
 @dataclass(frozen=True)
@@ -182,3 +183,14 @@ def people(desk: Desk) -> tuple[Person, ...]:
         for scope in desk.store.scopes("organisation:")
         for person in desk.store.book(scope).all(Person, "person")
     )
+
+
+def person(store: Store, id_: str) -> Person | None:
+    """Return one person by id, whose first part is their organisation; None for nobody."""
+    book = store.book(organisation_scope(id_.split(".", 1)[0]))
+    return book.find(Person, "person", id_)
+
+
+def charter(store: Store, transition_id: str) -> Charter | None:
+    """Return what a transition was begun with, or None if there is no such transition."""
+    return charter_of(store.book(transition_scope(transition_id)))

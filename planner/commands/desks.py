@@ -34,8 +34,10 @@ def open_desk(asked: Namespace) -> Desk:
 def open_for(asked: Namespace) -> tuple[Desk, Transition]:
     """Return the desk of the reader named by --as, and the transition as they may see it."""
     desk = open_desk(asked)
-    desk = Desk(desk.store, person_named(desk, asked.reader, asked.transition), desk.at)
-    return desk, open_transition(desk, asked.transition)
+    person = person_named(desk, asked.reader, asked.transition)
+    transition = open_transition(Desk(desk.store, person, desk.at), asked.transition)
+    zone = transition.intake.profile.timezone
+    return Desk(desk.store, person, desk.at, zone), transition
 
 
 def person_named(desk: Desk, who: str | None, transition_id: str | None) -> Person | None:

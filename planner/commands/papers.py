@@ -20,9 +20,6 @@ from planner.documents.formats import FORMATS
 from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
 
-#: Who a document's line in the history names when nobody in particular took it.
-OPERATOR = "command-line"
-
 
 def add_verbs(verbs: Verbs) -> None:
     """Add export, bundle and verify."""
@@ -43,11 +40,8 @@ def add_verbs(verbs: Verbs) -> None:
 def export(asked: Namespace) -> int:
     """Write a document to a file and note in the history that it left."""
     desk, transition = open_for(asked)
-    if desk.person is not None:
-        paper = papers.take(desk, transition.id, asked.document, asked.format)
-    else:
-        paper = papers.preview(desk, transition.id, asked.document, asked.format)
-        papers.note_taken(desk, transition, paper, asked.document, asked.format, OPERATOR)
+    take = papers.take if desk.person else papers.take_unnamed
+    paper = take(desk, transition.id, asked.document, asked.format)
     write_file(asked.out, paper.content)
     state = "DRAFT " if paper.draft else ""
     say(

@@ -108,7 +108,8 @@ def show(asked: Namespace) -> int:
         for sentence in facts["needs"]
     ]
     lines += [
-        f"{each['code']} {each['title']}: {each['low']:.1f} to {each['high']:.1f}"
+        f"{each['code']} {each['title']}: "
+        + ("not applicable" if each["low"] is None else f"{each['low']:.1f} to {each['high']:.1f}")
         for each in facts["readiness"]
     ]
     lines += [
@@ -136,8 +137,8 @@ def _facts(transition: Transition, desk: Desk) -> dict[str, Any]:
             {
                 "code": each.dimension.code,
                 "title": each.dimension.title,
-                "low": round(each.low, 2),
-                "high": round(each.high, 2),
+                "low": None if each.low is None else round(each.low, 2),
+                "high": None if each.high is None else round(each.high, 2),
             }
             for each in transition.scores(desk.on)
         ],

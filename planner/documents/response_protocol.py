@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planner.documents.model import Block, Document, Meta, Signer, SignOff, literal
@@ -11,7 +11,7 @@ from planner.documents.write import bullets, callout, heading, lead, note
 from planner.domain.people import Party
 from planner.domain.playbook import Source
 from planner.domain.protocol import rows
-from planner.domain.protocol.reading import Origin, draft_reasons, section_points
+from planner.domain.protocol.reading import Origin, Placed, draft_reasons, section_points
 from planner.domain.protocol.sections import SECTIONS, Section
 from planner.domain.transition import Transition
 
@@ -47,7 +47,7 @@ def compose(transition: Transition, on: date) -> Document:
         footer=f"{title}, {control.classification.value if control else 'internal'}",
     )
     sections = (block for section in SECTIONS for block in _section(transition, section))
-    return Document(meta=meta, blocks=(*sections, *_sign_off(transition)))
+    return Document(meta=meta, blocks=(*sections, *_sign_off(transition), *_sources(transition)))
 
 
 def _section(transition: Transition, section: Section) -> Iterator[Block]:
@@ -69,9 +69,17 @@ def _standing(transition: Transition, section: Section) -> Iterator[Block]:
             literal(
                 f"{waiting} of {len(placed)} entries {are} of the playbook "
                 f"'{transition.playbook.title}', not yet confirmed, and marked "
-                f"{wording.DEFAULT_MARK.strip()}."
+                f"{wording.DEFAULT_MARK.strip()}.{_once(section, placed)}"
             )
         )
+
+
+def _once(section: Section, placed: Sequence[Placed]) -> str:
+    """Say how far one mark reaches, where a list of single facts is a default."""
+    facts = [each for each in placed if isinstance(each.row, section.facts or ())]
+    if not any(each.origin is Origin.DEFAULT for each in facts):
+        return ""
+    return " The mark before the first fact of a list is for the whole list."
 
 
 def _open_by_row(transition: Transition, section: Section) -> list[str]:
@@ -95,19 +103,22 @@ def _sign_off(transition: Transition) -> Iterator[Block]:
         return
     yield heading("Sign-off", "sign-off")
     yield lead("Who agreed to this version, and when.")
-    brand_roles = {role.id: role.party for role in transition.playbook.roles}
+    party_of = {role.id: role.party for role in transition.playbook.roles}
     yield SignOff(
         title=f"Sign-off of version {wording.version(transition)}",
         signers=tuple(
             Signer(
                 role=transition.playbook.role_title(approver.role),
-                party=brand_roles.get(approver.role, Party.BRAND).value,
+                party=party_of.get(approver.role, Party.BRAND).value,
                 name=approver.person if isinstance(approver.person, str) else "",
                 on=approver.approved_on,
             )
             for approver in approvers
         ),
     )
+
+
+def _sources(transition: Transition) -> Iterator[Block]:
     sources = {source.id: source for source in transition.playbook.sources}
     used = [sources[id_] for id_ in wording.sources_used(transition) if id_ in sources]
     if used:

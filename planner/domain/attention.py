@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from planner.domain.access import Act, may
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Page
-from planner.domain.protocol.reading import Origin, section_points
+from planner.domain.protocol.reading import Origin, open_points, section_points
 from planner.domain.protocol.sections import SECTIONS
-from planner.domain.readiness import Finding, Outcome
+from planner.domain.readiness import Finding, GapOwner, Outcome
 from planner.domain.transition import Transition
 
 SOON = timedelta(days=30)
@@ -29,19 +29,75 @@ class Need:
 
 
 def needs(transition: Transition, reader: Person | None, on: date) -> tuple[Need, ...]:
-    """Return at most five needs of this reader on a day; an empty answer means nothing waits."""
+    """Return at most five needs of this reader on a day, the most pressing first.
+
+    An empty answer means that nothing waits for this reader today, not that all is well: `calm`
+    says what is true then.
+    """
     found = (
-        *_contract(transition, on),
+        *_notice(transition, on),
         *_voices(transition, reader),
         *_disagreements(transition, on),
         *_expired(transition, on),
         *_gaps(transition, on),
+        *_contract(transition, on),
         *_protocol(transition),
     )
     return found[:AT_MOST]
 
 
-def _contract(transition: Transition, on: date) -> Iterator[Need]:
+def calm(transition: Transition, on: date) -> str:
+    """Return what is true when `needs` is empty: what is open and owned, or that nothing is.
+
+    True on any day; before the reveal it says whose answers everybody waits for.
+    """
+    if not transition.revealed:
+        return _awaited(transition)
+    disputed, gaps = transition.disagreements(on), transition.open_gaps(on)
+    points = len(open_points(transition.protocol))
+    open_ = _counted(points, "open point", "open points") if points else "no open point"
+    said = []
+    if disputed:
+        count = _counted(len(disputed), "criterion is", "criteria are")
+        said.append(f"{count} disputed.")
+    if gaps:
+        said.append(_gaps_in_hand(transition, gaps))
+    if said:
+        return " ".join([*said, *([f"The protocol has {open_}."] if points else [])])
+    applying = [each.outcome is not Outcome.NOT_APPLICABLE for each in transition.findings(on)]
+    which = "Every criterion" if all(applying) else "Every criterion that applies"
+    return f"{which} is met and the protocol has {open_}."
+
+
+def _awaited(transition: Transition) -> str:
+    waited = [_who(transition, party) for party in Party if not transition.is_locked(party)]
+    have = "has locked its" if len(waited) == 1 else "have locked their"
+    return f"Both voices are revealed once {' and '.join(waited)} {have} answers."
+
+
+def _gaps_in_hand(transition: Transition, gaps: tuple[Finding, ...]) -> str:
+    count = _counted(len(gaps), "gap is open", "gaps are open")
+    owned = _owned(transition, gaps)
+    if not owned:
+        return f"{count}, none with an owner."
+    owners = "all with owners" if len(owned) == len(gaps) else f"{len(owned)} with an owner"
+    first, finding = min(owned, key=lambda pair: pair[0].due_on)
+    return (
+        f"{count}, {owners}; next due {first.due_on:%-d %b %Y}, {finding.criterion.code} "
+        f"{finding.criterion.title} ({_plain_name(transition, first.owner)})."
+    )
+
+
+def _owned(transition: Transition, gaps: tuple[Finding, ...]) -> list[tuple[GapOwner, Finding]]:
+    return [(owner, each) for each in gaps if (owner := transition.gap_owner(each.criterion.id))]
+
+
+def _plain_name(transition: Transition, id_: str) -> str:
+    known = {each.id: each.name for each in transition.people}
+    return known.get(id_) or transition.name_of(id_)
+
+
+def _notice(transition: Transition, on: date) -> Iterator[Need]:
     contract = transition.intake.contract
     latest = contract.latest_notice_on
     left = (latest - on).days
@@ -49,6 +105,26 @@ def _contract(transition: Transition, on: date) -> Iterator[Need]:
         yield Need(
             f"Notice to {transition.intake.agency} must be given by {latest:%-d %b %Y}, "
             f"{_in_days(left)}, for the contract to end on {contract.ends_on:%-d %b %Y}.",
+            Page.OVERVIEW,
+            "See the dates",
+        )
+
+
+def _contract(transition: Transition, on: date) -> Iterator[Need]:
+    """Tell what has passed below what can still be done, yet before the protocol's own needs."""
+    contract, intake = transition.intake.contract, transition.intake
+    if on > contract.ends_on:
+        yield Need(
+            f"The contract with {intake.agency} ended on {contract.ends_on:%-d %b %Y}, "
+            f"{_ago(on - contract.ends_on)}; put in writing who answers for {intake.brand} now.",
+            Page.OVERVIEW,
+            "See the dates",
+        )
+    elif on > contract.latest_notice_on:
+        yield Need(
+            f"The latest day for notice, {contract.latest_notice_on:%-d %b %Y}, passed "
+            f"{_ago(on - contract.latest_notice_on)}; ask for advice what the contract says about "
+            "extension.",
             Page.OVERVIEW,
             "See the dates",
         )
@@ -128,12 +204,12 @@ def _expired(transition: Transition, on: date) -> Iterator[Need]:
 def _gaps(transition: Transition, on: date) -> Iterator[Need]:
     if not transition.revealed:
         return
-    open_ = [
+    open_ = transition.open_gaps(on)
+    unowned = [
         each
-        for each in transition.gaps(on)
-        if each.outcome is not Outcome.DISPUTED and each.criterion.must
+        for each in open_
+        if each.criterion.must and transition.gap_owner(each.criterion.id) is None
     ]
-    unowned = [each for each in open_ if transition.gap_owner(each.criterion.id) is None]
     if unowned:
         gate = min(
             (found for each in unowned if (found := transition.gate(each.criterion.gate))),
@@ -146,11 +222,7 @@ def _gaps(transition: Transition, on: date) -> Iterator[Need]:
             Page.READINESS,
             "Name owners",
         )
-    late = [
-        (owner, each)
-        for each in open_
-        if (owner := transition.gap_owner(each.criterion.id)) and owner.due_on < on
-    ]
+    late = [pair for pair in _owned(transition, open_) if pair[0].due_on < on]
     if late:
         owner, finding = min(late, key=lambda pair: pair[0].due_on)
         yield Need(
@@ -202,7 +274,13 @@ def _in_days(left: int) -> str:
     return "today" if left == 0 else f"in {_counted(left, 'day', 'days')}"
 
 
+def _ago(passed: timedelta) -> str:
+    return f"{_counted(passed.days, 'day', 'days')} ago"
+
+
 def _apart(finding: Finding) -> str:
+    if finding.is_whether_it_applies:
+        return " (one says that it does not apply)"
     return f" ({_counted(finding.apart, 'level', 'levels')})" if finding.apart else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from planner.domain.people import Party
@@ -10,21 +11,34 @@ from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
 
 
-def figures(transition: Transition, on: date) -> dict[str, int]:
-    """Return a day's figures by name, in reading order; what is hidden does not count."""
-    findings = transition.findings(on)
+def figures(transition: Transition, on: date) -> Counter[str]:
+    """Return a day's figures by name, in reading order; what is hidden has no figure.
+
+    A name that is not there counts 0, so that a day before the reveal lies beside one after it.
+    """
     placed = transition.protocol.placed.values()
+    return Counter(
+        {
+            **_answered(transition),
+            "Criteria met": sum(each.outcome is Outcome.MET for each in transition.findings(on)),
+            "Criteria disputed": len(transition.disagreements(on)),
+            "Gaps with an owner": sum(
+                transition.gap_owner(each.criterion.id) is not None
+                for each in transition.open_gaps(on)
+            ),
+            "Pieces of evidence that hold": sum(each.holds_on(on) for each in transition.evidence),
+            "Protocol entries": len(placed),
+            "Protocol defaults not yet confirmed": sum(
+                each.origin is Origin.DEFAULT for each in placed
+            ),
+            "Protocol open points": len(open_points(transition.protocol)),
+        }
+    )
+
+
+def _answered(transition: Transition) -> dict[str, int]:
     return {
-        **{f"Criteria answered by the {party}": transition.answered(party) for party in Party},
-        "Criteria met": sum(each.outcome is Outcome.MET for each in findings),
-        "Criteria disputed": sum(each.outcome is Outcome.DISPUTED for each in findings),
-        "Gaps with an owner": sum(
-            transition.gap_owner(each.criterion.id) is not None for each in transition.gaps(on)
-        ),
-        "Pieces of evidence that hold": sum(each.holds_on(on) for each in transition.evidence),
-        "Protocol entries": len(placed),
-        "Protocol defaults not yet confirmed": sum(
-            each.origin is Origin.DEFAULT for each in placed
-        ),
-        "Protocol open points": len(open_points(transition.protocol)),
+        f"Criteria answered by the {party}": transition.answered(party)
+        for party in Party
+        if transition.revealed or party is transition.reader
     }

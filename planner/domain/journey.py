@@ -47,7 +47,7 @@ def _surfaces_confirmed(transition: Transition) -> bool:
 
 
 def _gaps_owned(transition: Transition, on: date) -> bool:
-    gated = [gap for gap in transition.gaps(on) if gap.criterion.must]
+    gated = [gap for gap in transition.open_gaps(on) if gap.criterion.must]
     return transition.revealed and all(transition.gap_owner(gap.criterion.id) for gap in gated)
 
 

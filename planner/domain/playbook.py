@@ -184,7 +184,7 @@ class Playbook(Value):
 
     def digest(self) -> str:
         """Return the SHA-256 of the playbook's canonical JSON: same content, same digest."""
-        canonical = json.dumps(
-            self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False
-        )
+        # Defaults stay out, so that a field added later with a default changes no digest.
+        content = self.model_dump(mode="json", exclude_defaults=True)
+        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return sha256(canonical.encode()).hexdigest()

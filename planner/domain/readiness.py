@@ -1,25 +1,37 @@
 """Is the brand ready? Two voices' answers on a 0-4 scale, what backs them, what score they make.
 
 Rules: settled.md of the product, "Readiness": evidence caps a level (opinion 2, document 3, log or
-drill 4); a dimension is a weighted band whose unscored criteria count 0 at the low end and 4 at the
-high end; it is capped at 1 while a hard gate that is due is unmet.
+drill 4), and one that holds must be at least as strong as the criterion asks for; a dimension is a
+weighted band whose unscored criteria count 0 at the low end and 4 at the high end; it is capped at
+1 while a hard gate that is due is unmet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
-from planner.domain.people import Party
 from planner.domain.playbook import Criterion, Dimension, EvidenceKind
-from planner.domain.value import Digest, Line, Name, Slug, Text, Value
+from planner.domain.voices import TOP, Answer, Evidence, GapOwner, Lock, Voice
 
-TOP = 4
+__all__ = [
+    "CAP",
+    "TOP",
+    "Answer",
+    "Evidence",
+    "Finding",
+    "GapOwner",
+    "Lock",
+    "Outcome",
+    "Score",
+    "Voice",
+    "find",
+    "score",
+    "voice_mean",
+]
+
 CAP = {
     EvidenceKind.OPINION: 2,
     EvidenceKind.DOCUMENT: 3,
@@ -29,113 +41,17 @@ CAP = {
 HARD_GATE = 3
 
 
-class Voice(StrEnum):
-    """Who says it: one of the two parties, apart and blind, or both together after the reveal."""
-
-    AGENCY = "agency"
-    BRAND = "brand"
-    AGREED = "agreed"
-
-
-class Answer(Value):
-    """One voice's answer to one criterion: a level from 0 to 4, or why it does not apply."""
-
-    criterion: Slug
-    voice: Voice
-    level: Annotated[int, Field(ge=0, le=TOP)] | None = None
-    not_applicable: Line = ""
-    note: Text = ""
-    via: Line = ""
-
-    @model_validator(mode="after")
-    def _says_one_thing(self) -> Self:
-        if (self.level is None) == (not self.not_applicable):
-            raise ValueError(
-                "Give a level from 0 to 4, or the reason why this does not apply, not both."
-            )
-        return self
-
-    @property
-    def id(self) -> str:
-        """Return the answer's permanent id; its last part is the voice, which `blind` relies on."""
-        return f"{self.criterion}.{self.voice}"
-
-
-class Lock(Value):
-    """A party has finished answering; with both locked, the answers are revealed for good."""
-
-    party: Party
-    at: datetime
-
-    @property
-    def id(self) -> str:
-        """Return the lock's id: one a party."""
-        return self.party.value
-
-
-class Evidence(Value):
-    """What backs a criterion: a link, or a file's name and digest; who checked it, until when.
-
-    Valid through `valid_until`, that day included. The file itself stays where it is kept.
-    """
-
-    id: Slug
-    criterion: Slug
-    party: Party
-    kind: EvidenceKind
-    link: Line = ""
-    file_name: Line = ""
-    file_digest: Digest | None = None
-    checker: Name
-    checked_on: date
-    valid_until: date
-    note: Text = ""
-
-    @model_validator(mode="after")
-    def _can_be_found_again(self) -> Self:
-        if bool(self.link) == bool(self.file_name):
-            raise ValueError(
-                "Give a link or a file, one of the two, so that the next reader can find it."
-            )
-        if self.link and not self.link.startswith(("https://", "http://")):
-            raise ValueError(f"'{self.link}' is not a web address. Start it with https://.")
-        if self.file_name and self.file_digest is None:
-            raise ValueError(
-                "A file needs its SHA-256, so that a changed file shows. Choose the file again."
-            )
-        if self.valid_until < self.checked_on:
-            raise ValueError(
-                f"It was checked on {self.checked_on:%d %b %Y} but is valid only until "
-                f"{self.valid_until:%d %b %Y}. Correct one of the two dates."
-            )
-        return self
-
-    def holds_on(self, on: date) -> bool:
-        """Return whether the evidence counts on a day."""
-        return self.checked_on <= on <= self.valid_until
-
-
-class GapOwner(Value):
-    """Who closes the gap at a criterion, and by when."""
-
-    criterion: Slug
-    owner: Slug
-    due_on: date
-    note: Text = ""
-
-    @property
-    def id(self) -> str:
-        """Return the criterion's id: a gap has one owner."""
-        return self.criterion
-
-
 class Outcome(StrEnum):
-    """Where a criterion stands; unanswered, no, and not applicable are three things."""
+    """Where a criterion stands; unanswered, no, and not applicable are three things.
+
+    Before the reveal one voice alone cannot be met or disputed: it waits.
+    """
 
     MET = "met"
     NOT_MET = "not met"
     DISPUTED = "disputed"
     UNANSWERED = "unanswered"
+    WAITING = "waits for the reveal"
     NOT_APPLICABLE = "not applicable"
 
 
@@ -162,22 +78,45 @@ class Finding:
             return 0
         return abs(self.agency.level - self.brand.level)
 
+    @property
+    def is_whether_it_applies(self) -> bool:
+        """Return whether one voice says that it does not apply and the other gives a level."""
+        if self.agency is None or self.brand is None:
+            return False
+        return (self.agency.level is None) != (self.brand.level is None)
+
 
 @dataclass(frozen=True)
 class Score:
-    """A dimension's weighted band, 0 to 4, with the findings that made it and what caps it."""
+    """A dimension's weighted band, 0 to 4, with the findings that made it and what caps it.
+
+    A dimension in which nothing applies has no band: low and high are None.
+    """
 
     dimension: Dimension
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     findings: tuple[Finding, ...]
     capped_by: tuple[Criterion, ...]
 
+    @property
+    def applies(self) -> bool:
+        """Return whether anything of the dimension applies to the brand."""
+        return self.low is not None
+
 
 def find(
-    criterion: Criterion, answers: Sequence[Answer], evidence: Sequence[Evidence], on: date
+    criterion: Criterion,
+    answers: Sequence[Answer],
+    evidence: Sequence[Evidence],
+    on: date,
+    *,
+    revealed: bool = True,
 ) -> Finding:
-    """Return where one criterion stands on a day, from its own answers and evidence."""
+    """Return where one criterion stands on a day, from its own answers and evidence.
+
+    `revealed` says that both voices are on the table; before that the answers are one voice's.
+    """
     by_voice = {answer.voice: answer for answer in answers}
     agency, brand, agreed = (
         by_voice.get(voice) for voice in (Voice.AGENCY, Voice.BRAND, Voice.AGREED)
@@ -185,7 +124,9 @@ def find(
     heard = (agreed,) if agreed else tuple(answer for answer in (agency, brand) if answer)
     cap = _cap(evidence, on)
     low, high = _span(heard, cap)
-    outcome, reasons = _judge(criterion, heard, agreed, low, evidence, on)
+    outcome, reasons = (
+        _judge(criterion, heard, agreed, low, evidence, on) if revealed else _await(heard)
+    )
     return Finding(criterion, outcome, low, high, agency, brand, agreed, tuple(evidence), reasons)
 
 
@@ -201,6 +142,16 @@ def _span(heard: Sequence[Answer], cap: int) -> tuple[int, int]:
     if not levels:
         return 0, TOP
     return min(*levels, cap), min(max(levels), cap)
+
+
+def _await(heard: Sequence[Answer]) -> tuple[Outcome, tuple[str, ...]]:
+    if not heard:
+        return Outcome.UNANSWERED, ("No answer can be seen before the reveal.",)
+    own = heard[0].voice
+    other = Voice.BRAND if own is Voice.AGENCY else Voice.AGENCY
+    return Outcome.WAITING, (
+        f"Answered by the {own}; the {other}'s voice is revealed when both have locked.",
+    )
 
 
 def _judge(
@@ -249,21 +200,29 @@ def _shortfalls(
         reasons.append(f"Its evidence counts from {first:%d %b %Y} only; show an earlier check.")
     elif not valid:
         reasons.append(f"No evidence is given; show {criterion.evidence_shown}.")
+    elif max(CAP[each.kind] for each in valid) < CAP[criterion.evidence]:
+        strongest = max(valid, key=lambda each: CAP[each.kind]).kind
+        reasons.append(
+            f"It asks for {_one(criterion.evidence)}, but only {_one(strongest)} holds; "
+            f"show {criterion.evidence_shown}."
+        )
     elif low < criterion.met_at <= stated:
         reasons.append(f"The evidence lifts it to {low} only; show {criterion.evidence_shown}.")
     return reasons
 
 
+def _one(kind: EvidenceKind) -> str:
+    return f"{'an' if kind is EvidenceKind.OPINION else 'a'} {kind}"
+
+
 def score(dimension: Dimension, findings: Sequence[Finding], due_gates: frozenset[str]) -> Score:
     """Return a dimension's weighted band; not-applicable criteria weigh nothing."""
     counted = [each for each in findings if each.outcome is not Outcome.NOT_APPLICABLE]
+    if not counted:
+        return Score(dimension, None, None, tuple(findings), ())
     weight = sum(each.criterion.weight for each in counted)
-    low = sum(each.criterion.weight * each.low for each in counted) / weight if weight else 0.0
-    high = (
-        sum(each.criterion.weight * each.high for each in counted) / weight
-        if weight
-        else float(TOP)
-    )
+    low = sum(each.criterion.weight * each.low for each in counted) / weight
+    high = sum(each.criterion.weight * each.high for each in counted) / weight
     capping = tuple(
         each.criterion
         for each in counted

@@ -31,6 +31,7 @@ def check(playbook: Playbook) -> tuple[Fault, ...]:
     return (
         *_repeated_ids(playbook),
         *_loose_references(playbook),
+        *_foreign_leads(playbook),
         *_one_sided_gates(playbook),
         *_repeated_texts(playbook.criteria),
         *_thin_protocol(playbook),
@@ -99,6 +100,18 @@ def _roles_named(offer: Offer) -> Iterator[tuple[str, str | None]]:
             value = getattr(offer, field)
             for role in value if isinstance(value, tuple) else (value,):
                 yield field, role
+
+
+def _foreign_leads(playbook: Playbook) -> Iterator[Fault]:
+    """A lead of each party's own also keeps the draft's surfaces: theirs are owner and backup."""
+    party_of = {role.id: role.party for role in playbook.roles}
+    for party, lead in playbook.lead_roles.items():
+        if party_of.get(lead, party) is not party:
+            yield Fault(
+                ("lead_roles", party.value),
+                f"'{lead}' is a role of the {party_of[lead]}. "
+                f"Choose one of the {party}'s own roles as its lead.",
+            )
 
 
 def _one_sided_gates(playbook: Playbook) -> Iterator[Fault]:

@@ -164,6 +164,7 @@ class Transition:
                     [each for voice in Voice if (each := self.answer(criterion.id, voice))],
                     [each for each in self.evidence if each.criterion == criterion.id],
                     on,
+                    revealed=self.revealed,
                 )
                 for criterion in self.criteria
             )
@@ -186,11 +187,23 @@ class Transition:
         )
 
     def disagreements(self, on: date) -> tuple[Finding, ...]:
-        """Return what is disputed, widest apart first, then by weight; none before the reveal."""
+        """Return what is disputed; none before the reveal.
+
+        First where one voice says that it does not apply, then the widest apart, then by weight.
+        """
         if not self.revealed:
             return ()
         disputed = [each for each in self.findings(on) if each.outcome is Outcome.DISPUTED]
-        return tuple(sorted(disputed, key=lambda each: (-each.apart, -each.criterion.weight)))
+        return tuple(
+            sorted(
+                disputed,
+                key=lambda each: (
+                    not each.is_whether_it_applies,
+                    -each.apart,
+                    -each.criterion.weight,
+                ),
+            )
+        )
 
     def gaps(self, on: date) -> tuple[Finding, ...]:
         """Return what is not met: hard gates first, then by the day its gate is planned for."""
@@ -204,3 +217,7 @@ class Transition:
         return tuple(
             sorted((each for each in self.findings(on) if each.outcome in unmet), key=urgency)
         )
+
+    def open_gaps(self, on: date) -> tuple[Finding, ...]:
+        """Return the gaps that somebody has to close; a disputed one is to be settled first."""
+        return tuple(each for each in self.gaps(on) if each.outcome is not Outcome.DISPUTED)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 import streamlit as st
 
 from planner.actions import readiness as actions
 from planner.actions.desk import Desk
+from planner.domain.access import Act
 from planner.domain.playbook import Criterion, Dimension
 from planner.domain.readiness import Answer, Voice
 from planner.domain.transition import Transition
@@ -20,7 +21,7 @@ NOT_APPLICABLE = "n/a"
 LEVELS: tuple[int | str, ...] = (0, 1, 2, 3, 4, NOT_APPLICABLE)
 
 
-def draw(transition: Transition, desk: Desk) -> None:
+def draw(transition: Transition) -> None:
     """Draw the dimension chooser and the chosen card, or all cards."""
     dimensions = {each.id: each for each in transition.playbook.dimensions}
     chosen = st.pills(
@@ -28,23 +29,28 @@ def draw(transition: Transition, desk: Desk) -> None:
         [*dimensions, EVERY],
         default=next(iter(dimensions)),
         required=True,
-        key="dimension",
-        format_func=lambda id_: _tab(transition, dimensions.get(id_), desk),
+        key=session.key("dimension"),
+        format_func=lambda id_: _tab(transition, dimensions.get(id_)),
     )
-    for id_ in dimensions if chosen == EVERY else (chosen,):
-        _card(transition.id, id_)
+    if chosen != EVERY:
+        _card(transition.id, chosen, counts_all=True)
+        return
+    for id_ in dimensions:
+        _card(transition.id, id_, counts_all=False)
 
 
-def _tab(transition: Transition, dimension: Dimension | None, desk: Desk) -> str:
-    del desk
+def _tab(transition: Transition, dimension: Dimension | None) -> str:
     if dimension is None:
         return f"All {len(transition.criteria)}"
     return f"{dimension.code} {dimension.title}"
 
 
 @st.fragment
-def _card(transition_id: str, dimension_id: str) -> None:
-    """Draw one dimension; a click in it reruns this card alone."""
+def _card(transition_id: str, dimension_id: str, *, counts_all: bool) -> None:
+    """Draw one dimension; a click in it reruns this card alone.
+
+    Only a card that stands alone counts all criteria: beside others the count would go stale.
+    """
     failures.show_pending()
     desk = session.desk()
     transition = session.require_transition()
@@ -54,6 +60,9 @@ def _card(transition_id: str, dimension_id: str) -> None:
     criteria = [each for each in transition.criteria if each.dimension == dimension_id]
     with st.container(border=True, key=f"card-{dimension_id}"):
         st.markdown(_heading(transition, dimension, criteria, desk))
+        if counts_all and desk.party and not transition.revealed:
+            answered = transition.answered(desk.party)
+            st.caption(f"{answered} of {len(transition.criteria)} answered in all")
         for each in criteria:
             _row(transition, each, desk)
 
@@ -65,14 +74,9 @@ def _heading(
         f"**{level}** {plain(words)}" for level, words in enumerate(dimension.levels)
     )
     answered = sum(_shown(transition, each, desk) is not None for each in criteria)
-    in_all = (
-        f", {transition.answered(desk.party)} of {len(transition.criteria)} in all"
-        if desk.party and not transition.revealed
-        else ""
-    )
     return (
         f"#### {plain(dimension.code)} {plain(dimension.title)}\n{answered} of {len(criteria)} "
-        f"answered here{in_all}  \n:small[{scale}]"
+        f"answered here  \n:small[{scale}]"
     )
 
 
@@ -83,35 +87,8 @@ def _shown(transition: Transition, each: Criterion, desk: Desk) -> Answer | None
 
 
 def _row(transition: Transition, each: Criterion, desk: Desk) -> None:
-    answer = _shown(transition, each, desk)
-    left, right = st.columns([8, 1], vertical_alignment="center")
-    with left:
-        key = f"answer-{each.id}"
-        voice = transition.open_voice(desk.party)
-        version = transition.book.version("answer", f"{each.id}.{voice}")
-        follow(key, f"{transition.id}.{voice}.{version}", _choice(answer))
-        st.session_state[f"{key}-version"] = version
-        # The control's own label is read aloud as it stands, so no markup is in it.
-        st.markdown(_words(transition, each))
-        st.segmented_control(
-            f"{each.code} {each.title}",
-            LEVELS,
-            key=key,
-            on_change=_answer,
-            args=(transition.id, each.id),
-            disabled=voice is None,
-            label_visibility="collapsed",
-        )
-        if st.session_state.get(f"{key}-asks"):
-            st.text_input(
-                f"Why does {plain(each.code)} not apply?",
-                key=f"{key}-reason",
-                on_change=_not_applicable,
-                args=(transition.id, each.id),
-            )
-        elif answer and answer.not_applicable:
-            st.caption(f"Does not apply: {plain(answer.not_applicable)}")
-    with right:
+    with st.container(horizontal=True, vertical_alignment="top"):
+        st.markdown(_words(transition, each, desk), width="stretch")
         st.button(
             "Details",
             key=f"more-{each.id}",
@@ -120,26 +97,75 @@ def _row(transition: Transition, each: Criterion, desk: Desk) -> None:
             args=(each.id,),
             type="tertiary",
         )
+    _levels(transition, each, desk)
     if st.session_state.get("looking-at") == each.id:
         criterion.draw(transition, each, desk)
 
 
-def _words(transition: Transition, each: Criterion) -> str:
+def _levels(transition: Transition, each: Criterion, desk: Desk) -> None:
+    """Draw the level control; what it shows follows what is stored, also by somebody else."""
+    answer = _shown(transition, each, desk)
+    voice = transition.open_voice(desk.party) if may_change(transition, desk) else None
+    version = transition.book.version("answer", f"{each.id}.{voice}")
+    key = session.key(f"answer-{each.id}")
+    drawn = Drawn(voice, version)
+    if st.session_state.get(f"{key}-drawn") != drawn:
+        st.session_state[f"{key}-drawn"] = drawn
+        st.session_state[key] = _choice(answer)
+    st.segmented_control(
+        f"{each.code} {each.title}",
+        LEVELS,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_answer,
+        args=(transition.id, each.id),
+        disabled=voice is None,
+    )
+    if st.session_state.get(f"{key}-asks"):
+        st.text_input(
+            f"Why does {plain(each.code)} not apply?",
+            key=f"{key}-reason",
+            on_change=_not_applicable,
+            args=(transition.id, each.id),
+        )
+    elif answer and answer.not_applicable:
+        st.caption(f"Does not apply: {plain(answer.not_applicable)}")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Which voice and version a control showed when it was last drawn."""
+
+    voice: Voice | None
+    version: int
+
+
+def may_change(transition: Transition, desk: Desk) -> bool:
+    """Return whether the reader may set the levels that are open now."""
+    return desk.may(Act.AGREE if transition.revealed else Act.ANSWER, transition.charter)
+
+
+def _words(transition: Transition, each: Criterion, desk: Desk) -> str:
+    holding = sum(
+        piece.criterion == each.id and piece.holds_on(desk.on) for piece in transition.evidence
+    )
+    backed = f" :small[· {counted(holding, 'piece')} of evidence]" if holding else ""
     said = ""
     if transition.revealed:
         said = "  \n" + " · ".join(
             _said(transition, each, voice) for voice in (Voice.AGENCY, Voice.BRAND)
         )
-    valid = [piece for piece in transition.evidence if piece.criterion == each.id]
-    backed = f" :small[· {counted(len(valid), 'piece')} of evidence]" if valid else ""
-    return f"**{plain(each.code)} {plain(each.title)}**  \n{plain(each.met_when)}{backed}{said}"
+    return (
+        f":small[**{plain(each.code)} {plain(each.title)}**]  \n"
+        f":small[{plain(each.met_when)}]{backed}{said}"
+    )
 
 
 def _said(transition: Transition, each: Criterion, voice: Voice) -> str:
     answer = transition.answer(each.id, voice)
     if answer is None:
-        return f"{voice.value} unanswered"
-    return f"{voice.value} {NOT_APPLICABLE if answer.level is None else answer.level}"
+        return f":small[{voice.value} unanswered]"
+    return f":small[{voice.value} {NOT_APPLICABLE if answer.level is None else answer.level}]"
 
 
 def _choice(answer: Answer | None) -> int | str | None:
@@ -148,40 +174,55 @@ def _choice(answer: Answer | None) -> int | str | None:
     return NOT_APPLICABLE if answer.level is None else answer.level
 
 
-def follow(key: str, seen: str, value: Any) -> None:
-    """Put the stored value into a widget whenever its version changed since it was last drawn."""
-    if st.session_state.get(f"{key}-seen") != seen:
-        st.session_state[f"{key}-seen"] = seen
-        st.session_state[key] = value
-
-
 @told
 def _answer(transition_id: str, criterion_id: str) -> None:
-    key = f"answer-{criterion_id}"
-    choice, version = st.session_state[key], st.session_state[f"{key}-version"]
-    st.session_state[f"{key}-asks"] = choice == NOT_APPLICABLE
+    key = session.key(f"answer-{criterion_id}")
+    choice = st.session_state[key]
+    drawn: Drawn = st.session_state[f"{key}-drawn"]
+    asked = st.session_state.pop(f"{key}-asks", False)
     if choice == NOT_APPLICABLE:
+        st.session_state[f"{key}-asks"] = True
         return
     # Whatever comes of it, the next drawing shows what is stored.
-    st.session_state.pop(f"{key}-seen", None)
-    desk = session.desk()
-    transition = session.require_transition()
-    if choice is None:
-        if not transition.revealed:
-            actions.clear_answer(desk, transition_id, criterion_id, expected=version)
+    st.session_state.pop(f"{key}-drawn", None)
+    if drawn.voice is None or (choice is None and asked):
         return
-    earlier = _shown(transition, transition.playbook.criterion(criterion_id), desk)
-    note = earlier.note if earlier else ""
-    actions.answer(desk, transition_id, criterion_id, level=choice, note=note, expected=version)
+    if choice is not None:
+        actions.answer(
+            session.desk(),
+            transition_id,
+            criterion_id,
+            voice=drawn.voice,
+            level=choice,
+            expected=drawn.version,
+        )
+    elif drawn.voice is not Voice.AGREED:
+        _take_back(transition_id, criterion_id, drawn)
+
+
+def _take_back(transition_id: str, criterion_id: str, drawn: Drawn) -> None:
+    """Clear an answer at the second tap, unless a note would be lost with it."""
+    transition = session.require_transition()
+    answer = transition.answer(criterion_id, drawn.voice) if drawn.voice else None
+    if answer and answer.note:
+        st.toast("This answer carries a note. Take both back under Details.")
+        return
+    actions.clear_answer(session.desk(), transition_id, criterion_id, expected=drawn.version)
 
 
 @told
 def _not_applicable(transition_id: str, criterion_id: str) -> None:
-    key = f"answer-{criterion_id}"
-    reason, version = st.session_state[f"{key}-reason"], st.session_state[f"{key}-version"]
-    actions.answer(
-        session.desk(), transition_id, criterion_id, not_applicable=reason, expected=version
-    )
+    key = session.key(f"answer-{criterion_id}")
+    drawn: Drawn = st.session_state[f"{key}-drawn"]
+    if drawn.voice is not None:
+        actions.answer(
+            session.desk(),
+            transition_id,
+            criterion_id,
+            voice=drawn.voice,
+            not_applicable=st.session_state[f"{key}-reason"],
+            expected=drawn.version,
+        )
     st.session_state[f"{key}-asks"] = False
 
 

@@ -6,9 +6,10 @@ import streamlit as st
 
 from planner.actions import papers
 from planner.actions.desk import Desk
+from planner.domain.access import Act
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import draft_reasons
-from planner.domain.transition import Transition
+from planner.domain.transition import Export, Transition
 from planner.ui import head, look, session
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
@@ -70,8 +71,8 @@ def _buttons(transition: Transition, desk: Desk) -> None:
                 key=f"take-{format_}",
                 icon=":material/download:",
                 on_click=_taken,
-                args=(transition.id, format_),
-                disabled=desk.person is None,
+                args=(transition.id, paper.taken),
+                disabled=not desk.may(Act.EXPORT, transition.charter),
             )
     if desk.person is None:
         st.caption("Say who you are to take a document; the history notes who took which.")
@@ -80,5 +81,5 @@ def _buttons(transition: Transition, desk: Desk) -> None:
 
 
 @told
-def _taken(transition_id: str, format_: str) -> None:
-    papers.take(session.desk(), transition_id, PROTOCOL, format_)
+def _taken(transition_id: str, taken: Export) -> None:
+    papers.note_taken(session.desk(), transition_id, taken)

@@ -7,47 +7,47 @@ from typing import Any
 
 import streamlit as st
 
-from planner.actions import protocol as actions
 from planner.actions.protocol import Clashing
-from planner.domain.protocol.rows import Row
+from planner.domain.errors import NotFound
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.ui import session
+from planner.ui.failures import told
 
 
 @dataclass(frozen=True)
 class Editing:
-    """What is being edited: the row, the version its editor saw, and what came in between."""
+    """What is edited: the row, the version its editor saw (None: a new row), what came between."""
 
     kind: str
     id: str
-    version: int
+    version: int | None
     facts: dict[str, Any]
     clash: Clashing | None = None
 
 
-def open_row(transition_id: str, kind: str, id_: str) -> None:
+@told
+def open_row(kind: str, id_: str) -> None:
     """Begin editing a row as it stands now; for `on_click`."""
-    del transition_id
-    transition = session.require_transition()
-    placed = transition.protocol.placed[kind, id_]
-    st.session_state["editing"] = Editing(kind, id_, placed.version, _facts(placed.row))
+    placed = session.require_transition().protocol.placed.get((kind, id_))
+    if placed is None:
+        raise NotFound(
+            "Somebody has removed this row meanwhile. It can be put back below the list."
+        )
+    facts = {name: getattr(placed.row, name) for name in type(placed.row).model_fields}
+    _begin(Editing(kind, id_, placed.version, facts))
+
+
+def open_new(kind: str) -> None:
+    """Begin a new row; it gets its id when it is saved; for `on_click`."""
+    fields = ROW_TYPE[kind].model_fields.items()
+    facts = {name: field.get_default() for name, field in fields if not field.is_required()}
+    st.session_state["new-rows"] = st.session_state.get("new-rows", 0) + 1
+    _begin(Editing(kind, f"new-{st.session_state['new-rows']}", None, facts))
+
+
+def _begin(editing: Editing) -> None:
+    st.session_state["editing"] = editing
     st.session_state.pop("row-faults", None)
-
-
-def open_new(transition_id: str, kind: str) -> None:
-    """Begin a new row; for `on_click`."""
-    id_ = actions.free_id(session.desk(), transition_id, kind)
-    defaults = {
-        name: field.get_default()
-        for name, field in ROW_TYPE[kind].model_fields.items()
-        if not field.is_required()
-    }
-    st.session_state["editing"] = Editing(kind, id_, 0, {**defaults, "id": id_})
-    st.session_state.pop("row-faults", None)
-
-
-def _facts(row: Row) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in type(row).model_fields}
 
 
 def close() -> None:

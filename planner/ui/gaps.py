@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from planner.actions import readiness as actions
 from planner.actions.desk import Desk
+from planner.domain.access import Act
 from planner.domain.readiness import Finding, Outcome
 from planner.domain.transition import Transition
 from planner.ui import failures, session
@@ -28,7 +30,7 @@ def draw(transition: Transition, desk: Desk) -> None:
         st.markdown("No gap is open.")
         return
     pages = -(-len(gaps) // A_PAGE)
-    number = st.pagination(pages, key="gap-page") if pages > 1 else 1
+    number = st.pagination(pages, key=session.key("gap-page")) if pages > 1 else 1
     start = ((number or 1) - 1) * A_PAGE
     for finding in gaps[start : start + A_PAGE]:
         _card(transition.id, finding.criterion.id)
@@ -65,8 +67,8 @@ def _owner(
     transition: Transition,
     finding: Finding,
     desk: Desk,
-    owner: st.delta_generator.DeltaGenerator,
-    due: st.delta_generator.DeltaGenerator,
+    owner: DeltaGenerator,
+    due: DeltaGenerator,
 ) -> None:
     criterion = finding.criterion
     owned = transition.gap_owner(criterion.id)
@@ -74,7 +76,10 @@ def _owner(
     usual = transition.gate_on(gate) if gate else transition.intake.contract.ends_on
     people = {each.id: each.spoken for each in transition.people}
     ids = list(people)
-    key = f"gap-{criterion.id}-{transition.book.version('gap-owner', criterion.id)}"
+    version = transition.book.version("gap-owner", criterion.id)
+    key = session.key(f"gap-{criterion.id}-{version}")
+    here = (transition.id, criterion.id, version, key)
+    locked = not desk.may(Act.OWN_GAPS, transition.charter)
     owner.selectbox(
         "Owner",
         ids,
@@ -83,8 +88,8 @@ def _owner(
         format_func=lambda id_: people.get(id_, id_),
         placeholder="Name an owner",
         on_change=_own,
-        args=(transition.id, criterion.id, key),
-        disabled=desk.person is None,
+        args=here,
+        disabled=locked,
     )
     due.date_input(
         "Due",
@@ -92,20 +97,18 @@ def _owner(
         key=f"{key}-due",
         format="DD/MM/YYYY",
         on_change=_own,
-        args=(transition.id, criterion.id, key),
-        disabled=desk.person is None,
+        args=here,
+        disabled=locked,
     )
 
 
 @told
-def _own(transition_id: str, criterion_id: str, key: str) -> None:
+def _own(transition_id: str, criterion_id: str, version: int, key: str) -> None:
+    """Save owner and day together; taking the owner out opens the gap to somebody else."""
     owner, due = st.session_state[f"{key}-owner"], st.session_state[f"{key}-due"]
     if owner is not None and due is not None:
         actions.own_gap(
-            session.desk(),
-            transition_id,
-            criterion_id,
-            owner=owner,
-            due_on=due,
-            expected=int(key.rsplit("-", 1)[1]),
+            session.desk(), transition_id, criterion_id, owner=owner, due_on=due, expected=version
         )
+    elif owner is None and session.require_transition().gap_owner(criterion_id):
+        actions.disown_gap(session.desk(), transition_id, criterion_id, expected=version)

@@ -37,7 +37,7 @@ def page() -> None:
     _then_and_now(transition, desk)
     shown = _filtered(lines)
     pages = max(1, -(-len(shown) // A_PAGE))
-    number = (st.pagination(pages, key="diary-page") if pages > 1 else 1) or 1
+    number = (st.pagination(pages, key=session.key("diary-page")) if pages > 1 else 1) or 1
     for on, of_day in groupby(
         shown[(number - 1) * A_PAGE : number * A_PAGE], key=lambda line: line.at.date()
     ):
@@ -61,14 +61,16 @@ def _state(lines: tuple[Line, ...]) -> str:
 def _filtered(lines: tuple[Line, ...]) -> list[Line]:
     who, where = st.columns(2)
     names = sorted({line.who for line in lines})
-    person = who.selectbox("Who", names, index=None, placeholder="Everybody", key="diary-who")
+    person = who.selectbox(
+        "Who", names, index=None, placeholder="Everybody", key=session.key("diary-who")
+    )
     place = where.selectbox(
         "Where",
         list(WHERE),
         index=None,
         placeholder="Everywhere",
         format_func=lambda each: WHERE[each],
-        key="diary-where",
+        key=session.key("diary-where"),
     )
     return [
         line
@@ -92,7 +94,7 @@ def _then_and_now(transition: Transition, desk: Desk) -> None:
             "As it was at the end of",
             value=max(earliest, desk.on - timedelta(days=7)),
             max_value=desk.on,
-            key="compared",
+            key=session.key("compared"),
             format="DD/MM/YYYY",
         )
         if not isinstance(chosen, date):

@@ -8,11 +8,13 @@ import streamlit as st
 
 from planner.actions import look as actions
 from planner.actions.desk import Desk
+from planner.domain.access import Act
 from planner.domain.errors import BadInput
 from planner.domain.theme import Theme, contrast
 from planner.domain.transition import Transition
 from planner.intake.logo import take_logo
 from planner.ui import session
+from planner.ui.failures import told
 from planner.ui.words import plain
 
 
@@ -23,7 +25,9 @@ def draw(transition: Transition, desk: Desk) -> None:
     faults: dict[str, str] = st.session_state.get("look-faults", {})
     with st.form("look"):
         st.markdown("#### The brand's look")
-        st.text_input("Name on the papers", value=theme.brand, key=f"look-brand-{version}")
+        st.text_input(
+            "Name on the papers", value=theme.brand, key=session.key(f"look-brand-{version}")
+        )
         _told(faults, "brand")
         _logo(theme, faults)
         left, right = st.columns(2)
@@ -39,7 +43,7 @@ def draw(transition: Transition, desk: Desk) -> None:
             "Save the look",
             on_click=_save,
             args=(transition.id, version),
-            disabled=desk.person is None,
+            disabled=not desk.may(Act.SET_THEME, transition.charter),
         )
 
 
@@ -49,7 +53,7 @@ def _logo(theme: Theme, faults: dict[str, str]) -> None:
     st.file_uploader(
         "Logo",
         type=["png", "jpg", "jpeg", "svg"],
-        key="look-logo",
+        key=session.key("look-logo"),
         max_upload_size=2,
         help="PNG, JPEG or SVG, at most 2 MB.",
     )
@@ -57,20 +61,24 @@ def _logo(theme: Theme, faults: dict[str, str]) -> None:
 
 
 def _colours(theme: Theme, version: int, faults: dict[str, str]) -> None:
-    st.color_picker("Main colour", value=theme.primary, key=f"look-primary-{version}")
+    st.color_picker("Main colour", value=theme.primary, key=session.key(f"look-primary-{version}"))
     ratio = contrast(theme.primary, "#ffffff")
     st.caption(f"White on it reads at {ratio:.1f}:1; 4.5 is needed.")
     _told(faults, "primary")
-    st.color_picker("Second colour", value=theme.accent, key=f"look-accent-{version}")
+    st.color_picker("Second colour", value=theme.accent, key=session.key(f"look-accent-{version}"))
 
 
 def _page(theme: Theme, version: int, faults: dict[str, str]) -> None:
-    st.text_input("Heading font", value=theme.heading_font, key=f"look-heading-{version}")
+    st.text_input(
+        "Heading font", value=theme.heading_font, key=session.key(f"look-heading-{version}")
+    )
     _told(faults, "heading_font")
-    st.text_input("Text font", value=theme.body_font, key=f"look-body-{version}")
+    st.text_input("Text font", value=theme.body_font, key=session.key(f"look-body-{version}"))
     _told(faults, "body_font")
     pages = ["A4", "Letter"]
-    st.selectbox("Page", pages, index=pages.index(theme.page), key=f"look-page-{version}")
+    st.selectbox(
+        "Page", pages, index=pages.index(theme.page), key=session.key(f"look-page-{version}")
+    )
 
 
 def _told(faults: dict[str, str], *places: str) -> None:
@@ -79,24 +87,23 @@ def _told(faults: dict[str, str], *places: str) -> None:
             st.markdown(f":red[**{plain(faults[place])}**]")
 
 
+@told
 def _save(transition_id: str, version: int) -> None:
-    transition = session.require_transition()
-    state = st.session_state
-    facts = {
-        "brand": state[f"look-brand-{version}"],
-        "logo_png": transition.theme.logo_png,
-        "primary": state[f"look-primary-{version}"],
-        "accent": state[f"look-accent-{version}"],
-        "heading_font": state[f"look-heading-{version}"],
-        "body_font": state[f"look-body-{version}"],
-        "page": state[f"look-page-{version}"],
+    fields = {"brand": "brand", "primary": "primary", "accent": "accent", "page": "page"}
+    fields |= {"heading_font": "heading", "body_font": "body"}
+    said = {
+        field: st.session_state[session.key(f"look-{part}-{version}")]
+        for field, part in fields.items()
     }
+    chosen = st.session_state.get(session.key("look-logo"))
     try:
-        if state.get("look-logo") is not None:
-            facts["logo_png"] = base64.b64encode(take_logo(state["look-logo"].getvalue())).decode()
+        logo = session.require_transition().theme.logo_png
+        if chosen is not None:
+            logo = base64.b64encode(take_logo(chosen.getvalue())).decode()
+        facts = {**said, "logo_png": logo}
         actions.set_theme(session.desk(), transition_id, facts, expected=version)
     except BadInput as error:
-        state["look-faults"] = dict(error.faults)
+        st.session_state["look-faults"] = dict(error.faults)
         return
-    state.pop("look-faults", None)
+    st.session_state.pop("look-faults", None)
     st.toast("The look is saved.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -14,9 +13,8 @@ from planner.ui import documents, history, home, intake, overview, protocol, rea
 HOME = "home"
 
 
-@cache
 def pages() -> Mapping[str, StreamlitPage]:
-    """Return every page by its address."""
+    """Return every page by its address, made for this run alone: running marks them."""
     return {
         HOME: st.Page(home.page, title="Home", url_path="home", default=True),
         Page.INTAKE: st.Page(intake.page, title="Start a transition", url_path="intake"),

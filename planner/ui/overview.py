@@ -8,13 +8,13 @@ from planner.actions.desk import Desk
 from planner.domain import attention, journey
 from planner.domain.people import Party
 from planner.domain.playbook import Page
-from planner.domain.protocol.reading import Standing, section_points, standing
+from planner.domain.protocol.reading import Standing, standing, standing_words
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
 from planner.ui import charts, going, head, session
 from planner.ui.voices import voices_of
-from planner.ui.words import counted, day, days_left, plain
+from planner.ui.words import day, days_left, plain
 
 SIGNS = {
     Standing.EMPTY: ":gray[:material/radio_button_unchecked:]",
@@ -96,14 +96,11 @@ def _readiness(transition: Transition, desk: Desk) -> None:
 
 def _protocol(transition: Transition) -> None:
     st.markdown("#### Response protocol")
-    lines = []
-    for section in SECTIONS:
-        state = standing(transition.protocol, section)
-        points = len(section_points(transition.protocol, section))
-        lines.append(
-            f"{SIGNS[state]} {section.number} {section.title}: "
-            f"{counted(points, 'open point') if points else state.value}  "
-        )
+    lines = [
+        f"{SIGNS[standing(transition.protocol, each)]} {each.number} {each.title}: "
+        f"{standing_words(transition.protocol, each)}  "
+        for each in SECTIONS
+    ]
     st.markdown("\n".join(lines))
     st.button("Open the protocol", on_click=going.to, args=(Page.PROTOCOL,), key="open-protocol")
 

@@ -9,6 +9,7 @@ from planner.domain.errors import BadInput
 from planner.domain.transition import Transition
 from planner.intake.surfaces_csv import COLUMNS, EXAMPLE, REQUIRED
 from planner.ui import session
+from planner.ui.failures import told
 from planner.ui.words import counted, plain
 
 
@@ -22,7 +23,7 @@ def draw(transition: Transition) -> None:
             f"One line a surface under a heading. Needed: {', '.join(REQUIRED)}. Also "
             f"understood: {', '.join(each for each in COLUMNS if each not in REQUIRED)}."
         )
-        st.text_area("Table", key="pasted", placeholder=EXAMPLE, height=200)
+        st.text_area("Table", key=session.key("pasted"), placeholder=EXAMPLE, height=200)
         st.form_submit_button(
             "Add these surfaces", type="primary", on_click=_paste, args=(transition.id,)
         )
@@ -37,12 +38,15 @@ def draw(transition: Transition) -> None:
             )
 
 
+@told
 def _paste(transition_id: str) -> None:
     try:
-        added = paste_surfaces(session.desk(), transition_id, st.session_state["pasted"])
+        added = paste_surfaces(
+            session.desk(), transition_id, st.session_state[session.key("pasted")]
+        )
     except BadInput as error:
         st.session_state["paste-faults"] = list(error.faults)
         return
     st.session_state.pop("paste-faults", None)
-    st.session_state["pasted"] = ""
+    st.session_state[session.key("pasted")] = ""
     st.toast(f"{counted(len(added), 'surface')} added.")

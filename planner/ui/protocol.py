@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.actions import protocol as actions
 from planner.actions.desk import Desk
+from planner.domain.access import Act
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import (
     Origin,
@@ -14,8 +15,9 @@ from planner.domain.protocol.reading import (
     open_points,
     section_points,
     standing,
+    standing_words,
 )
-from planner.domain.protocol.sections import BY_ID, SECTIONS, RowKind, Section
+from planner.domain.protocol.sections import BY_ID, ROW_TYPE, SECTIONS, RowKind, Section
 from planner.domain.transition import Transition
 from planner.ui import editing, head, pasting, row_editor, row_lines, session
 from planner.ui.failures import told
@@ -58,12 +60,12 @@ def _contents(transition: Transition) -> Section:
     ids = [each.id for each in SECTIONS]
     wanted = st.session_state.pop("section", None)
     if wanted in BY_ID:
-        st.session_state["section-choice"] = wanted
+        st.session_state[session.key("section-choice")] = wanted
         editing.close()
     chosen = st.radio(
         "Sections",
         ids,
-        key="section-choice",
+        key=session.key("section-choice"),
         label_visibility="collapsed",
         on_change=editing.close,
         format_func=lambda id_: f"{BY_ID[id_].number} {BY_ID[id_].title}",
@@ -73,9 +75,8 @@ def _contents(transition: Transition) -> Section:
 
 
 def _caption(transition: Transition, section: Section) -> str:
-    state = standing(transition.protocol, section)
-    points = len(section_points(transition.protocol, section))
-    return f"{SIGNS[state]} {counted(points, 'open point') if points else state.value}"
+    sign = SIGNS[standing(transition.protocol, section)]
+    return f"{sign} {standing_words(transition.protocol, section)}"
 
 
 def _open_points(transition: Transition, section: Section, desk: Desk) -> None:
@@ -89,19 +90,19 @@ def _open_points(transition: Transition, section: Section, desk: Desk) -> None:
         for number, point in enumerate(points):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(plain(point.sentence), width="stretch")
-                if point.row and desk.person:
+                if point.row and desk.may(Act.EDIT_PROTOCOL, transition.charter):
                     st.button(
                         "Take me there",
                         key=f"point-{number}",
                         type="tertiary",
                         on_click=editing.open_row,
-                        args=(transition.id, point.kind, point.row),
+                        args=(point.kind, point.row),
                     )
 
 
 def _confirm_all(transition: Transition, section: Section, desk: Desk) -> None:
     waiting = sum(each.origin is Origin.DEFAULT for each in transition.protocol.in_section(section))
-    if not waiting or desk.person is None:
+    if not waiting or not desk.may(Act.EDIT_PROTOCOL, transition.charter):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
@@ -121,15 +122,19 @@ def _section(transition: Transition, section: Section, desk: Desk) -> None:
     if section.facts is not None:
         for placed in transition.protocol.rows(section.facts.kind):
             _line(transition, placed, desk, whole=True)
-        if not transition.protocol.rows(section.facts.kind) and desk.person:
+        if not transition.protocol.rows(section.facts.kind) and desk.may(
+            Act.EDIT_PROTOCOL, transition.charter
+        ):
             st.button(
                 f"State the {section.facts.noun}",
                 on_click=editing.open_new,
-                args=(transition.id, section.facts.kind),
+                args=(section.facts.kind,),
                 key="add-facts",
             )
     for kind in section.kinds:
         _rows(transition, kind, desk)
+    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
+        _removed(transition, section)
 
 
 def _rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
@@ -138,7 +143,7 @@ def _rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
     wanted = (
         st.text_input(
             "Find",
-            key=f"find-{kind.type.kind}",
+            key=session.key(f"find-{kind.type.kind}"),
             placeholder=f"Find {a(kind.type.noun)}",
             label_visibility="collapsed",
         )
@@ -149,22 +154,47 @@ def _rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
         each for each in placed if wanted.lower() in row_lines.searchable(transition, each.row)
     ]
     pages = -(-len(shown) // A_PAGE)
-    number = (st.pagination(pages, key=f"page-{kind.type.kind}") if pages > 1 else 1) or 1
+    number = (
+        st.pagination(pages, key=session.key(f"page-{kind.type.kind}")) if pages > 1 else 1
+    ) or 1
     for each in shown[(number - 1) * A_PAGE : number * A_PAGE]:
         _line(transition, each, desk, whole=False)
     if wanted and not shown:
         st.caption(f"No {kind.type.noun} says '{plain(wanted)}'.")
-    if desk.person is not None:
+    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
         with st.container(horizontal=True):
             st.button(
                 f"Add {a(kind.type.noun)}",
                 key=f"add-{kind.type.kind}",
                 icon=":material/add:",
                 on_click=editing.open_new,
-                args=(transition.id, kind.type.kind),
+                args=(kind.type.kind,),
             )
             if kind.type.kind == "surface":
                 pasting.draw(transition)
+
+
+def _removed(transition: Transition, section: Section) -> None:
+    """List what was taken out of the section, each with the way back."""
+    kinds = {type_.kind for type_ in section.types}
+    gone = [
+        key for key, kept in transition.book.kept.items() if key[0] in kinds and kept.value is None
+    ]
+    if not gone:
+        return
+    with st.expander(f"{counted(len(gone), 'removed entry', 'removed entries')}"):
+        for kind, id_ in gone:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                laid = transition.defaults.get((kind, id_))
+                name = transition.protocol.name(laid.row) if laid else id_
+                st.markdown(f"{plain(ROW_TYPE[kind].noun)}: {plain(name)}", width="stretch")
+                st.button(
+                    "Put back",
+                    key=f"put-back-{kind}-{id_}",
+                    type="tertiary",
+                    on_click=_put_back,
+                    args=(transition.id, kind, id_),
+                )
 
 
 def _line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) -> None:
@@ -177,7 +207,7 @@ def _line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) ->
             else row_lines.brief(transition, row, placed.origin),
             width="stretch",
         )
-        if desk.person is None:
+        if not desk.may(Act.EDIT_PROTOCOL, transition.charter):
             return
         if placed.origin is Origin.DEFAULT:
             st.button(
@@ -193,7 +223,7 @@ def _line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) ->
             type="tertiary",
             help=f"Edit {plain(transition.protocol.name(row))}",
             on_click=editing.open_row,
-            args=(transition.id, row.kind, row.id),
+            args=(row.kind, row.id),
         )
 
 
@@ -206,3 +236,8 @@ def _confirm(transition_id: str, kind: str, id_: str) -> None:
 def _confirm_section(transition_id: str, section_id: str) -> None:
     count = actions.confirm_section(session.desk(), transition_id, section_id)
     st.toast(f"{counted(count, 'entry', 'entries')} confirmed.")
+
+
+@told
+def _put_back(transition_id: str, kind: str, id_: str) -> None:
+    actions.put_back(session.desk(), transition_id, kind, id_)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from planner.actions import readiness as actions
 from planner.actions.desk import Desk
-from planner.domain.people import Party, Standing
+from planner.domain.access import Act
+from planner.domain.people import Party
 from planner.domain.playbook import Page
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
@@ -30,7 +31,7 @@ def page() -> None:
         views,
         default=views[0],
         required=True,
-        key=f"view-{transition.revealed}",
+        key=session.key(f"view-{transition.revealed}"),
         label_visibility="collapsed",
     )
     match view:
@@ -42,7 +43,7 @@ def page() -> None:
             _picture(transition, desk)
             scores.draw(transition, desk)
         case _:
-            answering.draw(transition, desk)
+            answering.draw(transition)
 
 
 def _state(transition: Transition, desk: Desk) -> str:
@@ -66,37 +67,42 @@ def _standing_line(transition: Transition, desk: Desk) -> None:
         f"{party.value} {'locked' if transition.is_locked(party) else 'not locked'}"
         for party in Party
     )
-    if transition.revealed:
-        st.markdown(f"Revealed · {locks}")
-        return
-    own = desk.party
-    total = len(transition.criteria)
-    said = f"Answered {transition.answered(own)} of {total} for the {own} · " if own else ""
     with st.container(horizontal=True, vertical_alignment="center", key="locks"):
-        st.markdown(f"{said}{locks}", width="content")
-        if own is None or desk.person is None or desk.person.standing is not Standing.LEAD:
+        st.markdown(f"{'Revealed · ' if transition.revealed else ''}{locks}", width="content")
+        own = desk.party
+        if own is None or transition.revealed or not desk.may(Act.LOCK, transition.charter):
             return
         if transition.is_locked(own):
             st.button(
                 "Open our answers again", on_click=_unlock, args=(transition.id,), key="unlock"
             )
         else:
-            _lock_button(transition, own, total - transition.answered(own))
+            _lock_button(transition, own)
 
 
-def _lock_button(transition: Transition, own: Party, left: int) -> None:
-    with st.popover(f"Lock the {own}'s answers", icon=":material/lock:"):
+def _lock_button(transition: Transition, own: Party) -> None:
+    """Draw the lock; what it warns of is counted when it is opened, not when the page was."""
+    asked = st.popover(
+        f"Lock the {own}'s answers",
+        icon=":material/lock:",
+        key=session.key("lock-asked"),
+        on_change="rerun",
+    )
+    if not asked.open:
+        return
+    left = len(transition.criteria) - transition.answered(own)
+    with asked:
         if left:
             st.markdown(
-                f"{counted(left, 'criterion', 'criteria')} still unanswered: they stay "
-                "unanswered in the comparison."
+                f"{counted(left, 'criterion', 'criteria')} still unanswered: they stay unanswered "
+                "in the comparison."
             )
-        other = own.other
-        if transition.is_locked(other):
-            st.markdown(f"The {other} has locked. **Locking reveals both voices for good.**")
+        if transition.is_locked(own.other):
+            st.markdown(f"The {own.other} has locked. **Locking reveals both voices for good.**")
         else:
             st.markdown(
-                f"The {other} has not locked yet. You can open your answers again until it does."
+                f"The {own.other} has not locked yet. You can open your answers again until it "
+                "does."
             )
         st.button("Lock now", type="primary", on_click=_lock, args=(transition.id,), key="lock")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from planner.actions import protocol as actions
@@ -66,7 +68,7 @@ def _draw_field(type_: type[Row], clash: Clash, other: str) -> None:
         f"What stands in {type_.model_fields[clash.field].title or clash.field}",
         list(words),
         horizontal=True,
-        key=f"clash-{clash.field}",
+        key=session.key(f"clash-{clash.field}"),
         label_visibility="collapsed",
         format_func=lambda choice: words[choice],
     )
@@ -77,19 +79,24 @@ def _resolve(transition_id: str, editing: Editing, clash: Clashing) -> None:
     """Save the row that the choices make, over the version that was shown."""
     facts = dict(clash.joined)
     for each in clash.clashes:
-        choice = st.session_state[f"clash-{each.field}"]
-        facts[each.field] = {
-            MINE: each.mine,
-            THEIRS: each.theirs,
-            BOTH: f"{each.theirs}\n{each.mine}",
-        }[choice]
-    actions.save_row(session.desk(), transition_id, editing.kind, facts, expected=clash.version)
-    close()
+        choice = st.session_state[session.key(f"clash-{each.field}")]
+        both = f"{each.theirs}\n{each.mine}"
+        facts[each.field] = {MINE: each.mine, THEIRS: each.theirs, BOTH: both}[choice]
+    _save(transition_id, replace(editing, facts=facts), clash.version)
 
 
 @told
 def _put_back(transition_id: str, editing: Editing, clash: Clashing) -> None:
-    actions.save_row(
-        session.desk(), transition_id, editing.kind, editing.facts, expected=clash.version
-    )
+    _save(transition_id, editing, clash.version)
+
+
+def _save(transition_id: str, editing: Editing, version: int) -> None:
+    """Save over the version that was shown; if a third person came between, show theirs next."""
+    try:
+        actions.save_row(
+            session.desk(), transition_id, editing.kind, editing.facts, expected=version
+        )
+    except Clashing as clash:
+        st.session_state["editing"] = replace(editing, version=version, clash=clash)
+        return
     close()

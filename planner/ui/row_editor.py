@@ -20,6 +20,9 @@ from planner.ui.words import plain
 
 def draw(transition: Transition, section: Section) -> bool:
     """Draw the editor if a row of this section is being edited; returns whether it did."""
+    saved: str | None = st.session_state.pop("saved", None)
+    if saved is not None:
+        st.toast(f"Saved: {plain(saved)}")
     editing: Editing | None = st.session_state.get("editing")
     if editing is None or ROW_TYPE[editing.kind] not in section.types:
         return False
@@ -55,7 +58,7 @@ def _heading(transition: Transition, editing: Editing, placed: Placed | None) ->
 
 def _form(transition: Transition, editing: Editing) -> None:
     faults: dict[str, str] = st.session_state.get("row-faults", {})
-    key = f"field-{editing.kind}-{editing.id}-{editing.version}"
+    key = session.key(f"field-{editing.kind}-{editing.id}-{editing.version}")
     with st.form(f"row-{editing.kind}-{editing.id}", enter_to_submit=False):
         given = row_form.draw(transition, ROW_TYPE[editing.kind], editing.facts, faults, key)
         with st.container(horizontal=True):
@@ -69,10 +72,14 @@ def _form(transition: Transition, editing: Editing) -> None:
 
 
 def _save(transition: Transition, editing: Editing) -> None:
+    desk = session.desk()
     try:
-        row = actions.save_row(
-            session.desk(), transition.id, editing.kind, editing.facts, expected=editing.version
-        )
+        if editing.version is None:
+            row = actions.add_row(desk, transition.id, editing.kind, editing.facts)
+        else:
+            row = actions.save_row(
+                desk, transition.id, editing.kind, editing.facts, expected=editing.version
+            )
     except BadInput as error:
         st.session_state["row-faults"] = {
             place.split(".")[0]: sentence for place, sentence in error.faults
@@ -88,7 +95,8 @@ def _save(transition: Transition, editing: Editing) -> None:
 
 @told
 def _remove(transition_id: str, editing: Editing) -> None:
-    actions.remove_row(
-        session.desk(), transition_id, editing.kind, editing.id, expected=editing.version
-    )
+    if editing.version is not None:
+        actions.remove_row(
+            session.desk(), transition_id, editing.kind, editing.id, expected=editing.version
+        )
     close()

@@ -134,8 +134,10 @@ def _pointer(
         if target == "role"
         else {each.row.id: each.row.label for each in transition.protocol.rows("surface")}
     )
+    given = value if isinstance(value, tuple) else (value,)
+    names |= {id_: f"{id_} (removed)" for id_ in given if id_ and id_ not in names}
     if many:
-        chosen = [each for each in value or () if each in names]
+        chosen = list(value or ())
         return tuple(
             st.multiselect(
                 label,
@@ -233,7 +235,9 @@ def _stated(label: str, help_: str | None, value: Any, key: str) -> Any:
         day = st.date_input(
             "By when", value=gap.until if gap else None, key=f"{key}-until", format="DD/MM/YYYY"
         )
-    if text or chosen == KNOWN:
+    # A fact just typed counts as known; one that only stood there gives way to a chosen gap.
+    was = value if isinstance(value, str) else ""
+    if chosen == KNOWN or (text and text != was):
         return text
     if chosen == GapKind.NOBODY.value:
         return {"gap": chosen, "reason": who}

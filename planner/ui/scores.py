@@ -7,12 +7,14 @@ import streamlit as st
 from planner.actions.desk import Desk
 from planner.domain.readiness import Finding, Outcome, Score
 from planner.domain.transition import Transition
+from planner.ui import session
 from planner.ui.words import plain
 
 SIGNS = {
     Outcome.MET: ":green[:material/check_circle:] met",
     Outcome.NOT_MET: ":orange[:material/cancel:] not met",
     Outcome.DISPUTED: ":violet[:material/forum:] disputed",
+    Outcome.WAITING: ":gray[:material/hourglass_empty:] waits for the reveal",
     Outcome.UNANSWERED: ":gray[:material/help:] unanswered",
     Outcome.NOT_APPLICABLE: ":gray[:material/block:] not applicable",
 }
@@ -30,12 +32,17 @@ def draw(transition: Transition, desk: Desk) -> None:
     st.markdown("\n".join(lines))
     titles = {each.dimension.id: f"{each.dimension.code} {each.dimension.title}" for each in scores}
     chosen = st.selectbox(
-        "Open a score", list(titles), format_func=lambda id_: titles.get(id_, id_), key="score"
+        "Open a score",
+        list(titles),
+        format_func=lambda id_: titles.get(id_, id_),
+        key=session.key("score"),
     )
     _opened(next(each for each in scores if each.dimension.id == chosen))
 
 
 def _band(score: Score) -> str:
+    if score.low is None or score.high is None:
+        return "not applicable"
     return f"{score.low:.1f}" if score.low == score.high else f"{score.low:.1f} to {score.high:.1f}"
 
 

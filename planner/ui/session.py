@@ -18,6 +18,7 @@ from planner.domain.transition import Transition
 from planner.store.database import Store, open_store
 
 ROOT = Path(__file__).parents[2]
+_KEPT = ("transition", "person", "going", "sitting")
 
 
 @st.cache_resource(show_spinner=False)
@@ -48,15 +49,27 @@ def start() -> None:
 
 
 def desk() -> Desk:
-    """Return the desk of this run: the store, the chosen person, this moment."""
-    return Desk(store(), person(), datetime.now(UTC))
+    """Return the desk of this run: the store, the chosen person, this moment where the brand is."""
+    chosen = transition_id()
+    charter = transitions.charter(store(), chosen) if chosen else None
+    zone = charter.intake.profile.timezone if charter else "UTC"
+    return Desk(store(), person(), datetime.now(UTC), zone)
 
 
 def person() -> Person | None:
     """Return who sits at the screen, or None while nobody said so."""
     chosen = st.session_state.get("person")
-    nobody = Desk(store(), None, datetime.now(UTC))
-    return next((each for each in transitions.people(nobody) if each.id == chosen), None)
+    return transitions.person(store(), chosen) if isinstance(chosen, str) else None
+
+
+def key(name: str) -> str:
+    """Return a widget's key for this sitting.
+
+    The browser keeps a widget's state by its key: after the person or the transition changed, the
+    same key would still show, and send, what the one before had typed.
+    """
+    sitting = st.session_state.get("sitting", 0)
+    return f"{name}--{sitting}" if sitting else name
 
 
 def choose(*, person_id: str | None) -> None:
@@ -75,9 +88,10 @@ def enter(transition_id: str | None) -> None:
 
 def _forget() -> None:
     """Drop every choice and half-typed text: the next reader may be of the other party."""
-    for key in list(st.session_state):
-        if key not in ("transition", "person", "going") and not str(key).startswith("intake"):
-            del st.session_state[key]
+    for name in list(st.session_state):
+        if name not in _KEPT and not str(name).startswith("intake"):
+            del st.session_state[name]
+    st.session_state["sitting"] = st.session_state.get("sitting", 0) + 1
 
 
 def transition_id() -> str | None:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from planner.actions import readiness as actions
 from planner.actions.desk import Desk
-from planner.domain.readiness import Answer, Finding
+from planner.domain.readiness import Answer, Finding, Voice
 from planner.domain.transition import Transition
-from planner.ui import failures, session
+from planner.ui import answering, failures, session
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
 
@@ -50,13 +50,15 @@ def _card(transition: Transition, finding: Finding, desk: Desk) -> None:
             f":violet[**Agency**] {_said(finding.agency, dimension.levels)}  \n:blue[**Brand**] "
             f"{_said(finding.brand, dimension.levels)}"
         )
+        version = transition.book.version("answer", f"{criterion.id}.agreed")
+        key = session.key(f"agree-{criterion.id}-{version}")
         st.segmented_control(
             "We agree on",
             (0, 1, 2, 3, 4),
-            key=f"agree-{criterion.id}",
+            key=key,
             on_change=_agree,
-            args=(transition.id, criterion.id),
-            disabled=desk.person is None,
+            args=(transition.id, criterion.id, version, key),
+            disabled=not answering.may_change(transition, desk),
         )
 
 
@@ -70,8 +72,14 @@ def _said(answer: Answer | None, levels: tuple[str, ...]) -> str:
 
 
 @told
-def _agree(transition_id: str, criterion_id: str) -> None:
-    level = st.session_state[f"agree-{criterion_id}"]
+def _agree(transition_id: str, criterion_id: str, version: int, key: str) -> None:
+    level = st.session_state[key]
     if level is not None:
-        version = session.require_transition().book.version("answer", f"{criterion_id}.agreed")
-        actions.agree(session.desk(), transition_id, criterion_id, level=level, expected=version)
+        actions.answer(
+            session.desk(),
+            transition_id,
+            criterion_id,
+            voice=Voice.AGREED,
+            level=level,
+            expected=version,
+        )

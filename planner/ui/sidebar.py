@@ -8,6 +8,7 @@ import streamlit as st
 
 from planner.actions import people, transitions
 from planner.actions.desk import Desk
+from planner.domain.access import Act
 from planner.domain.people import Party, Person, Standing
 from planner.domain.transition import Transition
 from planner.ui import session
@@ -27,16 +28,13 @@ def draw() -> None:
             st.image(base64.b64decode(transition.theme.logo_png), width=72)
         _switcher(desk, transition)
         _picker(everybody, desk)
-        if transition and desk.person and desk.person.standing is Standing.LEAD:
+        if transition and desk.person and desk.may(Act.INVITE, transition.charter):
             _adder(transition, desk.person)
 
 
 def _switcher(desk: Desk, transition: Transition | None) -> None:
     """Name the chosen transition; with several there, let the person change to another."""
-    names = {
-        each.id: f"{each.brand} from {each.agency}"
-        for each in transitions.listed(Desk(desk.store, None, desk.at))
-    }
+    names = {each.id: f"{each.brand} from {each.agency}" for each in transitions.listed(desk)}
     if len(names) == 1 and transition:
         st.markdown(plain(names[transition.id]))
     elif len(names) > 1:
@@ -84,12 +82,12 @@ def _adder(transition: Transition, person: Person) -> None:
         ),
         st.form("add-person", clear_on_submit=True),
     ):
-        st.text_input("Name", key="new-name")
+        st.text_input("Name", key=session.key("new-name"))
         st.selectbox(
             "Takes part as",
             list(Standing),
             format_func=lambda each: each.value,
-            key="new-standing",
+            key=session.key("new-standing"),
             help="A lead also locks, signs and exports everything; a contributor answers and "
             "edits; a viewer reads.",
         )
@@ -101,7 +99,7 @@ def _add(transition_id: str) -> None:
     added = people.add_person(
         session.desk(),
         transition_id,
-        name=st.session_state["new-name"],
-        standing=st.session_state["new-standing"],
+        name=st.session_state[session.key("new-name")],
+        standing=st.session_state[session.key("new-standing")],
     )
     st.toast(f"{plain(added.spoken)} takes part now.")

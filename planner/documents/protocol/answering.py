@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.documents.model import Block, Column, Text, literal, marked
-from planner.documents.protocol.wording import marked_row, minutes, role_title, surface_names, tones
+from planner.documents.protocol.wording import (
+    facts,
+    marked_row,
+    minutes,
+    role_title,
+    surface_names,
+    tones,
+)
 from planner.documents.theme import TINTS
 from planner.documents.write import key_values, table
 from planner.domain.protocol import rows
@@ -47,8 +54,12 @@ def time_targets(transition: Transition) -> Iterator[Block]:
     terms = transition.protocol.one(rows.TargetTerms)
     if terms:
         yield key_values(
-            ("When the clock pauses", literal(terms.pause_rules)),
-            ("When a target is missed", literal(terms.breach_action)),
+            *facts(
+                transition,
+                terms,
+                ("When the clock pauses", terms.pause_rules),
+                ("When a target is missed", terms.breach_action),
+            )
         )
 
 
@@ -76,14 +87,18 @@ def when_to_respond(transition: Transition) -> Iterator[Block]:
     )
     if limits:
         yield key_values(
-            (
-                "Repeated contact",
-                literal(
-                    f"After {limits.repeat_contact_limit} contacts on one matter a named person "
-                    "takes over."
+            *facts(
+                transition,
+                limits,
+                (
+                    "Repeated contact",
+                    (
+                        f"After {limits.repeat_contact_limit} contacts on one matter a named "
+                        "person takes over."
+                    ),
                 ),
-            ),
-            ("Messages left alone", literal(limits.skipped_log)),
+                ("Messages left alone", limits.skipped_log),
+            )
         )
 
 

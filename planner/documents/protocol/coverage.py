@@ -7,6 +7,7 @@ from datetime import time
 
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.protocol.wording import (
+    facts,
     marked_row,
     minutes,
     role_title,
@@ -86,15 +87,19 @@ def hours_and_coverage(transition: Transition) -> Iterator[Block]:
     hours = transition.protocol.one(rows.Hours)
     if hours:
         yield key_values(
-            ("Hours as told to customers", literal(hours.public_statement)),
-            ("Time zone", literal(hours.timezone)),
-            ("Out of hours", literal(hours.out_of_hours)),
-            ("At weekends", literal(hours.weekend)),
-            (
-                "On public holidays",
-                literal(f"{hours.on_holidays} (Holidays of {country_name(hours.holidays)}.)"),
-            ),
-            ("Wakes somebody from", literal(f"severity {hours.wakes_from.value}")),
+            *facts(
+                transition,
+                hours,
+                ("Hours as told to customers", hours.public_statement),
+                ("Time zone", hours.timezone),
+                ("Out of hours", hours.out_of_hours),
+                ("At weekends", hours.weekend),
+                (
+                    "On public holidays",
+                    f"{hours.on_holidays} (Holidays of {country_name(hours.holidays)}.)",
+                ),
+                ("Wakes somebody from", f"severity {hours.wakes_from.value}"),
+            )
         )
     yield _bands(transition)
     yield _peaks(transition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.documents.model import Block, Column, literal
-from planner.documents.protocol.wording import marked_row, minutes, role_title, stated, tones
+from planner.documents.protocol.wording import facts, marked_row, minutes, role_title, stated, tones
 from planner.documents.write import key_values, table
 from planner.domain.protocol import rows
 from planner.domain.protocol.words import spoken
@@ -80,12 +80,16 @@ def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
     power = transition.protocol.one(rows.Empowerment)
     if power:
         yield key_values(
-            ("Decides alone", literal(power.may_decide)),
-            (
-                "Goodwill a case",
-                literal(f"up to {power.goodwill_limit:,} {power.currency}, without asking"),
-            ),
-            ("Never promised", literal(power.never_promised)),
+            *facts(
+                transition,
+                power,
+                ("Decides alone", power.may_decide),
+                (
+                    "Goodwill a case",
+                    f"up to {power.goodwill_limit:,} {power.currency}, without asking",
+                ),
+                ("Never promised", power.never_promised),
+            )
         )
     yield table(
         "Approvals by topic",

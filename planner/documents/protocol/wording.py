@@ -52,6 +52,20 @@ def marked_row(transition: Transition, row: rows.Row, words: str, *, bold: bool 
     return (*mark, *(span.model_copy(update={"bold": bold}) for span in literal(words)))
 
 
+def facts(
+    transition: Transition, row: rows.Row, *pairs: tuple[str, str]
+) -> tuple[tuple[str, Text], ...]:
+    """Return a single-facts row's terms with their facts, as they were typed.
+
+    While nobody confirmed the row, the mark of a default stands once, before its first fact.
+    """
+    (term, first), *others = pairs
+    return (
+        (term, marked_row(transition, row, first)),
+        *((term, literal(fact)) for term, fact in others),
+    )
+
+
 def stated(value: Stated) -> Text:
     """Return a fact, or a gap in italics."""
     return tuple(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
 from planner.domain.ledger import Book
+from planner.domain.protocol.fitting import astray, misfits
 from planner.domain.protocol.rows import Row, must_fields
 from planner.domain.protocol.sections import ROW_TYPE, SECTIONS, Section
 from planner.domain.protocol.stated import Gap
-from planner.domain.protocol.words import Severity
 
 R = TypeVar("R", bound=Row)
 
@@ -65,10 +65,11 @@ class OpenPoint:
 
 @dataclass(frozen=True)
 class Protocol:
-    """Every row that stands, by kind and id."""
+    """Every row that stands, by kind and id; the titles of the roles; the rows taken out."""
 
     placed: Mapping[tuple[str, str], Placed]
     roles: Mapping[str, str] = field(default_factory=dict)
+    removed: frozenset[tuple[str, str]] = frozenset()
 
     def name(self, row: Row) -> str:
         """Return what a list calls a row, roles by their titles."""
@@ -105,7 +106,8 @@ def read(
     for key, kept in sorted(book.kept.items()):
         if key not in defaults and key[0] in ROW_TYPE and isinstance(kept.value, Row):
             placed[key] = Placed(kept.value, kept.version, Origin.CONFIRMED, "", "")
-    return Protocol(placed, roles or {})
+    removed = frozenset(key for key, kept in book.kept.items() if kept.value is None)
+    return Protocol(placed, roles or {}, removed)
 
 
 def open_points(protocol: Protocol) -> tuple[OpenPoint, ...]:
@@ -114,11 +116,15 @@ def open_points(protocol: Protocol) -> tuple[OpenPoint, ...]:
 
 
 def section_points(protocol: Protocol, section: Section) -> tuple[OpenPoint, ...]:
-    """Return a section's open points: missing rows, blank fields, gaps that are still to fill."""
+    """Return a section's open points.
+
+    Missing rows, blank fields, gaps that are still to fill, names of roles and surfaces that are
+    not there, and rows that do not fit together.
+    """
     return (
         *_missing_rows(protocol, section),
         *_blank_fields(protocol, section),
-        *_unreachable(protocol, section),
+        *_misfits(protocol, section),
     )
 
 
@@ -167,23 +173,24 @@ def _blank_fields(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
                 )
 
 
-def _unreachable(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
-    """Nobody may be the declared answer where S3 or S4 has to reach a person."""
-    if section.id != "severity-and-escalation":
-        return
-    for placed in protocol.rows("contact"):
-        phone, severity = (
-            getattr(placed.row, "phone", ""),
-            getattr(placed.row, "from_severity", Severity.S0),
-        )
-        if isinstance(phone, Gap) and not phone.is_open and severity >= Severity.S3:
-            yield OpenPoint(
-                section.id,
-                "contact",
-                placed.row.id,
-                "phone",
-                f"{protocol.name(placed.row)}: rung from {severity.value}, but has no phone.",
-            )
+def _misfits(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
+    standing = [placed.row for placed in protocol.in_section(section)]
+    known: dict[str, Container[str]] = {
+        "surface": {placed.row.id for placed in protocol.rows("surface")}
+    }
+    if protocol.roles:
+        known["role"] = protocol.roles
+
+    def missing(thing: str, id_: str) -> str:
+        if thing == "role":
+            return "the playbook does not have"
+        return "was removed" if (thing, id_) in protocol.removed else "is not in the register"
+
+    for found in (
+        *astray(standing, known, missing, protocol.name),
+        *misfits(section.id, standing, protocol.name),
+    ):
+        yield OpenPoint(section.id, found.kind, found.row, found.field, found.sentence)
 
 
 def standing(protocol: Protocol, section: Section) -> Standing:
@@ -196,6 +203,15 @@ def standing(protocol: Protocol, section: Section) -> Standing:
     if any(each.origin is Origin.DEFAULT for each in placed):
         return Standing.DEFAULT
     return Standing.CONFIRMED
+
+
+def standing_words(protocol: Protocol, section: Section) -> str:
+    """Return a section's state in a few words: "2 open points", "28 to confirm", "confirmed"."""
+    points = len(section_points(protocol, section))
+    if points:
+        return f"{points} open point{'' if points == 1 else 's'}"
+    waiting = sum(each.origin is Origin.DEFAULT for each in protocol.in_section(section))
+    return f"{waiting} to confirm" if waiting else standing(protocol, section).value
 
 
 def draft_reasons(protocol: Protocol) -> tuple[str, ...]:

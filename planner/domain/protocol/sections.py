@@ -111,7 +111,7 @@ SECTIONS: tuple[Section, ...] = (
         "How bad is it, and who is rung?",
         None,
         (
-            RowKind(rows.SeverityLevel, "Severity levels", at_least=5, at_most=5),
+            RowKind(rows.SeverityLevel, "Severity levels", at_least=1),
             RowKind(rows.Contact, "Contacts", at_least=2),
         ),
     ),

@@ -54,6 +54,15 @@ class Row(Value):
         return self.label
 
 
+def refuse_own_backup(title: str, role: RoleId | None, backup: RoleId | None) -> None:
+    """Raise ValueError if a role is its own backup; `title` says what the role is: "Owner"."""
+    if role is not None and role == backup:
+        raise ValueError(
+            f"{title} and backup are the same role. "
+            "Name a second one, or nobody answers on a day off."
+        )
+
+
 def must_fields(row: type[Row]) -> tuple[str, ...]:
     """Return the names of the fields that may not stay blank."""
     return tuple(

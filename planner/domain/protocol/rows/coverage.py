@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from planner.domain.profile import Country, WallTime, Weekday, Zone
-from planner.domain.protocol.rows.base import RoleId, Row, SurfaceId, asked
+from planner.domain.protocol.rows.base import RoleId, Row, SurfaceId, asked, refuse_own_backup
 from planner.domain.protocol.stated import Stated
 from planner.domain.protocol.words import (
     MessageSource,
@@ -45,6 +45,11 @@ class Surface(Row):
         "Looked at every (minutes)", "In staffed hours.", default=60
     )
     weekly_volume: Annotated[int, Field(ge=0, le=1_000_000)] = asked("Messages a week", default=0)
+
+    @model_validator(mode="after")
+    def _has_a_second_role(self) -> Self:
+        refuse_own_backup("Owner", self.owner_role, self.backup_role)
+        return self
 
     @property
     def label(self) -> str:

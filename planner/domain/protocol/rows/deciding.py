@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from planner.domain.protocol.rows.base import RoleId, Row, asked
+from planner.domain.protocol.rows.base import RoleId, Row, asked, refuse_own_backup
 from planner.domain.protocol.stated import Stated
 from planner.domain.protocol.words import Right, Severity, Tier, Timeout, When, spoken
 from planner.domain.value import Line, Minutes, Name, Text
@@ -103,11 +103,7 @@ class Approval(Row):
         ]
         if needs and missing:
             raise ValueError(f"'{spoken(self.right)}' needs {', '.join(missing)}. Name them here.")
-        if self.approver_role is not None and self.approver_role == self.backup_role:
-            raise ValueError(
-                "Approver and backup are the same role. "
-                "Name a second one, or nobody answers on a day off."
-            )
+        refuse_own_backup("Approver", self.approver_role, self.backup_role)
         return self
 
     @property
