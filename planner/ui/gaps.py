@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.actions import readiness as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
-from planner.domain.readiness import Finding, Outcome
+from planner.domain.readiness import Finding
 from planner.domain.transition import Transition
 from planner.ui import failures, session
 from planner.ui.failures import told
@@ -19,7 +19,7 @@ A_PAGE = 12
 
 def draw(transition: Transition, desk: Desk) -> None:
     """Draw the gaps, a page at a time."""
-    gaps = [each for each in transition.gaps(desk.on) if each.outcome is not Outcome.DISPUTED]
+    gaps = transition.open_gaps(desk.on)
     disputed = len(transition.disagreements(desk.on))
     if disputed:
         st.caption(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from planner.domain.figures import figures
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition
 from planner.ui import head, session
-from planner.ui.words import counted, day, moment, plain
+from planner.ui.words import counted, day, plain
 
 A_PAGE = 40
 WHERE = {
@@ -35,18 +36,20 @@ def page() -> None:
     if not transition.revealed:
         st.caption("The other party's answers and evidence appear here after the reveal.")
     _then_and_now(transition, desk)
+    zone = ZoneInfo(desk.zone)
     shown = _filtered(lines)
     pages = max(1, -(-len(shown) // A_PAGE))
     number = (st.pagination(pages, key=session.key("diary-page")) if pages > 1 else 1) or 1
     for on, of_day in groupby(
-        shown[(number - 1) * A_PAGE : number * A_PAGE], key=lambda line: line.at.date()
+        shown[(number - 1) * A_PAGE : number * A_PAGE],
+        key=lambda line: line.at.astimezone(zone).date(),
     ):
-        st.markdown(f"#### {on:%a %-d %b %Y}\n" + "\n".join(_line(line) for line in of_day))
+        st.markdown(f"#### {on:%a %-d %b %Y}\n" + "\n".join(_line(line, zone) for line in of_day))
     if not shown:
         st.markdown("No entry fits these filters.")
     st.caption(
-        "Times are UTC. Every entry is sealed into a chain: `python -m planner verify` shows "
-        "whether anything was changed afterwards."
+        f"Times are {plain(desk.zone)}. Every entry is sealed into a chain: "
+        "`python -m planner verify` shows whether anything was changed afterwards."
     )
 
 
@@ -79,8 +82,8 @@ def _filtered(lines: tuple[Line, ...]) -> list[Line]:
     ]
 
 
-def _line(line: Line) -> str:
-    said = f"- {moment(line.at)} **{plain(line.who)}** {plain(line.sentence)}"
+def _line(line: Line, zone: ZoneInfo) -> str:
+    said = f"- {line.at.astimezone(zone):%H:%M} **{plain(line.who)}** {plain(line.sentence)}"
     if not line.changes:
         return said
     return said + "".join(f"\n    - :small[{plain(each)}]" for each in line.changes)
@@ -99,7 +102,7 @@ def _then_and_now(transition: Transition, desk: Desk) -> None:
         )
         if not isinstance(chosen, date):
             return
-        moment_then = datetime.combine(chosen, time.max, UTC)
+        moment_then = datetime.combine(chosen, time.max, ZoneInfo(desk.zone)).astimezone(UTC)
         try:
             then = figures(actions.as_of(desk, transition.id, moment_then), chosen)
         except NotFound as error:

@@ -58,9 +58,7 @@ def _needs(transition: Transition, desk: Desk) -> None:
     st.markdown("#### Needs you")
     found = attention.needs(transition, desk.person, desk.on)
     if not found:
-        st.markdown(
-            "Nothing waits for you: every criterion is met, and the protocol has no open point."
-        )
+        st.markdown(plain(attention.calm(transition, desk.on)))
     for number, need in enumerate(found):
         said, button = st.columns([5, 1.4], vertical_alignment="center")
         said.markdown(plain(need.sentence))

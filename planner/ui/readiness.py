@@ -9,7 +9,6 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.people import Party
 from planner.domain.playbook import Page
-from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
 from planner.ui import answering, charts, gaps, head, scores, session, settling
 from planner.ui.failures import told
@@ -55,7 +54,7 @@ def _state(transition: Transition, desk: Desk) -> str:
             f"other voice until both have locked"
         )
     disputed = transition.disagreements(desk.on)
-    open_ = [each for each in transition.gaps(desk.on) if each.outcome is not Outcome.DISPUTED]
+    open_ = transition.open_gaps(desk.on)
     return (
         f"{counted(len(disputed), 'disagreement')} to settle, {counted(len(open_), 'gap')} to close"
     )

@@ -89,7 +89,8 @@ def _save(transition: Transition, editing: Editing) -> None:
         st.session_state["editing"] = replace(editing, clash=clash)
         st.rerun()
     close()
-    st.toast(f"Saved: {plain(transition.protocol.name(row))}")
+    # A toast right before a rerun may be lost; the next run shows it.
+    st.session_state["saved"] = transition.protocol.name(row)
     st.rerun()
 
 

@@ -31,7 +31,7 @@ def draw(
     key: str,
 ) -> dict[str, Any]:
     """Draw the fields of a row inside a form and return what they say now."""
-    given: dict[str, Any] = {"id": facts["id"]}
+    given: dict[str, Any] = {"id": facts["id"]} if "id" in facts else {}
     columns = st.columns(2)
     side = 0
     for name, field in type_.model_fields.items():

@@ -42,7 +42,10 @@ def _card(transition: Transition, finding: Finding, desk: Desk) -> None:
     dimension = next(
         each for each in transition.playbook.dimensions if each.id == criterion.dimension
     )
-    apart = f"{counted(finding.apart, 'level')} apart" if finding.apart else "not both on the scale"
+    if finding.is_whether_it_applies:
+        apart = "one says that it does not apply"
+    else:
+        apart = f"{counted(finding.apart, 'level')} apart" if finding.apart else "one voice only"
     with st.container(border=True, key=f"settle-{criterion.id}"):
         st.markdown(
             f"**{plain(criterion.code)} {plain(criterion.title)}** · {apart}  "

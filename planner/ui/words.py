@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^&=])")
 
@@ -16,11 +16,6 @@ def plain(text: str) -> str:
 def day(on: date | None) -> str:
     """Return a date as people write it: 14 Mar 2027."""
     return f"{on:%-d %b %Y}" if on else "no date"
-
-
-def moment(at: datetime) -> str:
-    """Return a UTC moment's time of day."""
-    return f"{at:%H:%M}"
 
 
 def days_left(until: date, on: date) -> str:

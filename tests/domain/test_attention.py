@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.attention import AT_MOST, needs
+from planner.domain.attention import AT_MOST, calm, needs
 from planner.domain.people import Party, Person, Standing
 from planner.domain.playbook import Page
 from planner.domain.profile import Contract
@@ -25,7 +25,7 @@ from tests.examples import (
     some_evidence,
 )
 
-#: Long after the last day for notice: nothing of the contract waits.
+#: After the last day for notice and before the contract's end.
 ON = date(2027, 3, 1)
 _CRITERIA = tuple(each.id for each in a_playbook().criteria)
 
@@ -33,6 +33,10 @@ _CRITERIA = tuple(each.id for each in a_playbook().criteria)
 def _sentences(*facts: Value, reader: Person | None = ANA, on: date = ON) -> list[str]:
     transition = a_transition(*facts, reader=reader.party if reader else None)
     return [need.sentence for need in needs(transition, reader, on)]
+
+
+#: One whose last day for notice is far off.
+_LONG = Contract(starts_on=date(2025, 4, 1), ends_on=date(2028, 3, 31), notice_days=90)
 
 
 def _about(word: str, sentences: list[str]) -> list[str]:
@@ -70,7 +74,7 @@ def test_the_last_day_for_notice_is_told_in_its_last_thirty_days(
 ) -> None:
     told = _about("Notice", _sentences(on=on))
 
-    assert told == (
+    assert [each for each in told if "must be given" in each] == (
         [
             f"Notice to Northlight Social must be given by 31 Dec 2026, {words}, "
             "for the contract to end on 31 Mar 2027."
@@ -78,6 +82,46 @@ def test_the_last_day_for_notice_is_told_in_its_last_thirty_days(
         if words
         else []
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        (date(2026, 12, 31), []),
+        (date(2027, 1, 1), ["1 day ago"]),
+        (date(2027, 1, 10), ["10 days ago"]),
+        (date(2027, 3, 31), ["90 days ago"]),
+        (date(2027, 4, 1), []),
+    ],
+)
+def test_a_last_day_for_notice_that_passed_is_told_until_the_contracts_end(
+    on: date, told: list[str]
+) -> None:
+    assert _about("latest day", _sentences(on=on)) == [
+        f"The latest day for notice, 31 Dec 2026, passed {ago}; "
+        "ask for advice what the contract says about extension."
+        for ago in told
+    ]
+
+
+def test_after_its_end_the_contract_is_still_spoken_of() -> None:
+    assert _about("contract", _sentences(on=date(2027, 3, 31)))[0].startswith("The latest day")
+    assert _about("contract", _sentences(*locked(), on=date(2027, 4, 5))) == [
+        "The contract with Northlight Social ended on 31 Mar 2027, 5 days ago; "
+        "put in writing who answers for Harbour & Pine now."
+    ]
+
+
+def test_what_passed_of_the_contract_is_told_among_the_five_but_not_above_what_can_be_done() -> (
+    None
+):
+    contract = Contract(starts_on=date(2025, 4, 1), ends_on=date(2027, 3, 31), notice_days=90)
+    transition = a_transition(*_everything(), intake=an_intake(contract=contract))
+
+    found = [need.sentence for need in needs(transition, None, date(2027, 3, 10))]
+
+    assert len(found) == AT_MOST
+    assert found[-1].startswith("The latest day for notice")
 
 
 # Voices before the reveal
@@ -176,6 +220,7 @@ def test_before_the_reveal_nobody_is_sent_after_evidence_or_gaps() -> None:
 
     assert [each.button for each in before] == [
         "See who has locked",
+        "See the dates",
         "Go to section 3",
         "Confirm them",
     ]
@@ -261,7 +306,7 @@ def test_an_owner_is_late_from_the_day_after_the_due_day() -> None:
     ]
 
     told = [
-        _about("late", _sentences(*locked(), *owners, on=date(2027, 3, day)))
+        _about("is late", _sentences(*locked(), *owners, on=date(2027, 3, day)))
         for day in (5, 6, 8, 9)
     ]
 
@@ -271,6 +316,28 @@ def test_an_owner_is_late_from_the_day_after_the_due_day() -> None:
         [f"{late}."],
         [f"{late}, and 1 more is late."],
         [f"{late}, and 2 more are late."],
+    ]
+
+
+def test_the_owner_of_a_gap_without_a_gate_is_late_too() -> None:
+    late = _owner("macros-moved", date(2027, 3, 5), TOM)
+
+    assert _about("is late", _sentences(*locked(), late, on=date(2027, 3, 6))) == [
+        "Tom Blake (agency) is late with B1 Macros moved, due 5 Mar 2027."
+    ]
+
+
+def test_voices_that_differ_on_whether_it_applies_are_named_before_any_levels() -> None:
+    facts = [
+        an_answer("macros-moved", "agency", None, "Nothing is scripted"),
+        an_answer("macros-moved", "brand", 4),
+        an_answer("crisis-contact", "agency", 0),
+        an_answer("crisis-contact", "brand", 4),
+    ]
+
+    assert _about("differently", _sentences(*locked(), *facts)) == [
+        "Northlight Social and Harbour & Pine see 2 criteria differently; "
+        "widest apart is B1 Macros moved (one says that it does not apply)."
     ]
 
 
@@ -311,7 +378,67 @@ def test_the_button_of_a_protocols_need_leads_to_its_section() -> None:
 
 
 def test_nothing_waits_once_everything_is_settled() -> None:
-    assert _sentences(*locked(), *_agreed(*_CRITERIA), *finished_rows()) == []
+    facts = (*locked(), *_agreed(*_CRITERIA), *finished_rows())
+    transition = a_transition(*facts, intake=an_intake(contract=_LONG))
+
+    assert needs(transition, ANA, ON) == ()
+    assert calm(transition, ON) == "Every criterion is met and the protocol has no open point."
+
+
+def _calm(*facts: Value, on: date = ON) -> str:
+    return calm(a_transition(*facts), on)
+
+
+def test_a_calm_day_still_says_how_many_gaps_are_open_and_who_is_due_next() -> None:
+    owners = [
+        _owner("crisis-contact", date(2027, 3, 30)),
+        _owner("deputy-named", date(2027, 3, 9), TOM),
+        _owner("ads-watched", date(2027, 3, 20)),
+    ]
+    facts = (*locked(), *finished_rows(), *_agreed("macros-moved"))
+
+    assert needs(a_transition(*facts, *owners, intake=an_intake(contract=_LONG)), ANA, ON) == ()
+    assert _calm(*facts, *owners) == (
+        "3 gaps are open, all with owners; next due 9 Mar 2027, A2 Deputy named (Tom Blake)."
+    )
+    assert _calm(*facts, owners[0], *_agreed("ads-watched")) == (
+        "2 gaps are open, 1 with an owner; next due 30 Mar 2027, A1 Crisis contact (Ana Reyes)."
+    )
+    assert _calm(*facts, *_agreed("crisis-contact", "deputy-named")) == (
+        "1 gap is open, none with an owner."
+    )
+
+
+def test_what_is_disputed_or_open_in_the_protocol_is_never_called_calm() -> None:
+    disputed = [an_answer("macros-moved", "agency", 4), an_answer("macros-moved", "brand", 1)]
+    met = _agreed("crisis-contact", "deputy-named", "ads-watched")
+
+    assert _calm(*locked(), *met, *disputed, *finished_rows()) == "1 criterion is disputed."
+    assert _calm(*locked(), *met, *disputed).startswith(
+        "1 criterion is disputed. The protocol has 12 open points."
+    )
+    assert _calm(*locked(), *met, *_agreed("macros-moved")) == (
+        "Every criterion is met and the protocol has 12 open points."
+    )
+
+
+def test_criteria_that_do_not_apply_are_not_called_met() -> None:
+    met = _agreed("crisis-contact", "deputy-named", "ads-watched")
+    spared = an_answer("macros-moved", "agreed", None, "Nothing is scripted")
+
+    assert _calm(*locked(), *met, spared, *finished_rows()) == (
+        "Every criterion that applies is met and the protocol has no open point."
+    )
+
+
+def test_before_the_reveal_a_calm_day_says_whose_answers_everybody_waits_for() -> None:
+    assert _calm() == (
+        "Both voices are revealed once Northlight Social and Harbour & Pine have locked their "
+        "answers."
+    )
+    assert _calm(*locked(Party.AGENCY)) == (
+        "Both voices are revealed once Harbour & Pine has locked its answers."
+    )
 
 
 def _everything() -> list[Value]:

@@ -132,6 +132,16 @@ def test_a_gap_without_a_gate_needs_no_owner_and_a_met_criterion_none_either() -
     assert Milestone.GAPS_OWNED in _reached(transition)
 
 
+def test_a_disputed_criterion_is_to_be_settled_before_it_is_a_gap_that_needs_an_owner() -> None:
+    disputed = (an_answer("ads-watched", "agency", 0), an_answer("ads-watched", "brand", 3))
+    owners = (_owner("crisis-contact"), _owner("deputy-named"))
+
+    reached = _reached(a_transition(*locked(), *disputed, *owners, playbook=_playbook()))
+
+    assert Milestone.GAPS_OWNED in reached
+    assert Milestone.DISAGREEMENTS_SETTLED not in reached
+
+
 def test_a_protocol_without_any_surface_has_not_confirmed_them() -> None:
     gone = tuple(("surface", row.id) for row in _FINISHED if isinstance(row, Surface))
 

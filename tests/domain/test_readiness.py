@@ -89,6 +89,7 @@ def test_a_level_lies_between_the_voices_and_is_never_above_what_its_evidence_ca
 _NOBODY = "Nobody has answered it."
 _BELOW = "The level is 2; it is met at 3."
 _BARE = "No evidence is given; show Proof of crisis contact."
+_WEAK = "It asks for a drill, but only {} holds; show Proof of crisis contact."
 
 
 @pytest.mark.parametrize(
@@ -99,12 +100,13 @@ _BARE = "No evidence is given; show Proof of crisis contact."
         (0, 0, None, (), Outcome.NOT_MET, ("The level is 0; it is met at 3.", _BARE)),
         (2, 2, None, ("drill",), Outcome.NOT_MET, (_BELOW,)),
         (3, 3, None, ("drill",), Outcome.MET, ()),
-        (3, 3, None, ("document",), Outcome.MET, ()),
+        (3, 3, None, ("log",), Outcome.MET, ()),
+        (3, 3, None, ("document", "drill"), Outcome.MET, ()),
         (3, 3, None, (), Outcome.NOT_MET, (_BARE,)),
-        (
-            *(3, 3, None, ("opinion",), Outcome.NOT_MET),
-            ("The evidence lifts it to 2 only; show Proof of crisis contact.",),
-        ),
+        (3, 3, None, ("document",), Outcome.NOT_MET, (_WEAK.format("a document"),)),
+        (3, 3, None, ("opinion",), Outcome.NOT_MET, (_WEAK.format("an opinion"),)),
+        (3, 3, None, ("opinion", "document"), Outcome.NOT_MET, (_WEAK.format("a document"),)),
+        (2, 2, None, ("opinion",), Outcome.NOT_MET, (_BELOW, _WEAK.format("an opinion"))),
         (
             *(1, 3, None, ("drill",), Outcome.DISPUTED),
             ("The agency says 1 and the brand says 3; no level is agreed.",),
@@ -178,11 +180,78 @@ def test_on_a_day_before_the_check_evidence_is_not_said_to_have_run_out() -> Non
     assert finding.reasons == ("Its evidence counts from 01 Mar 2027 only; show an earlier check.",)
 
 
-def test_a_plain_document_can_be_met_at_level_2() -> None:
+def test_a_drill_that_ran_out_is_not_made_good_by_a_document_that_holds() -> None:
+    document = some_evidence(_ID, "document", valid_until=date(2027, 12, 31))
+
+    finding = _found(*_said(3, 3), some_evidence(_ID), document, on=date(2027, 7, 1))
+
+    assert (finding.outcome, finding.reasons) == (
+        Outcome.NOT_MET,
+        (_WEAK.format("a document"),),
+    )
+
+
+def test_an_opinion_is_enough_where_one_is_asked_for_but_lifts_to_2_only() -> None:
+    opinion = a_criterion(evidence="opinion")
+
+    finding = _found(*_said(3, 3), some_evidence(_ID, "opinion"), criterion=opinion)
+
+    assert finding.reasons == ("The evidence lifts it to 2 only; show Proof of crisis contact.",)
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [
+        (date(2027, 2, 28), "not yet"),
+        (date(2027, 3, 1), "holds"),
+        (date(2027, 6, 30), "holds"),
+        (date(2027, 7, 1), "ran out"),
+    ],
+)
+def test_evidence_holds_has_run_out_or_does_not_count_yet(day: date, standing: str) -> None:
+    assert some_evidence(_ID).standing_on(day) == standing
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome", "reason"),
+    [
+        ([], Outcome.UNANSWERED, "No answer can be seen before the reveal."),
+        (
+            _said(3, None),
+            Outcome.WAITING,
+            "Answered by the agency; the brand's voice is revealed when both have locked.",
+        ),
+        (
+            _said(None, "No stores"),
+            Outcome.WAITING,
+            "Answered by the brand; the agency's voice is revealed when both have locked.",
+        ),
+    ],
+)
+def test_before_the_reveal_one_voice_waits_for_the_other_and_is_not_called_disputed(
+    answers: list[Answer], outcome: Outcome, reason: str
+) -> None:
+    finding = find(a_criterion(), answers, [some_evidence(_ID)], ON, revealed=False)
+
+    assert (finding.outcome, finding.reasons) == (outcome, (reason,))
+
+
+def test_a_level_that_waits_for_the_reveal_makes_a_band_already() -> None:
+    waiting = find(a_criterion(), _said(3, None), [some_evidence(_ID)], ON, revealed=False)
+
+    scored = score(_PEOPLE, [waiting], NOT_DUE)
+
+    assert (scored.low, scored.high) == (3.0, 3.0)
+
+
+def test_a_plain_document_can_be_met_at_level_2_but_not_by_an_opinion() -> None:
     plain = a_criterion(evidence="document", met_at=2)
 
-    assert _found(*_said(2, 2), some_evidence(_ID, "opinion"), criterion=plain).outcome is (
+    assert _found(*_said(2, 2), some_evidence(_ID, "document"), criterion=plain).outcome is (
         Outcome.MET
+    )
+    assert _found(*_said(2, 2), some_evidence(_ID, "opinion"), criterion=plain).reasons == (
+        "It asks for a document, but only an opinion holds; show Proof of crisis contact.",
     )
     assert _found(*_said(2, 2), criterion=plain).outcome is Outcome.NOT_MET
     assert _found(*_said(1, 1), some_evidence(_ID), criterion=plain).outcome is Outcome.NOT_MET
@@ -196,6 +265,23 @@ def test_voices_are_apart_by_their_own_levels_before_any_cap(
     agency: int | str | None, brand: int | str | None, apart: int
 ) -> None:
     assert _found(*_said(agency, brand)).apart == apart
+
+
+@pytest.mark.parametrize(
+    ("agency", "brand", "is_it"),
+    [
+        ("No stores", 4, True),
+        (0, "No stores", True),
+        ("No stores", "No stores", False),
+        ("No stores", None, False),
+        (None, 4, False),
+        (0, 4, False),
+    ],
+)
+def test_two_voices_may_differ_on_whether_it_applies_at_all(
+    agency: int | str | None, brand: int | str | None, is_it: bool
+) -> None:
+    assert _found(*_said(agency, brand)).is_whether_it_applies is is_it
 
 
 # Scores
@@ -233,8 +319,6 @@ def _not_applicable(weight: int) -> Finding:
         # 2 × unscored and 1 × 2: 2/3 and 10/3.
         ((_open(2), _met(1, 2)), (2 / 3, 10 / 3)),
         ((_met(2, 3), _not_applicable(3)), (3.0, 3.0)),
-        ((_not_applicable(1),), (0.0, 4.0)),
-        ((), (0.0, 4.0)),
     ],
 )
 def test_a_dimension_is_a_weighted_band_in_which_not_applicable_weighs_nothing(
@@ -244,6 +328,17 @@ def test_a_dimension_is_a_weighted_band_in_which_not_applicable_weighs_nothing(
 
     assert (scored.low, scored.high) == pytest.approx(band)
     assert scored.findings == findings
+    assert scored.applies
+
+
+@pytest.mark.parametrize("findings", [(_not_applicable(3),), ()])
+def test_a_dimension_in_which_nothing_applies_has_no_band_and_no_cap(
+    findings: tuple[Finding, ...],
+) -> None:
+    scored = score(_PEOPLE, findings, frozenset({"shadow"}))
+
+    assert (scored.low, scored.high, scored.capped_by) == (None, None, ())
+    assert not scored.applies
 
 
 def test_an_unmet_hard_gate_caps_its_dimension_at_1_once_its_day_has_come() -> None:
@@ -278,6 +373,7 @@ def test_nothing_else_caps_a_dimension(harmless: Finding) -> None:
     scored = score(_PEOPLE, (harmless, _met(2, 4)), frozenset({"shadow"}))
 
     assert scored.capped_by == ()
+    assert scored.high is not None
     assert scored.high > 1
 
 
@@ -328,11 +424,16 @@ def _possible(case: _Case, on: date) -> tuple[str, set[int]]:
         return "not applicable", possible
     if not settled or len(set(heard)) > 1:
         return "disputed", possible
-    is_met = bool(kinds) and min(possible) >= criterion.met_at
+    asked = _CEILING[criterion.evidence.value]
+    strong = [kind for kind in kinds if _CEILING[kind] >= asked]
+    is_met = bool(strong) and min(possible) >= criterion.met_at
     return ("met" if is_met else "not met"), possible
 
 
-def _oracle(cases: Sequence[_Case], due: frozenset[str], on: date) -> tuple[Fraction, Fraction]:
+def _oracle(
+    cases: Sequence[_Case], due: frozenset[str], on: date
+) -> tuple[Fraction, Fraction] | None:
+    """Return the least and the most the dimension may turn out to be; None if nothing applies."""
     weights, choices, capped = [], [], False
     for case in cases:
         outcome, possible = _possible(case, on)
@@ -342,7 +443,7 @@ def _oracle(cases: Sequence[_Case], due: frozenset[str], on: date) -> tuple[Frac
         choices.append(possible)
         capped |= outcome != "met" and case[0].weight == 3 and case[0].gate in due
     if not weights:
-        return Fraction(0), Fraction(4)
+        return None
     means = {
         Fraction(sum(a * b for a, b in zip(weights, levels, strict=True)), sum(weights))
         for levels in product(*choices)
@@ -387,7 +488,10 @@ def test_the_band_is_the_least_and_the_most_that_can_still_turn_out_true(
 ) -> None:
     scored = _score(cases, due)
 
-    assert (scored.low, scored.high) == pytest.approx(tuple(map(float, _oracle(cases, due, ON))))
+    expected = _oracle(cases, due, ON)
+    assert scored.applies is (expected is not None)
+    if expected is not None:
+        assert (scored.low, scored.high) == pytest.approx(tuple(map(float, expected)))
     assert [each.outcome.value for each in scored.findings] == [
         _possible(case, ON)[0] for case in cases
     ]
@@ -403,8 +507,9 @@ def test_more_valid_evidence_never_lowers_a_band(
 
     before, after = _score(cases, due), _score(richer, due)
 
-    assert after.low >= before.low
-    assert after.high >= before.high
+    assert after.applies is before.applies
+    assert (after.low or 0) >= (before.low or 0)
+    assert (after.high or 0) >= (before.high or 0)
 
 
 @given(_CASES, _CRITERION, st.builds(_said, _LEVEL, _LEVEL, _LEVEL), st.lists(_EVIDENCE))
@@ -414,7 +519,11 @@ def test_answering_an_unanswered_criterion_never_widens_a_band_that_no_gate_caps
     before = _score([*cases, (criterion, [], evidence)], NOT_DUE)
     after = _score([*cases, (criterion, answers, evidence)], NOT_DUE)
 
-    assert after.high - after.low <= before.high - before.low + 1e-9
+    assert _width(after) <= _width(before) + 1e-9
+
+
+def _width(scored: Score) -> float:
+    return (scored.high or 0) - (scored.low or 0)
 
 
 # What cannot be stated

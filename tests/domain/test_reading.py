@@ -202,6 +202,159 @@ def test_open_points_come_in_the_order_of_the_sections() -> None:
     assert len(set(found)) > 2
 
 
+# What does not fit together
+
+
+def _unfit(*stated: Row, removed: tuple[tuple[str, str], ...] = ()) -> list[str]:
+    """Return what is open beyond a finished protocol once these rows stand in it."""
+    changed = {(row.kind, row.id) for row in stated} | set(removed)
+    finished = [row for row in finished_rows() if (row.kind, row.id) not in changed]
+    roles = {each.id: each.title for each in a_playbook().roles}
+    protocol = read(_DEFAULTS, a_book(*finished, *stated, removed=removed), roles)
+    return [point.sentence for point in open_points(protocol)]
+
+
+def _finished(kind: str, id_: str, **changes: Any) -> Any:
+    row = next(row for row in finished_rows() if (row.kind, row.id) == (kind, id_))
+    return make(type(row), {**row.model_dump(), **changes})
+
+
+def test_a_finished_protocol_fits_together() -> None:
+    assert _unfit() == []
+
+
+@pytest.mark.parametrize(
+    ("start", "review", "wrong"),
+    [
+        (date(2027, 4, 1), date(2027, 4, 2), None),
+        (date(2027, 4, 1), date(2028, 4, 1), None),
+        (date(2028, 2, 29), date(2029, 2, 28), None),
+        (date(2027, 4, 1), date(2027, 4, 1), "is not after 'In force from' 1 Apr 2027."),
+        (date(2027, 4, 1), date(2027, 3, 31), "is not after 'In force from' 1 Apr 2027."),
+        (
+            *(date(2027, 4, 1), date(2028, 4, 2)),
+            "is more than 12 months after 'In force from' 1 Apr 2027.",
+        ),
+        (
+            *(date(2028, 2, 29), date(2029, 3, 1)),
+            "is more than 12 months after 'In force from' 29 Feb 2028.",
+        ),
+    ],
+)
+def test_a_review_comes_after_the_start_and_within_12_months(
+    start: date, review: date, wrong: str | None
+) -> None:
+    control = _finished(
+        "document-control", "document-control", effective_on=start, review_by=review
+    )
+
+    assert _unfit(control) == (
+        [f"Document control: 'Review by' {review:%-d %b %Y} {wrong}"] if wrong else []
+    )
+
+
+def test_a_register_in_which_no_surface_is_watched_is_an_open_point() -> None:
+    closed, unwatched = (
+        _finished("surface", id_, status=status)
+        for id_, status in (
+            ("facebook-comments", "closed"),
+            ("instagram-messages", "declared-unwatched"),
+        )
+    )
+
+    assert _unfit(closed) == []
+    assert _unfit(closed, unwatched) == ["Surfaces: none of 2 is watched."]
+
+
+def test_every_severity_is_defined_exactly_once() -> None:
+    twice = _finished("severity-level", "s1", severity="S0")
+
+    assert _unfit(twice) == [
+        "Severity levels: S0 is defined 2 times.",
+        "Severity levels: S1 is not defined.",
+    ]
+    assert _unfit(removed=(("severity-level", "s3"),)) == ["Severity levels: S3 is not defined."]
+    assert _unfit(removed=tuple(("severity-level", f"s{number}") for number in range(5))) == [
+        "Severity levels: 0 of at least 1."
+    ]
+
+
+def _rungs(first: dict[str, Any], second: dict[str, Any]) -> list[Row]:
+    return [
+        _finished("contact", "brand-lead-rung", **first),
+        _finished("contact", "brand-deputy-rung", **second),
+    ]
+
+
+_NOBODY_FOR = "Contacts: nobody with a name and a phone is rung for {}."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severities"),
+    [
+        ({}, {}, []),
+        ({"from_severity": "S4"}, {"from_severity": "S4"}, ["S3"]),
+        ({"from_severity": "S4"}, {"from_severity": "S3"}, []),
+        ({"from_severity": "S0"}, {"from_severity": "S4"}, []),
+        (
+            *({"from_severity": "S2", "phone": _NOBODY}, {"from_severity": "S1", "phone": _NOBODY}),
+            ["S3", "S4"],
+        ),
+        (
+            *({"from_severity": "S2", "phone": _NOBODY}, {"from_severity": "S4"}),
+            ["S3"],
+        ),
+        ({"person": _NOBODY}, {"person": _NOBODY}, ["S3", "S4"]),
+        ({"person": _NOBODY}, {}, []),
+        ({"from_severity": "S2", "phone": _NOBODY}, {"person": _NOBODY}, ["S3", "S4"]),
+    ],
+)
+def test_for_s3_and_s4_somebody_with_a_name_and_a_phone_is_rung(
+    first: dict[str, Any], second: dict[str, Any], severities: list[str]
+) -> None:
+    assert _unfit(*_rungs(first, second)) == [_NOBODY_FOR.format(each) for each in severities]
+
+
+def test_a_rung_whose_phone_is_still_to_be_added_is_told_once() -> None:
+    to_come = {"phone": Gap(gap=GapKind.TO_BE_ADDED, by="Ana")}
+
+    found = _unfit(*_rungs(to_come, {"from_severity": "S2", "phone": _NOBODY}))
+
+    assert found == ["Brand lead, rung 1: 'Phone' to be added by Ana."]
+
+
+def test_a_row_that_names_a_removed_surface_is_an_open_point() -> None:
+    band = _finished("band", "staffed", surfaces=("facebook-comments", "instagram-messages"))
+    target = _finished("target", "s1-staffed", surfaces=("facebook-comments",))
+    gone = (("surface", "facebook-comments"),)
+
+    assert _unfit(band, target) == []
+    assert _unfit(band, target, removed=gone) == [
+        "Staffed hours: 'Surfaces' names the surface 'facebook-comments', which was removed.",
+        "S1 · staffed hours: 'Surfaces' names the surface 'facebook-comments', which was removed.",
+    ]
+
+
+def test_a_row_that_names_a_surface_nobody_listed_is_an_open_point() -> None:
+    assert _unfit(_finished("band", "staffed", surfaces=("fax",))) == [
+        "Staffed hours: 'Surfaces' names the surface 'fax', which is not in the register."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (_finished("document-control", "document-control", owner_role="boss"), "'Owner'"),
+        (_finished("scenario", "question-1", escalate_role="boss"), "'Escalate to'"),
+        (_finished("approval", "refunds", loop_in=("brand-lead", "boss")), "'Loop in'"),
+    ],
+)
+def test_a_row_that_names_a_role_the_playbook_lacks_is_an_open_point(row: Row, said: str) -> None:
+    assert _unfit(row) == [
+        f"{row.label}: {said} names the role 'boss', which the playbook does not have."
+    ]
+
+
 # How a section stands
 
 

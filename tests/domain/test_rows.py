@@ -218,6 +218,11 @@ _DAY_OFF = (
         ),
         (rows.Approval, {"backup_role": "brand-lead"}, _DAY_OFF),
         (rows.Approval, {"right": "free", "backup_role": "brand-lead"}, _DAY_OFF),
+        (
+            rows.Surface,
+            {"owner_role": "brand-lead", "backup_role": "brand-lead"},
+            _DAY_OFF.replace("Approver", "Owner"),
+        ),
         (rows.Scenario, {"verb": "ignore"}, "verb: This must be one of 'respond', 'acknowledge'"),
         (rows.Scenario, {"owner_role": "Brand lead"}, "This must be lower-case letters and"),
         (rows.Scenario, {"message": ""}, "message: This is empty. Write something, or say who"),

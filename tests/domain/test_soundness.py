@@ -58,6 +58,11 @@ _CHOOSE = "Choose one of them or add it."
             f"lead_roles.brand: 'boss' is not one of the playbook's roles. {_CHOOSE}",
         ),
         (
+            lambda: a_playbook(lead_roles={"agency": "brand-lead", "brand": "brand-lead"}),
+            "lead_roles.agency: 'brand-lead' is a role of the brand. "
+            "Choose one of the agency's own roles as its lead.",
+        ),
+        (
             lambda: _changed("gates", 0, signers=["agency-lead", "brand-lead", "boss"]),
             f"gates.0.signers: 'boss' is not one of the playbook's roles. {_CHOOSE}",
         ),

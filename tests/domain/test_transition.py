@@ -156,6 +156,29 @@ def test_the_widest_disagreement_comes_first_then_the_heaviest() -> None:
     ]
 
 
+def test_whether_it_applies_at_all_is_disputed_before_any_level() -> None:
+    spared = an_answer("ads-watched", "brand", None, "No ads are run")
+
+    disputed = a_transition(*locked(), *_DISPUTED, spared).disagreements(ON)
+
+    assert [each.criterion.id for each in disputed][:2] == ["ads-watched", "macros-moved"]
+
+
+@pytest.mark.parametrize("reader", Party)
+def test_before_the_reveal_ones_own_answers_wait_and_are_neither_disputed_nor_gaps(
+    reader: Party,
+) -> None:
+    transition = a_transition(*_DISPUTED, reader=reader)
+
+    outcomes = [each.outcome for each in transition.findings(ON)]
+
+    answered = transition.answered(reader)
+    assert answered >= 3
+    assert outcomes.count(Outcome.WAITING) == answered
+    assert outcomes.count(Outcome.UNANSWERED) == 4 - answered
+    assert len(transition.gaps(ON)) == 4 - answered
+
+
 @pytest.mark.parametrize("reader", [*Party, None])
 @pytest.mark.parametrize("locks", [(), locked(Party.BRAND), locked(Party.AGENCY)])
 def test_there_are_no_disagreements_before_the_reveal(
@@ -215,6 +238,7 @@ def test_a_gap_is_whatever_is_unanswered_disputed_or_not_met() -> None:
         ("deputy-named", Outcome.DISPUTED),
         ("ads-watched", Outcome.NOT_MET),
     ]
+    assert [each.criterion.id for each in transition.open_gaps(date(2027, 3, 1))] == ["ads-watched"]
 
 
 # Voices, people, protocol

@@ -22,8 +22,22 @@ from planner.domain.transition import Transition
 
 def time_targets(transition: Transition) -> Iterator[Block]:
     """Say how soon a customer hears from us, on which clock."""
+    yield _targets(transition)
+    terms = transition.protocol.one(rows.TargetTerms)
+    if terms:
+        yield key_values(
+            *facts(
+                transition,
+                terms,
+                ("When the clock pauses", terms.pause_rules),
+                ("When a target is missed", terms.breach_action),
+            )
+        )
+
+
+def _targets(transition: Transition) -> Block:
     targets = transition.protocol.of(rows.Target)
-    yield table(
+    return table(
         "Targets by severity",
         (
             Column(title="Severity and hours", width=3.4),
@@ -51,16 +65,6 @@ def time_targets(transition: Transition) -> Iterator[Block]:
         empty="no target is set yet.",
         tones=tones([each.severity for each in targets]),
     )
-    terms = transition.protocol.one(rows.TargetTerms)
-    if terms:
-        yield key_values(
-            *facts(
-                transition,
-                terms,
-                ("When the clock pauses", terms.pause_rules),
-                ("When a target is missed", terms.breach_action),
-            )
-        )
 
 
 def when_to_respond(transition: Transition) -> Iterator[Block]:

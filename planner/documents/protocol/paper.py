@@ -66,27 +66,7 @@ def runs(numbers: Sequence[int]) -> str:
 
 def scope_and_principles(transition: Transition) -> Iterator[Block]:
     """Say what is covered, and by which principles."""
-    scope = transition.protocol.one(rows.Scope)
-    if scope:
-        surfaces = transition.protocol.of(rows.Surface)
-        watched = sum(each.status is SurfaceStatus.WATCHED for each in surfaces)
-        yield key_values(
-            *facts(
-                transition,
-                scope,
-                ("Brands", ", ".join(scope.brands)),
-                ("Markets", ", ".join(country_name(market) for market in scope.markets)),
-                ("Languages answered", ", ".join(scope.languages)),
-                (
-                    "Surfaces covered",
-                    (
-                        f"{watched} watched, {len(surfaces) - watched} declared unwatched or "
-                        "closed; see section 3"
-                    ),
-                ),
-                ("Not covered", scope.out_of_scope),
-            )
-        )
+    yield from _scope(transition)
     principles = transition.protocol.of(rows.Principle)
     if principles:
         yield heading("Principles", "principles", 2)
@@ -108,3 +88,27 @@ def scope_and_principles(transition: Transition) -> Iterator[Block]:
         ],
         empty="none is linked.",
     )
+
+
+def _scope(transition: Transition) -> Iterator[Block]:
+    scope = transition.protocol.one(rows.Scope)
+    if scope:
+        surfaces = transition.protocol.of(rows.Surface)
+        watched = sum(each.status is SurfaceStatus.WATCHED for each in surfaces)
+        yield key_values(
+            *facts(
+                transition,
+                scope,
+                ("Brands", ", ".join(scope.brands)),
+                ("Markets", ", ".join(country_name(market) for market in scope.markets)),
+                ("Languages answered", ", ".join(scope.languages)),
+                (
+                    "Surfaces covered",
+                    (
+                        f"{watched} watched, {len(surfaces) - watched} declared unwatched or "
+                        "closed; see section 3"
+                    ),
+                ),
+                ("Not covered", scope.out_of_scope),
+            )
+        )
