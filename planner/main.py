@@ -15,5 +15,6 @@ try:
     sidebar.draw()
     failures.show_pending()
     page.run()
+    going.show_top()
 except PlannerError as error:
     failures.show(error)

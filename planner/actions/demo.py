@@ -7,7 +7,7 @@ from pathlib import Path
 from planner.actions import bundles
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
-from planner.domain.errors import NotFound
+from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
 from planner.domain.people import Party, Person
 
@@ -24,7 +24,14 @@ def load(desk: Desk) -> Person:
                 f"The demo's bundle is missing at {BUNDLE}. "
                 "Take it from a fresh copy of the program."
             )
-        bundles.unpack(everybody, BUNDLE.read_text("utf-8"))
+        try:
+            bundles.unpack(everybody, BUNDLE.read_text("utf-8"))
+        except Refused as refusal:
+            raise Refused(
+                "The demo cannot stand beside a company called like one of its made-up two, "
+                "Harbour & Pine and Northlight Social. Open it in an installation of its own: "
+                "python -m planner serve --db demo.db"
+            ) from refusal
     transition = open_transition(everybody, TRANSITION)
     brand = [person for person in transition.people if person.party is Party.BRAND]
     return next(

@@ -20,6 +20,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner.live.scripts import OURS
+
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<name>[A-Za-z0-9.-]+))(?::\d{1,5})?")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FORWARDING = (
@@ -63,7 +65,8 @@ class Wall:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.scripts = " ".join(inline_script_hashes(_streamlit_page()))
+        ours = "".join(f"<script>{each}</script>" for each in OURS)
+        self.scripts = " ".join(inline_script_hashes(_streamlit_page() + ours))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it with a refusal."""

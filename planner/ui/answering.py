@@ -32,11 +32,13 @@ def draw(transition: Transition) -> None:
         key=session.key("dimension"),
         format_func=lambda id_: _tab(transition, dimensions.get(id_)),
     )
+    # After the reveal a level moves the page's own headline, so the whole page is drawn again.
+    draw_card = _card if transition.revealed else st.fragment(_card)
     if chosen != EVERY:
-        _card(transition.id, chosen, counts_all=True)
+        draw_card(transition.id, chosen, counts_all=True)
         return
     for id_ in dimensions:
-        _card(transition.id, id_, counts_all=False)
+        draw_card(transition.id, id_, counts_all=False)
 
 
 def _tab(transition: Transition, dimension: Dimension | None) -> str:
@@ -45,9 +47,8 @@ def _tab(transition: Transition, dimension: Dimension | None) -> str:
     return f"{dimension.code} {dimension.title}"
 
 
-@st.fragment
 def _card(transition_id: str, dimension_id: str, *, counts_all: bool) -> None:
-    """Draw one dimension; a click in it reruns this card alone.
+    """Draw one dimension; before the reveal a click in it reruns this card alone.
 
     Only a card that stands alone counts all criteria: beside others the count would go stale.
     """
@@ -109,7 +110,8 @@ def _levels(transition: Transition, each: Criterion, desk: Desk) -> None:
     version = transition.book.version("answer", f"{each.id}.{voice}")
     key = session.key(f"answer-{each.id}")
     drawn = Drawn(voice, version)
-    if st.session_state.get(f"{key}-drawn") != drawn:
+    # Streamlit forgets a widget that another page did not draw; what is stored is put in again.
+    if key not in st.session_state or st.session_state.get(f"{key}-drawn") != drawn:
         st.session_state[f"{key}-drawn"] = drawn
         st.session_state[key] = _choice(answer)
     st.segmented_control(
@@ -123,7 +125,7 @@ def _levels(transition: Transition, each: Criterion, desk: Desk) -> None:
     )
     if st.session_state.get(f"{key}-asks"):
         st.text_input(
-            f"Why does {plain(each.code)} not apply?",
+            "Why does this not apply?",
             key=f"{key}-reason",
             on_change=_not_applicable,
             args=(transition.id, each.id),

@@ -11,6 +11,7 @@ import streamlit as st
 from planner.actions import readiness as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
+from planner.domain.errors import BadInput
 from planner.domain.playbook import Criterion, EvidenceKind
 from planner.domain.readiness import CAP, Evidence
 from planner.domain.transition import Transition
@@ -30,7 +31,10 @@ def draw(transition: Transition, criterion: Criterion, desk: Desk) -> None:
                 transition, evidence, desk, can_remove=can_attach and evidence.party is desk.party
             )
     if can_attach:
-        with st.expander("Add evidence"):
+        faults: list[tuple[str, str]] = st.session_state.get(f"evidence-faults-{criterion.id}", [])
+        with st.expander("Add evidence", expanded=bool(faults)):
+            for _, sentence in faults:
+                st.markdown(f":red[**{plain(sentence)}**]")
             _form(transition, criterion, desk)
 
 
@@ -117,7 +121,13 @@ def _add(transition_id: str, criterion_id: str) -> None:
             "file_name": given["file"].name,
             "file_digest": sha256(given["file"].getvalue()).hexdigest(),
         }
-    actions.add_evidence(session.desk(), transition_id, criterion_id, facts)
+    refused = f"evidence-faults-{criterion_id}"
+    try:
+        actions.add_evidence(session.desk(), transition_id, criterion_id, facts)
+    except BadInput as error:
+        st.session_state[refused] = list(error.faults)
+        return
+    st.session_state.pop(refused, None)
     st.session_state[f"{name}-link"] = ""
 
 

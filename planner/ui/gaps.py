@@ -10,7 +10,7 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.readiness import Finding
 from planner.domain.transition import Transition
-from planner.ui import failures, session
+from planner.ui import session
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
@@ -36,9 +36,7 @@ def draw(transition: Transition, desk: Desk) -> None:
         _card(transition.id, finding.criterion.id)
 
 
-@st.fragment
 def _card(transition_id: str, criterion_id: str) -> None:
-    failures.show_pending()
     desk = session.desk()
     transition = session.require_transition()
     finding = next(

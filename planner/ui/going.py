@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.domain.playbook import Page
+from planner.live.scripts import TO_TOP
 
 
 def to(page: Page | str, **choices: str) -> None:
@@ -17,4 +18,13 @@ def to(page: Page | str, **choices: str) -> None:
 def wanted() -> str | None:
     """Return where a button asked to go, once."""
     found = st.session_state.pop("going", None)
-    return found if isinstance(found, str) else None
+    if not isinstance(found, str):
+        return None
+    st.session_state["arrived"] = True
+    return found
+
+
+def show_top() -> None:
+    """Bring the page that a button led to into view from its top, once."""
+    if st.session_state.pop("arrived", False):
+        st.html(f"<script>{TO_TOP}</script>", unsafe_allow_javascript=True)

@@ -36,3 +36,7 @@ def draw(transition: Transition, desk: Desk, page: Page, state: str) -> None:
                 )
             else:
                 st.markdown(f":small[{plain(step.do)}]")
+    if desk.person is None:
+        st.warning(
+            "Nobody is chosen. Say who you are under 'I am', on the left, to answer or edit."
+        )

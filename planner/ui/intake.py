@@ -44,21 +44,19 @@ def page() -> None:
         "Playbook",
         list(offered),
         format_func=lambda each: offered[each].title,
-        key=_key("playbook"),
+        **_kept("playbook"),
         help="Which kind of brand this is most like.",
     )
     playbook = offered[id_]
     st.caption(plain(playbook.for_whom))
-    with st.form("intake", border=False):
+    with st.container():
         given = {
             **_who(faults),
             **_contract(faults),
             **_customers(playbook, faults),
             **_promise(faults),
         }
-        started = st.form_submit_button(
-            "Start the transition", type="primary", icon=":material/arrow_forward:"
-        )
+        started = st.button("Start the transition", type="primary", icon=":material/arrow_forward:")
     if faults:
         st.error(
             f"{len(faults)} answers need mending before the transition can start; each says "
@@ -69,8 +67,9 @@ def page() -> None:
         _start(given, playbook)
 
 
-def _key(place: str) -> str:
-    return f"intake.{place}"
+def _kept(place: str) -> dict[str, Any]:
+    """Return how an input is kept: under its place, also while another page is looked at."""
+    return {"key": f"intake.{place}", "persist_state": "session"}
 
 
 def _told(faults: dict[str, str], *places: str) -> None:
@@ -90,14 +89,14 @@ def _who(faults: dict[str, str]) -> dict[str, Any]:
         (right, "agency_lead", "Agency lead", "Runs the handoff, at the agency."),
     ):
         with column:
-            given[place] = st.text_input(label, key=_key(place), help=help_)
+            given[place] = st.text_input(label, **_kept(place), help=help_)
             _told(faults, place)
     given["speaking_for"] = st.radio(
         "I speak for",
         list(Party),
         format_func=lambda each: f"the {each.value}",
         horizontal=True,
-        key=_key("speaking_for"),
+        **_kept("speaking_for"),
         index=0,
     )
     return given
@@ -117,7 +116,7 @@ def _contract(faults: dict[str, str]) -> dict[str, Any]:
             given[place] = st.date_input(
                 label,
                 value=usual,
-                key=_key(place),
+                **_kept(place),
                 format="DD/MM/YYYY",
                 min_value=today - timedelta(days=7300),
                 max_value=today + timedelta(days=7300),
@@ -129,7 +128,7 @@ def _contract(faults: dict[str, str]) -> dict[str, Any]:
             min_value=0,
             max_value=730,
             value=60,
-            key=_key("contract.notice_days"),
+            **_kept("contract.notice_days"),
         )
         _told(faults, "contract.notice_days")
     _told(faults, "contract", "")
@@ -144,7 +143,7 @@ def _customers(playbook: Playbook, faults: dict[str, str]) -> dict[str, Any]:
             "Surfaces",
             list(titles),
             format_func=lambda each: titles.get(each, each),
-            key=_key("profile.surfaces"),
+            **_kept("profile.surfaces"),
             placeholder="Every inbox customers write to",
             help="Others can be added or pasted later, in the surface register.",
         )
@@ -153,7 +152,11 @@ def _customers(playbook: Playbook, faults: dict[str, str]) -> dict[str, Any]:
     volume, languages, country = st.columns(3)
     with volume:
         given["profile.weekly_volume"] = st.number_input(
-            "Messages a week", 0, 1_000_000, 300, key=_key("profile.weekly_volume")
+            "Messages a week",
+            0,
+            1_000_000,
+            300,
+            **_kept("profile.weekly_volume"),
         )
     with languages:
         given["profile.languages"] = _languages()
@@ -167,7 +170,7 @@ def _languages() -> tuple[str, ...]:
     said = st.text_input(
         "Languages",
         value="English",
-        key=_key("profile.languages"),
+        **_kept("profile.languages"),
         help="In which customers are answered; separate them by commas.",
     )
     return tuple(each.strip() for each in said.split(",") if each.strip())
@@ -175,14 +178,15 @@ def _languages() -> tuple[str, ...]:
 
 def _country() -> str:
     countries = sorted(list_supported_countries(), key=country_name)
-    return st.selectbox(
+    chosen: str = st.selectbox(
         "Country",
         countries,
         index=countries.index("GB"),
         format_func=country_name,
-        key=_key("profile.country"),
+        **_kept("profile.country"),
         help="Whose public holidays apply.",
     )
+    return chosen
 
 
 def _kind() -> dict[str, bool]:
@@ -194,7 +198,7 @@ def _kind() -> dict[str, bool]:
     )
     columns = st.columns(len(questions))
     return {
-        place: column.checkbox(label, key=_key(place))
+        place: column.checkbox(label, **_kept(place))
         for column, (place, label) in zip(columns, questions, strict=True)
     }
 
@@ -207,7 +211,7 @@ def _promise(faults: dict[str, str]) -> dict[str, Any]:
         selection_mode="multi",
         default=USUAL_DAYS,
         format_func=lambda each: each.value.capitalize(),
-        key=_key("profile.weekdays"),
+        **_kept("profile.weekdays"),
     )
     _told(faults, "profile.weekdays")
     given = {"profile.weekdays": tuple(days), **_hours()}
@@ -217,7 +221,7 @@ def _promise(faults: dict[str, str]) -> dict[str, Any]:
         index=list(Cover).index(Cover.NOBODY),
         horizontal=True,
         format_func=lambda each: "nobody" if each is Cover.NOBODY else f"the {each}",
-        key=_key("profile.out_of_hours"),
+        **_kept("profile.out_of_hours"),
     )
     _told(faults, "profile")
     return given
@@ -227,19 +231,22 @@ def _hours() -> dict[str, Any]:
     opens, closes, zone, promise = st.columns(4)
     zones = sorted(available_timezones())
     return {
-        "profile.opens": opens.time_input("Staffed from", time(9), key=_key("profile.opens")),
+        "profile.opens": opens.time_input("Staffed from", time(9), **_kept("profile.opens")),
         "profile.closes": closes.time_input(
-            "Staffed until", time(17, 30), key=_key("profile.closes")
+            "Staffed until", time(17, 30), **_kept("profile.closes")
         ),
         "profile.timezone": zone.selectbox(
-            "Time zone", zones, index=zones.index("Europe/London"), key=_key("profile.timezone")
+            "Time zone",
+            zones,
+            index=zones.index("Europe/London"),
+            **_kept("profile.timezone"),
         ),
         "profile.first_reply_minutes": promise.number_input(
             "First reply promised (minutes)",
             1,
             10_080,
             60,
-            key=_key("profile.first_reply_minutes"),
+            **_kept("profile.first_reply_minutes"),
             help="For an ordinary question, in staffed hours.",
         ),
     }

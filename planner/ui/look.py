@@ -63,8 +63,10 @@ def _logo(theme: Theme, faults: dict[str, str]) -> None:
 def _colours(theme: Theme, version: int, faults: dict[str, str]) -> None:
     st.color_picker("Main colour", value=theme.primary, key=session.key(f"look-primary-{version}"))
     ratio = contrast(theme.primary, "#ffffff")
-    st.caption(f"White on it reads at {ratio:.1f}:1; 4.5 is needed.")
-    _told(faults, "primary")
+    if "primary" in faults:
+        _told(faults, "primary")
+    else:
+        st.caption(f"Saved: white on {theme.primary} reads at {ratio:.1f}:1; 4.5 is needed.")
     st.color_picker("Second colour", value=theme.accent, key=session.key(f"look-accent-{version}"))
 
 

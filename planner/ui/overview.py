@@ -7,14 +7,14 @@ import streamlit as st
 from planner.actions.desk import Desk
 from planner.domain import attention, journey
 from planner.domain.people import Party
-from planner.domain.playbook import Page
+from planner.domain.playbook import Gate, Page
 from planner.domain.protocol.reading import Standing, standing, standing_words
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
 from planner.ui import charts, going, head, session
 from planner.ui.voices import voices_of
-from planner.ui.words import day, days_left, plain
+from planner.ui.words import counted, day, days_left, plain
 
 SIGNS = {
     Standing.EMPTY: ":gray[:material/radio_button_unchecked:]",
@@ -107,7 +107,10 @@ def _dates(transition: Transition, desk: Desk) -> None:
     st.markdown("#### Dates")
     contract = transition.intake.contract
     gates = [
-        (transition.gate_on(gate), f"Gate {gate.code}, {gate.title}")
+        (
+            transition.gate_on(gate),
+            f"Gate {gate.code}, {gate.title}{_unmet(transition, gate, desk)}",
+        )
         for gate in transition.playbook.gates
     ]
     rows = [
@@ -127,6 +130,19 @@ def _dates(transition: Transition, desk: Desk) -> None:
         "Gates lie at their share of the way from kickoff to the contract's end, as the "
         "playbook has it."
     )
+
+
+def _unmet(transition: Transition, gate: Gate, desk: Desk) -> str:
+    """Return what a gate whose day has come still lacks, in words; nothing before its day."""
+    if transition.gate_on(gate) > desk.on or not transition.revealed:
+        return ""
+    done = (Outcome.MET, Outcome.NOT_APPLICABLE)
+    waiting = [
+        each
+        for each in transition.findings(desk.on)
+        if each.criterion.gate == gate.id and each.outcome not in done
+    ]
+    return f": {counted(len(waiting), 'criterion', 'criteria')} not met" if waiting else ": all met"
 
 
 def _journey(transition: Transition, desk: Desk) -> None:

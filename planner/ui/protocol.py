@@ -11,7 +11,6 @@ from planner.domain.playbook import Page
 from planner.domain.protocol.reading import (
     Origin,
     Placed,
-    Standing,
     open_points,
     section_points,
     standing,
@@ -21,10 +20,10 @@ from planner.domain.protocol.sections import BY_ID, ROW_TYPE, SECTIONS, RowKind,
 from planner.domain.transition import Transition
 from planner.ui import editing, head, pasting, row_editor, row_lines, session
 from planner.ui.failures import told
+from planner.ui.overview import SIGNS
 from planner.ui.words import a, counted, plain
 
 A_PAGE = 12
-SIGNS = {Standing.EMPTY: "○", Standing.GAP: "▲", Standing.DEFAULT: "◐", Standing.CONFIRMED: "●"}
 
 
 def page() -> None:
@@ -70,6 +69,9 @@ def _contents(transition: Transition) -> Section:
         on_change=editing.close,
         format_func=lambda id_: f"{BY_ID[id_].number} {BY_ID[id_].title}",
         captions=[_caption(transition, each) for each in SECTIONS],
+        # Leaving would throw away what is half written.
+        disabled="editing" in st.session_state,
+        help="Save or cancel the open entry before you leave the section.",
     )
     return BY_ID[chosen or ids[0]]
 

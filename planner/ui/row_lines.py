@@ -17,7 +17,12 @@ GIST: Mapping[str, tuple[tuple[str, str], ...]] = {
     "approver": (("", "person"),),
     "principle": (("", "meaning"),),
     "linked-policy": (("", "where"),),
-    "surface": (("", "account"), ("", "owner_role"), ("read in", "read_tool"), ("", "status")),
+    "surface": (
+        ("account", "account"),
+        ("owner", "owner_role"),
+        ("read in", "read_tool"),
+        ("", "status"),
+    ),
     "band": (("", "days"), ("from", "starts"), ("until", "ends"), ("", "operator"), ("", "mode")),
     "peak": (("", "when"), ("", "change")),
     "target": (
@@ -35,7 +40,7 @@ GIST: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "data-class": (("at most", "most_public_place"), ("", "reason")),
     "severity-level": (("", "tier"), ("", "definition")),
-    "contact": (("", "person"), ("", "phone"), ("from", "from_severity"), ("", "when")),
+    "contact": (("person", "person"), ("phone", "phone"), ("from", "from_severity"), ("", "when")),
     "approval": (
         ("", "right"),
         ("approver", "approver_role"),

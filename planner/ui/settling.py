@@ -8,17 +8,15 @@ from planner.actions import readiness as actions
 from planner.actions.desk import Desk
 from planner.domain.readiness import Answer, Finding, Voice
 from planner.domain.transition import Transition
-from planner.ui import answering, failures, session
+from planner.ui import answering, session
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
 
 A_PAGE = 8
 
 
-@st.fragment
 def draw(transition_id: str) -> None:
-    """Draw what is disputed; agreeing reruns this list alone."""
-    failures.show_pending()
+    """Draw what is disputed, the sharpest first."""
     desk = session.desk()
     transition = session.require_transition()
     if transition.id != transition_id:

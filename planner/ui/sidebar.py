@@ -25,7 +25,8 @@ def draw() -> None:
         return
     with st.sidebar:
         if transition and transition.theme.logo_png:
-            st.image(base64.b64decode(transition.theme.logo_png), width=72)
+            logo = base64.b64decode(transition.theme.logo_png)
+            st.image(logo, width=72, alt=f"{transition.intake.brand}'s logo")
         _switcher(desk, transition)
         _picker(everybody, desk)
         if transition and desk.person and desk.may(Act.INVITE, transition.charter):
@@ -34,7 +35,7 @@ def draw() -> None:
 
 def _switcher(desk: Desk, transition: Transition | None) -> None:
     """Name the chosen transition; with several there, let the person change to another."""
-    names = {each.id: f"{each.brand} from {each.agency}" for each in transitions.listed(desk)}
+    names = {each.id: each.brand for each in transitions.listed(desk)}
     if len(names) == 1 and transition:
         st.markdown(plain(names[transition.id]))
     elif len(names) > 1:

@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^&=])")
+_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^&=/])")
+#: What Streamlit turns into other signs or icons, even behind a backslash.
+_TURNED = re.compile(r"(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)|:(?=material|streamlit)")
+_JOINER, _BLANK = "\u2060", "\u00a0"
 
 
 def plain(text: str) -> str:
-    """Return text that Streamlit's Markdown shows letter for letter, line breaks kept."""
-    return _MARKS.sub(r"\\\1", text).replace("\n", "  \n")
+    """Return text that Streamlit's Markdown shows letter for letter, lines and indents kept.
+
+    An invisible word joiner keeps signs such as "->" as they are; blanks at the start of a line and
+    blank lines are non-breaking, since plain ones would begin a code block or end a paragraph.
+    """
+    kept = _TURNED.sub(lambda found: found[0][0] + _JOINER + found[0][1:], text)
+    first, *others = _MARKS.sub(r"\\\1", kept).split("\n")
+    return "  \n".join([_indented(first), *(_indented(each) or _BLANK for each in others)])
+
+
+def _indented(line: str) -> str:
+    rest = line.lstrip(" \t")
+    return _BLANK * len(line[: len(line) - len(rest)].expandtabs(4)) + rest
 
 
 def day(on: date | None) -> str:

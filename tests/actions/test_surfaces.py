@@ -31,12 +31,28 @@ def test_thirty_surfaces_pasted_at_once_are_saved_in_one_step(table: Table) -> N
     }
 
 
-def test_pasting_the_same_again_makes_new_rows_with_ids_of_their_own(table: Table) -> None:
-    first = paste_surfaces(table.brand, table.id, a_paste(3))
+def test_an_inbox_that_is_listed_already_or_stands_twice_is_refused_by_its_row(
+    table: Table,
+) -> None:
+    listed = "platform,account,source\nfacebook,@hp,public comment\n"
+    paste_surfaces(table.brand, table.id, listed)
+    again = listed + "x,@hp,direct message\nx,@hp,direct message\n"
 
-    second = paste_surfaces(table.brand, table.id, a_paste(3))
+    with pytest.raises(BadInput) as refused:
+        paste_surfaces(table.brand, table.id, again)
 
-    assert not {each.id for each in first} & {each.id for each in second}
+    assert dict(refused.value.faults) == {
+        "Row 1": "This is the same surface as one listed. Delete one.",
+        "Row 3": "This is the same surface as row 2. Delete one.",
+    }
+
+
+def test_two_inboxes_whose_accounts_nobody_knows_yet_are_both_taken(table: Table) -> None:
+    unknown = "platform,account,source\nfacebook,,review\nfacebook,,review\n"
+
+    added = paste_surfaces(table.brand, table.id, unknown)
+
+    assert len({each.id for each in added}) == 2
 
 
 def test_what_a_paste_leaves_blank_comes_from_the_intake_or_is_a_gap(table: Table) -> None:

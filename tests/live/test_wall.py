@@ -1,8 +1,8 @@
 """The wall, wrapped around an app that lets everybody in."""
 
 import base64
-import hashlib
 import re
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from planner.live.scripts import TO_TOP
 from planner.live.wall import Wall, content_security_policy, inline_script_hashes, is_our_name
 
 HERE = ("127.0.0.1", 50000)
@@ -138,15 +139,17 @@ def test_every_answer_carries_the_headers_refusals_too(peer, path):
     assert "connect-src 'self' ws://127.0.0.1:8501 wss://127.0.0.1:8501;" in policy
 
 
-def test_the_policy_lets_run_the_inline_scripts_of_the_installed_page_and_no_other():
+def test_the_policy_lets_run_the_installed_pages_inline_scripts_and_ours_and_no_other():
     page = (Path(find_spec("streamlit").origin).parent / "static/index.html").read_text()
     written = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    digest = base64.b64encode(hashlib.sha256(written[0].encode()).digest()).decode()
+    scripts = (*written, TO_TOP)
+    digests = [base64.b64encode(sha256(each.encode()).digest()).decode() for each in scripts]
 
     policy = a_client().get("/").headers["content-security-policy"]
 
     assert len(written) == 1
-    assert f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{digest}';" in policy
+    hashes = " ".join(f"'sha256-{each}'" for each in digests)
+    assert f"script-src 'self' 'wasm-unsafe-eval' {hashes};" in policy
     assert re.search(r"script-src[^;]*'unsafe-inline'", policy) is None
 
 
