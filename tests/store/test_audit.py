@@ -18,53 +18,91 @@ def filled(store: Store) -> None:
 
 TAMPERINGS = {
     "who did it": (
-        ["update log set actor = 'jon' where seq = 3"], "Row 3 .* digest does not match"),
+        ["update log set actor = 'jon' where seq = 3"],
+        "Row 3 .* digest does not match",
+    ),
     "a text": (
         ["update log set data = replace(data, 'agreed', 'wished') where seq = 3"],
-        "Row 3 .* text does not match its seal"),
+        "Row 3 .* text does not match its seal",
+    ),
     "one bit of a text": (
         ["update log set data = replace(data, 'agreed', 'agreee') where seq = 3"],
-        "Row 3 .* text does not match its seal"),
+        "Row 3 .* text does not match its seal",
+    ),
     "a blank behind a text": (
-        ["update log set data = data || ' ' where seq = 3",
-         "update entity set data = data || ' ' where id = 'n.3'"],
-        "Row 3 .* text does not match its seal"),
+        [
+            "update log set data = data || ' ' where seq = 3",
+            "update entity set data = data || ' ' where id = 'n.3'",
+        ],
+        "Row 3 .* text does not match its seal",
+    ),
     "a text and the page made from it": (
-        ["update log set data = replace(data, 'agreed', 'wished') where seq = 3",
-         "update entity set data = replace(data, 'agreed', 'wished') where id = 'n.3'"],
-        "Row 3 .* text does not match its seal"),
-    "a deleted row": (
-        ["delete from log where seq = 3"], "Row 4 .* stands where row 3 should"),
+        [
+            "update log set data = replace(data, 'agreed', 'wished') where seq = 3",
+            "update entity set data = replace(data, 'agreed', 'wished') where id = 'n.3'",
+        ],
+        "Row 3 .* text does not match its seal",
+    ),
+    "a deleted row": (["delete from log where seq = 3"], "Row 4 .* stands where row 3 should"),
     "a deleted row, the rest moved up": (
         ["delete from log where seq = 3", "update log set seq = seq - 1 where seq > 3"],
-        "Row 3 .* does not follow"),
+        "Row 3 .* does not follow",
+    ),
     "two swapped rows": (
-        ["update log set seq = 99 where seq = 3", "update log set seq = 3 where seq = 4",
-         "update log set seq = 4 where seq = 99"], "Row 3 .* does not follow"),
+        [
+            "update log set seq = 99 where seq = 3",
+            "update log set seq = 3 where seq = 4",
+            "update log set seq = 4 where seq = 99",
+        ],
+        "Row 3 .* does not follow",
+    ),
     "an inserted row": (
-        ["insert into log select scope, 7, at, actor, action, kind, 'n.7', 1, model, data, salt, "
-         "sealed, digest, digest from log where seq = 6"], "Row 7 .* digest does not match"),
+        [
+            "insert into log select scope, 7, at, actor, action, kind, 'n.7', 1, model, data, "
+            "salt, sealed, digest, digest from log where seq = 6"
+        ],
+        "Row 7 .* digest does not match",
+    ),
     "a cut-off tail": (
-        ["delete from log where seq = 6"], "note 'n.1' .* is not what the newest log row"),
+        ["delete from log where seq = 6"],
+        "note 'n.1' .* is not what the newest log row",
+    ),
     "a cut-off tail that stated something new": (
-        ["delete from log where seq >= 5"], "note 'n.5' .* is not what the newest log row"),
+        ["delete from log where seq >= 5"],
+        "note 'n.5' .* is not what the newest log row",
+    ),
     "a log thrown away": (["delete from log"], "'t.pine' has no log"),
     "a page": (
         ["update entity set data = replace(data, 'agreed', 'wished') where id = 'n.2'"],
-        "note 'n.2' .* is not what the newest log row"),
+        "note 'n.2' .* is not what the newest log row",
+    ),
     "a page's version": (
-        ["update entity set version = 9 where id = 'n.2'"], "note 'n.2' .* is not what"),
+        ["update entity set version = 9 where id = 'n.2'"],
+        "note 'n.2' .* is not what",
+    ),
     "an added page": (
-        ["insert into entity select scope, kind, 'n.8', version, model, data from entity "
-         "where id = 'n.2'"], "note 'n.8' .* is not what"),
+        [
+            "insert into entity select scope, kind, 'n.8', version, model, data from entity "
+            "where id = 'n.2'"
+        ],
+        "note 'n.8' .* is not what",
+    ),
     "a blanked text": (
-        ["update log set data = null, salt = null where seq = 3"], "note 'n.3' .* is not what"),
+        ["update log set data = null, salt = null where seq = 3"],
+        "note 'n.3' .* is not what",
+    ),
     "a sum": (
-        ["update measure set total = 99 where name = 'met'"], "figure 'met' .* is not the sum"),
+        ["update measure set total = 99 where name = 'met'"],
+        "figure 'met' .* is not the sum",
+    ),
     "a day's figure": (
-        ["delete from measure_day where name = 'notes'"], "'notes' .* on 2027-03-01 is not"),
+        ["delete from measure_day where name = 'notes'"],
+        "'notes' .* on 2027-03-01 is not",
+    ),
     "a text that reads as nothing": (
-        ["update log set data = 'nonsense' where seq = 3"], "cannot be counted again"),
+        ["update log set data = 'nonsense' where seq = 3"],
+        "cannot be counted again",
+    ),
 }
 
 
@@ -89,7 +127,8 @@ def test_a_guard_that_was_taken_away_is_named(store: Store, tmp_path: Path) -> N
     tool.close()
 
     assert store.verify() == (
-        "The trigger 'log_stays' that guards the log is missing or was changed.",)
+        "The trigger 'log_stays' that guards the log is missing or was changed.",
+    )
 
 
 def test_only_the_scope_asked_for_is_named(store: Store, tmp_path: Path) -> None:
@@ -114,7 +153,7 @@ def test_a_row_lost_from_an_index_is_named(tmp_path: Path) -> None:
     path = tmp_path / "planner.db"
     whole, begin = path.read_bytes(), (root - 1) * 4096
     no_rows = bytes.fromhex("0a000000001000" + "00") + bytes(4088)
-    path.write_bytes(whole[:begin] + no_rows + whole[begin + 4096:])
+    path.write_bytes(whole[:begin] + no_rows + whole[begin + 4096 :])
 
     store = a_store(tmp_path)
 

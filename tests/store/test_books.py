@@ -16,10 +16,16 @@ from tests.store.things import a_store, after, keep, noted
 _scope_numbers = count()
 #: A thing, its new level (None: removed), the minutes since the last edit (clocks may step back),
 #: and whether a reader refreshes afterwards.
-_EDITS = st.lists(st.tuples(
-    st.sampled_from(("a", "b", "c")), st.none() | st.integers(0, 4),
-    st.integers(-90, 1000), st.booleans(),
-), min_size=1, max_size=14)
+_EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(("a", "b", "c")),
+        st.none() | st.integers(0, 4),
+        st.integers(-90, 1000),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=14,
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +61,7 @@ def test_refreshed_loaded_replayed_and_past_books_agree(
     assert shared.refresh(refreshed) == loaded == _replayed(scope, entries)
     for moment in moments:
         last = max(index for index, at in enumerate(moments) if at <= moment)
-        assert shared.as_of(scope, after(moment)) == _replayed(scope, entries[:last + 1])
+        assert shared.as_of(scope, after(moment)) == _replayed(scope, entries[: last + 1])
     assert shared.as_of(scope, after(min(moments) - 1)) == Book(scope)
     assert shared.verify(scope) == ()
 

@@ -21,11 +21,25 @@ def a_log(length: int, text: str = "as agreed") -> tuple[LogRow, ...]:
     rows, prev = [], NOTHING_BEFORE
     for seq in range(1, length + 1):
         data, salt = json.dumps({"text": f"{text} {seq}"}), f"{seq:032x}"
-        facts = ("t.pine", seq, "2027-03-01T09:00:00.000000+00:00", "mara", "record",
-                 "note", f"n.{seq}", 1, 1)
+        facts = (
+            "t.pine",
+            seq,
+            "2027-03-01T09:00:00.000000+00:00",
+            "mara",
+            "record",
+            "note",
+            f"n.{seq}",
+            1,
+            1,
+        )
         sealed = seal(salt, data)
-        row = dict(zip(LogRow.model_fields, (
-            *facts, data, salt, sealed, digest(prev, facts, sealed), prev), strict=True))
+        row = dict(
+            zip(
+                LogRow.model_fields,
+                (*facts, data, salt, sealed, digest(prev, facts, sealed), prev),
+                strict=True,
+            )
+        )
         rows.append(LogRow(**row))
         prev = rows[-1].digest
     return tuple(rows)
@@ -42,19 +56,44 @@ def test_an_unchanged_log_holds() -> None:
 def test_the_digest_can_be_redone_with_nothing_but_json_and_sha_256() -> None:
     row = a_log(2)[1]
 
-    facts = [row.prev, row.scope, row.seq, row.at, row.actor, row.action, row.kind, row.id,
-             row.version, row.model, hashlib.sha256((row.salt + row.data).encode()).hexdigest()]
+    facts = [
+        row.prev,
+        row.scope,
+        row.seq,
+        row.at,
+        row.actor,
+        row.action,
+        row.kind,
+        row.id,
+        row.version,
+        row.model,
+        hashlib.sha256((row.salt + row.data).encode()).hexdigest(),
+    ]
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
     assert row.digest == hashlib.sha256(text.encode()).hexdigest()
 
 
-@pytest.mark.parametrize("fact", [
-    {"scope": "t.oak"}, {"at": "2027-03-02T09:00:00.000000+00:00"}, {"actor": "jon"},
-    {"action": "sign"}, {"kind": "holder"}, {"id": "n.9"}, {"version": 2}, {"model": 2},
-    {"data": '{"text": "as agreed 4"}'}, {"data": '{"text": "as agreed 3"} '}, {"salt": "f" * 32},
-    {"sealed": "0" * 64}, {"digest": "0" * 64}, {"prev": "0" * 64}, {"salt": None},
-])
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"scope": "t.oak"},
+        {"at": "2027-03-02T09:00:00.000000+00:00"},
+        {"actor": "jon"},
+        {"action": "sign"},
+        {"kind": "holder"},
+        {"id": "n.9"},
+        {"version": 2},
+        {"model": 2},
+        {"data": '{"text": "as agreed 4"}'},
+        {"data": '{"text": "as agreed 3"} '},
+        {"salt": "f" * 32},
+        {"sealed": "0" * 64},
+        {"digest": "0" * 64},
+        {"prev": "0" * 64},
+        {"salt": None},
+    ],
+)
 def test_a_change_to_any_column_names_its_row(fact: dict[str, object]) -> None:
     problems = verify_rows(changed(a_log(5), 3, **fact))
 
@@ -86,8 +125,10 @@ def test_a_row_written_anew_no_longer_carries_the_next() -> None:
 
     problems = verify_rows((*rows[:2], redone, *rows[3:]))
 
-    assert problems == ("Row 4 of the log of 't.pine' does not follow the row before it: "
-                        "one of the two was changed.",)
+    assert problems == (
+        "Row 4 of the log of 't.pine' does not follow the row before it: "
+        "one of the two was changed.",
+    )
 
 
 def test_a_blanked_image_leaves_the_log_whole() -> None:
@@ -100,7 +141,8 @@ def test_a_version_that_skips_is_named() -> None:
     rows = a_log(2)
     facts = ("t.pine", 2, rows[1].at, "mara", "record", "note", "n.2", 7, 1)
     skipped = rows[1].model_copy(
-        update={"version": 7, "digest": digest(rows[1].prev, facts, rows[1].sealed)})
+        update={"version": 7, "digest": digest(rows[1].prev, facts, rows[1].sealed)}
+    )
 
     assert "version 7; version 1 was due" in verify_rows((rows[0], skipped))[0]
 

@@ -71,8 +71,13 @@ def test_two_edits_each_valid_alone_are_not_both_kept_when_they_break_a_joint_ru
         def give_up(party: str, together: Barrier = together) -> bool:
             together.wait(timeout=10)
             try:
-                store.save([noted(party, 0, 1)], by="mara", at=after(0), action="record",
-                           guard=somebody_answers)
+                store.save(
+                    [noted(party, 0, 1)],
+                    by="mara",
+                    at=after(0),
+                    action="record",
+                    guard=somebody_answers,
+                )
             except Refused:
                 return False
             return True

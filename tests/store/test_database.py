@@ -144,11 +144,14 @@ def test_an_older_shape_is_read_as_the_newer_one(tmp_path: Path) -> None:
     new.close()
 
 
-@pytest.mark.parametrize(("kinds", "words"), [
-    ({"holder": HOLDER}, "does not know the kind 'note'.*newer program"),
-    ({"note": Kind("note", Note, model=3)}, "Nothing turns shape 2 of 'note' into shape 3"),
-    ({"note": Kind("note", Note, model=1)}, "has shape 2.*up to 1.*newer program"),
-])
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        ({"holder": HOLDER}, "does not know the kind 'note'.*newer program"),
+        ({"note": Kind("note", Note, model=3)}, "Nothing turns shape 2 of 'note' into shape 3"),
+        ({"note": Kind("note", Note, model=1)}, "has shape 2.*up to 1.*newer program"),
+    ],
+)
 def test_what_this_program_cannot_read_is_named_with_the_next_step(
     tmp_path: Path, kinds: dict[str, Kind], words: str
 ) -> None:
@@ -199,7 +202,9 @@ def test_figures_follow_every_change_by_scope_and_by_utc_day(store: Store) -> No
     keep(store, noted("a", None, 1), minutes=60 * 15)
 
     assert store.portfolio("t.") == {
-        "t.oak": {"notes": 1, "met": 1}, "t.pine": {"notes": 1, "met": 1}}
+        "t.oak": {"notes": 1, "met": 1},
+        "t.pine": {"notes": 1, "met": 1},
+    }
     assert store.burn_up("t.pine", "met") == ((date(2027, 3, 1), 2), (date(2027, 3, 2), 1))
 
 

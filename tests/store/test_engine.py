@@ -23,13 +23,19 @@ def test_the_installed_sqlite_is_new_enough() -> None:
     engine.require_version((3, 51, 3))
 
 
-@pytest.mark.parametrize(("pragma", "value"), [
-    ("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000),
-    ("trusted_schema", 0), ("secure_delete", 1), ("recursive_triggers", 1),
-])
-def test_every_connection_has_the_safe_settings(
-    store: Store, pragma: str, value: object
-) -> None:
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("busy_timeout", 5000),
+        ("trusted_schema", 0),
+        ("secure_delete", 1),
+        ("recursive_triggers", 1),
+    ],
+)
+def test_every_connection_has_the_safe_settings(store: Store, pragma: str, value: object) -> None:
     for opened in (engine.open_writer(store.path), engine.open_reader(store.path)):
         assert opened.execute(f"pragma {pragma}").fetchone()[0] == value
         opened.close()
@@ -38,8 +44,10 @@ def test_every_connection_has_the_safe_settings(
 def test_a_reader_cannot_write_and_is_told_so(store: Store) -> None:
     reader = engine.open_reader(store.path)
 
-    with pytest.raises(Unavailable, match=r"may not be written here. Nothing was saved"), \
-            in_sentences(store.path):
+    with (
+        pytest.raises(Unavailable, match=r"may not be written here. Nothing was saved"),
+        in_sentences(store.path),
+    ):
         reader.execute("delete from measure")
 
     reader.close()
@@ -56,9 +64,13 @@ def test_a_full_database_is_told_with_the_next_step(store: Store, tmp_path: Path
     tool = raw(tmp_path)
     tool.execute("pragma max_page_count = 1")
 
-    with pytest.raises(Unavailable, match=r"disk is full. Nothing was saved. Free some space"), \
-            in_sentences(store.path):
-        tool.execute("create table more as with recursive n(i) as "
-                     "(select 1 union all select i + 1 from n where i < 9999) select i from n")
+    with (
+        pytest.raises(Unavailable, match=r"disk is full. Nothing was saved. Free some space"),
+        in_sentences(store.path),
+    ):
+        tool.execute(
+            "create table more as with recursive n(i) as "
+            "(select 1 union all select i + 1 from n where i < 9999) select i from n"
+        )
 
     tool.close()

@@ -38,8 +38,12 @@ def holding_marker(folder: Path) -> list[str]:
 
 def filled(store: Store) -> None:
     for number in range(40):
-        keep(store, noted("person", number % 5, number, text=f"{MARKER} {number} " * 20),
-             noted(f"n.{number}", 3, text="something else"), minutes=number)
+        keep(
+            store,
+            noted("person", number % 5, number, text=f"{MARKER} {number} " * 20),
+            noted(f"n.{number}", 3, text="something else"),
+            minutes=number,
+        )
 
 
 def test_redacted_text_is_in_no_file_and_the_chain_still_holds(

@@ -41,13 +41,16 @@ def test_a_first_start_makes_the_database_and_the_file_beside_it(tmp_path: Path)
     store.close()
 
 
-@pytest.mark.parametrize(("harm", "fact"), [
-    (lambda path: path.unlink(), "is missing"),
-    (lambda path: path.write_bytes(b""), "is empty"),
-    (lambda path: path.write_bytes(b"Dear agency, " * 900), "cannot be read as a database"),
-    (lambda path: path.write_bytes(path.read_bytes()[:50]), "cannot be read as a database"),
-    (_make_foreign, "another program's database"),
-])
+@pytest.mark.parametrize(
+    ("harm", "fact"),
+    [
+        (lambda path: path.unlink(), "is missing"),
+        (lambda path: path.write_bytes(b""), "is empty"),
+        (lambda path: path.write_bytes(b"Dear agency, " * 900), "cannot be read as a database"),
+        (lambda path: path.write_bytes(path.read_bytes()[:50]), "cannot be read as a database"),
+        (_make_foreign, "another program's database"),
+    ],
+)
 def test_an_installation_without_its_database_refuses_and_says_the_next_step(
     left: Path, harm: Harm, fact: str
 ) -> None:
@@ -60,12 +63,15 @@ def test_an_installation_without_its_database_refuses_and_says_the_next_step(
     assert (left.read_bytes() if left.exists() else None) == before
 
 
-@pytest.mark.parametrize("harm", [
-    lambda path: path.write_bytes(b""),
-    lambda path: path.write_bytes(b"Dear agency, " * 900),
-    _make_foreign,
-    lambda path: path.mkdir(),
-])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"Dear agency, " * 900),
+        _make_foreign,
+        lambda path: path.mkdir(),
+    ],
+)
 def test_a_file_that_is_not_ours_is_refused_and_left_alone(tmp_path: Path, harm: Harm) -> None:
     path = tmp_path / "planner.db"
     harm(path)
@@ -123,13 +129,12 @@ def test_a_start_that_was_cut_short_is_begun_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("round_", range(4))
-def test_six_processes_starting_at_once_share_one_installation(
-    tmp_path: Path, round_: int
-) -> None:
+def test_six_processes_starting_at_once_share_one_installation(tmp_path: Path, round_: int) -> None:
     make = processes()
     barrier, pipes = make.Barrier(6), [make.Pipe(duplex=False) for _ in range(6)]
-    started = [make.Process(target=start_together, args=(tmp_path, barrier, said))
-               for _, said in pipes]
+    started = [
+        make.Process(target=start_together, args=(tmp_path, barrier, said)) for _, said in pipes
+    ]
     for process in started:
         process.start()
 

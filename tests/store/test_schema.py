@@ -27,18 +27,21 @@ def tool(store: Store, tmp_path: Path) -> Iterator[Database]:
     opened.close()
 
 
-@pytest.mark.parametrize(("statement", "words"), [
-    ("update log set actor = 'jon' where seq = 1", "never changed"),
-    ("update log set data = null, salt = null, actor = 'jon' where seq = 1", "never changed"),
-    ("update log set data = '{}', salt = null where seq = 1", "never changed"),
-    ("update or replace log set seq = 1 where seq = 2", "never changed"),
-    ("delete from log where seq = 2", "never deleted"),
-    ("replace into log select * from log where seq = 2", "must follow"),
-    (NEXT.replace("insert", "insert or replace", 1).format(seq=2, prev="prev"), "must follow"),
-    (NEXT.format(seq=4, prev="digest"), "must follow"),
-    (NEXT.format(seq=3, prev="prev"), "must follow"),
-    (NEXT.format(seq=0, prev="digest"), "must follow"),
-])
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("update log set actor = 'jon' where seq = 1", "never changed"),
+        ("update log set data = null, salt = null, actor = 'jon' where seq = 1", "never changed"),
+        ("update log set data = '{}', salt = null where seq = 1", "never changed"),
+        ("update or replace log set seq = 1 where seq = 2", "never changed"),
+        ("delete from log where seq = 2", "never deleted"),
+        ("replace into log select * from log where seq = 2", "must follow"),
+        (NEXT.replace("insert", "insert or replace", 1).format(seq=2, prev="prev"), "must follow"),
+        (NEXT.format(seq=4, prev="digest"), "must follow"),
+        (NEXT.format(seq=3, prev="prev"), "must follow"),
+        (NEXT.format(seq=0, prev="digest"), "must follow"),
+    ],
+)
 def test_the_log_refuses(tool: Database, store: Store, statement: str, words: str) -> None:
     with pytest.raises(DriverError, match=words):
         tool.execute(statement)

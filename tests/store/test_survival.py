@@ -33,8 +33,10 @@ def test_a_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> N
 
 def _write_and_kill(folder: Path, scope: str, sheet: Path, chance: random.Random) -> None:
     make = processes()
-    writers = [make.Process(target=write_until_killed, args=(folder, scope, name, sheet))
-               for name in WRITERS]
+    writers = [
+        make.Process(target=write_until_killed, args=(folder, scope, name, sheet))
+        for name in WRITERS
+    ]
     for writer in writers:
         writer.start()
     while not (sheet.exists() and sheet.stat().st_size):

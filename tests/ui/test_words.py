@@ -1,0 +1,47 @@
+"""What people typed is shown as they typed it, and figures read as people say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planner.ui.words import a, counted, day, days_left, plain
+
+TODAY = date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("**bold**", r"\*\*bold\*\*"),
+        ("[link](http://x)", r"\[link\]\(http\:\/\/x\)"),
+        ("<b>", r"\<b\>"),
+        ("1. first", r"1\. first"),
+        (":red[x]", r"\:red\[x\]"),
+        ("two\nlines", "two  \nlines"),
+    ],
+)
+def test_marks_are_shown_not_read(typed: str, shown: str) -> None:
+    assert plain(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [
+        (date(2027, 3, 1), "today"),
+        (date(2027, 3, 2), "in 1 day"),
+        (date(2027, 3, 13), "in 12 days"),
+        (date(2027, 2, 28), "1 day ago"),
+        (date(2027, 2, 1), "28 days ago"),
+    ],
+)
+def test_a_day_is_told_by_its_distance(until: date, words: str) -> None:
+    assert days_left(until, TODAY) == words
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    assert [counted(1, "gap"), counted(2, "gap")] == ["1 gap", "2 gaps"]
+    assert counted(0, "criterion", "criteria") == "0 criteria"
+    assert [a("approver"), a("surface")] == ["an approver", "a surface"]
+    assert day(None) == "no date"
