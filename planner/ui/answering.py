@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from planner.actions import readiness as actions
@@ -104,42 +102,36 @@ def _row(transition: Transition, each: Criterion, desk: Desk) -> None:
 
 
 def _levels(transition: Transition, each: Criterion, desk: Desk) -> None:
-    """Draw the level control; what it shows follows what is stored, also by somebody else."""
+    """Draw the level control, a new one for each stored version.
+
+    A control whose value were put in from here could send the value it had before, and that would
+    read as an answer. With the version in its key it starts at what is stored and says nothing
+    until somebody clicks.
+    """
     answer = _shown(transition, each, desk)
     voice = transition.open_voice(desk.party) if may_change(transition, desk) else None
     version = transition.book.version("answer", f"{each.id}.{voice}")
-    key = session.key(f"answer-{each.id}")
-    drawn = Drawn(voice, version)
-    # Streamlit forgets a widget that another page did not draw; what is stored is put in again.
-    if key not in st.session_state or st.session_state.get(f"{key}-drawn") != drawn:
-        st.session_state[f"{key}-drawn"] = drawn
-        st.session_state[key] = _choice(answer)
+    key = session.key(f"answer-{each.id}--{voice or 'closed'}-{version}")
+    here = (transition.id, each.id, voice, version, key)
     st.segmented_control(
         f"{each.code} {each.title}",
         LEVELS,
+        default=_choice(answer),
         key=key,
         label_visibility="collapsed",
         on_change=_answer,
-        args=(transition.id, each.id),
+        args=here,
         disabled=voice is None,
     )
-    if st.session_state.get(f"{key}-asks"):
+    if st.session_state.get(f"asks-{each.id}") == version:
         st.text_input(
             "Why does this not apply?",
-            key=f"{key}-reason",
+            key=f"reason-{key}",
             on_change=_not_applicable,
-            args=(transition.id, each.id),
+            args=here,
         )
     elif answer and answer.not_applicable:
         st.caption(f"Does not apply: {plain(answer.not_applicable)}")
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Which voice and version a control showed when it was last drawn."""
-
-    voice: Voice | None
-    version: int
 
 
 def may_change(transition: Transition, desk: Desk) -> bool:
@@ -177,55 +169,42 @@ def _choice(answer: Answer | None) -> int | str | None:
 
 
 @told
-def _answer(transition_id: str, criterion_id: str) -> None:
-    key = session.key(f"answer-{criterion_id}")
+def _answer(
+    transition_id: str, criterion_id: str, voice: Voice | None, version: int, key: str
+) -> None:
+    """Save the chosen level; a run cut short asks again, and then nothing is left to do."""
     choice = st.session_state[key]
-    drawn: Drawn = st.session_state[f"{key}-drawn"]
-    asked = st.session_state.pop(f"{key}-asks", False)
+    asked = st.session_state.pop(f"asks-{criterion_id}", None) == version
     if choice == NOT_APPLICABLE:
-        st.session_state[f"{key}-asks"] = True
+        st.session_state[f"asks-{criterion_id}"] = version
         return
-    # Whatever comes of it, the next drawing shows what is stored.
-    st.session_state.pop(f"{key}-drawn", None)
-    if drawn.voice is None or (choice is None and asked):
+    standing = session.require_transition().answer(criterion_id, voice) if voice else None
+    if voice is None or choice == _choice(standing) or (choice is None and asked):
         return
     if choice is not None:
         actions.answer(
-            session.desk(),
-            transition_id,
-            criterion_id,
-            voice=drawn.voice,
-            level=choice,
-            expected=drawn.version,
+            session.desk(), transition_id, criterion_id, voice=voice, level=choice, expected=version
         )
-    elif drawn.voice is not Voice.AGREED:
-        _take_back(transition_id, criterion_id, drawn)
-
-
-def _take_back(transition_id: str, criterion_id: str, drawn: Drawn) -> None:
-    """Clear an answer at the second tap, unless a note would be lost with it."""
-    transition = session.require_transition()
-    answer = transition.answer(criterion_id, drawn.voice) if drawn.voice else None
-    if answer and answer.note:
+    elif standing and standing.note:
         st.toast("This answer carries a note. Take both back under Details.")
-        return
-    actions.clear_answer(session.desk(), transition_id, criterion_id, expected=drawn.version)
+    elif voice is not Voice.AGREED:
+        actions.clear_answer(session.desk(), transition_id, criterion_id, expected=version)
 
 
 @told
-def _not_applicable(transition_id: str, criterion_id: str) -> None:
-    key = session.key(f"answer-{criterion_id}")
-    drawn: Drawn = st.session_state[f"{key}-drawn"]
-    if drawn.voice is not None:
+def _not_applicable(
+    transition_id: str, criterion_id: str, voice: Voice | None, version: int, key: str
+) -> None:
+    if voice is not None:
         actions.answer(
             session.desk(),
             transition_id,
             criterion_id,
-            voice=drawn.voice,
-            not_applicable=st.session_state[f"{key}-reason"],
-            expected=drawn.version,
+            voice=voice,
+            not_applicable=st.session_state[f"reason-{key}"],
+            expected=version,
         )
-    st.session_state[f"{key}-asks"] = False
+    st.session_state.pop(f"asks-{criterion_id}", None)
 
 
 def _open(criterion_id: str) -> None:

@@ -39,12 +39,11 @@ def _switcher(desk: Desk, transition: Transition | None) -> None:
     if len(names) == 1 and transition:
         st.markdown(plain(names[transition.id]))
     elif len(names) > 1:
-        st.session_state["switcher"] = transition.id if transition else None
         st.selectbox(
             "Transition",
             list(names),
-            index=None,
-            key="switcher",
+            index=list(names).index(transition.id) if transition else None,
+            key=session.key("switcher"),
             format_func=lambda id_: names.get(id_, id_),
             placeholder="Choose a transition",
             on_change=_switch,
@@ -52,19 +51,18 @@ def _switcher(desk: Desk, transition: Transition | None) -> None:
 
 
 def _switch() -> None:
-    session.enter(st.session_state["switcher"])
+    session.enter(st.session_state[session.key("switcher")])
 
 
 def _picker(everybody: tuple[Person, ...], desk: Desk) -> None:
     names = {each.id: each.spoken for each in everybody}
     current = desk.person.id if desk.person and desk.person.id in names else None
-    st.session_state["i-am"] = current
     st.selectbox(
         "I am",
         list(names),
-        index=None,
+        index=list(names).index(current) if current else None,
         format_func=lambda id_: names.get(id_, id_),
-        key="i-am",
+        key=session.key("i-am"),
         on_change=_pick,
         placeholder="Choose who you are",
         help="Everybody speaks for one party; the other's answers stay hidden until the reveal.",
@@ -72,7 +70,7 @@ def _picker(everybody: tuple[Person, ...], desk: Desk) -> None:
 
 
 def _pick() -> None:
-    session.choose(person_id=st.session_state["i-am"])
+    session.choose(person_id=st.session_state[session.key("i-am")])
 
 
 def _adder(transition: Transition, person: Person) -> None:

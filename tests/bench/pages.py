@@ -122,7 +122,7 @@ def _asked(transition: Transition) -> tuple[Asked, ...]:
     )
     first, last = transition.criteria[0], transition.criteria[-1]
     # Pressing a level answers, pressing it again takes the answer back; the heading counts both.
-    level = (f".st-key-answer-{first.id} [role=radio]",)
+    level = (f'[class*="st-key-answer-{first.id}--"] [role=radio]',)
     count = f".st-key-card-{first.dimension} [data-testid=stMarkdown]"
     pager = tuple(f".st-key-page-scenario [aria-label='Page {number}']" for number in (1, 2))
     return (
@@ -134,7 +134,10 @@ def _asked(transition: Transition) -> tuple[Asked, ...]:
             level,
             count,
             6,
-            (".st-key-dimension [role=radio]:last-of-type", f".st-key-answer-{last.id}"),
+            (
+                ".st-key-dimension [role=radio]:last-of-type",
+                f'[class*="st-key-answer-{last.id}--"]',
+            ),
         ),
         Asked(
             "protocol, scenarios",

@@ -271,7 +271,7 @@ def _a_section_is_confirmed(page: Page) -> None:
 
     expect(keyed(page, "confirm-section")).to_have_count(0)
     expect(keyed(page, "section-choice")).to_contain_text("9 Public, private, offline")
-    expect(keyed(page, "section-choice")).to_contain_text("● confirmed")
+    expect(keyed(page, "section-choice")).to_contain_text(" confirmed")
 
 
 def _a_scenario_is_edited(page: Page, desk: Desk, begun: Begun) -> None:

@@ -45,3 +45,27 @@ def test_numbers_agree_with_their_nouns() -> None:
     assert counted(0, "criterion", "criteria") == "0 criteria"
     assert [a("approver"), a("surface")] == ["an approver", "a surface"]
     assert day(None) == "no date"
+
+
+def test_blank_lines_and_indents_stay_and_make_no_paragraph_or_code_block() -> None:
+    assert plain("one\n\ntwo") == "one  \n\u00a0  \ntwo"
+    assert plain("one\n    two") == "one  \n\u00a0\u00a0\u00a0\u00a0two"
+    assert plain("one\n\ttwo") == "one  \n\u00a0\u00a0\u00a0\u00a0two"
+    assert plain("") == ""
+
+
+@pytest.mark.parametrize("typed", ["a -> b", "a <- b", "a <-> b", "->", "a -- b", "a ~= b"])
+def test_signs_that_streamlit_would_turn_are_held_together_by_a_joiner(typed: str) -> None:
+    found = plain(typed).replace("\\", "")
+
+    assert "\u2060" in found
+    assert found.replace("\u2060", "") == typed
+
+
+def test_the_name_of_an_icon_is_no_icon() -> None:
+    assert plain(":material/home:") == "\\:\u2060material\\/home\\:"
+    assert plain(":streamlit:") == "\\:\u2060streamlit\\:"
+
+
+def test_signs_inside_a_word_need_no_joiner() -> None:
+    assert "\u2060" not in plain("a->b c-> d x>=1 e-mail well--known material:")
