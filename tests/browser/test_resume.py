@@ -84,3 +84,16 @@ def test_a_restarted_server_goes_on_in_the_open_page(
     expect(card).to_contain_text("2 of 59")
     expect(keyed(page, "journey")).to_contain_text("Step 3 of 9")
     expect(box(page, "i-am")).to_have_value("Ana Reyes (brand)")
+
+
+def test_an_answer_still_shows_after_a_look_at_another_page(page: Page, desk: Desk, begun: Begun):
+    first, *_ = acting.criteria(desk, begun)
+    go(page, "readiness", begun, begun.brand)
+    choose(page, f"answer-{first.id}", "3")
+    expect(keyed(page, f"card-{first.dimension}")).to_contain_text("1 of 59")
+
+    visit(page, "Overview")
+    visit(page, "Readiness")
+
+    chosen = keyed(page, f"answer-{first.id}").get_by_role("radio", name="3", exact=True)
+    expect(chosen).to_be_checked()
