@@ -73,9 +73,10 @@ def _heading(
         f"**{level}** {plain(words)}" for level, words in enumerate(dimension.levels)
     )
     answered = sum(_shown(transition, each, desk) is not None for each in criteria)
+    done = "agreed" if transition.revealed else "answered"
     return (
         f"#### {plain(dimension.code)} {plain(dimension.title)}\n{answered} of {len(criteria)} "
-        f"answered here  \n:small[{scale}]"
+        f"{done} here  \n:small[{scale}]"
     )
 
 
