@@ -1,4 +1,4 @@
-"""What a document is made of: about ten kinds of block under one page of facts about itself."""
+"""What a document is made of: nine kinds of block under one page of facts about itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from planner.documents.spans import Label, Language, Span, Text, Title, literal, marked
+from planner.documents.figure_words import tree_in_words
+from planner.documents.figures import Tree
+from planner.documents.spans import Clean, Label, Language, Span, Text, Title, literal, marked
+from planner.documents.tones import Tone
 from planner.domain.value import Slug, Value
 
 __all__ = [
@@ -17,6 +20,7 @@ __all__ = [
     "Column",
     "Document",
     "Example",
+    "Figure",
     "Heading",
     "Items",
     "KeyValues",
@@ -31,25 +35,6 @@ __all__ = [
     "Tone",
     "literal",
     "marked",
-]
-
-#: A meaning that has a word and a colour in `documents.theme.TINTS`; "" is none.
-Tone = Literal[
-    "",
-    "S0",
-    "S1",
-    "S2",
-    "S3",
-    "S4",
-    "agency",
-    "brand",
-    "met",
-    "not-met",
-    "unknown",
-    "not-applicable",
-    "unconfirmed",
-    "note",
-    "caution",
 ]
 
 
@@ -167,8 +152,31 @@ class SignOff(Value):
     signers: Annotated[tuple[Signer, ...], Field(min_length=1)]
 
 
+class Figure(Value):
+    """A drawing with a caption; `alt` tells those who cannot see it what it shows."""
+
+    kind: Literal["figure"] = "figure"
+    drawing: Tree
+    caption: Title
+    alt: Annotated[Clean, Field(min_length=1, max_length=20_000)]
+
+    @model_validator(mode="after")
+    def _says_more_than_its_caption(self) -> Figure:
+        if self.alt.casefold() == self.caption.casefold():
+            raise ValueError(
+                f"The figure '{self.caption}' has its caption as its description. "
+                "Say what it shows instead."
+            )
+        return self
+
+    def in_words(self) -> str:
+        """Return the description with the whole drawing in words, which it may already be."""
+        drawn = tree_in_words(self.drawing)
+        return self.alt if drawn in self.alt else f"{self.alt} {drawn}"
+
+
 Block = Annotated[
-    Heading | Para | Items | Table | Callout | Example | KeyValues | SignOff,
+    Heading | Para | Items | Table | Callout | Example | KeyValues | SignOff | Figure,
     Field(discriminator="kind"),
 ]
 
@@ -202,10 +210,13 @@ class Meta(Value):
 
 
 class Document(Value):
-    """A whole paper, checked so that no renderer can meet a bad one."""
+    """A whole paper, checked so that no renderer can meet a bad one.
+
+    A card is one page to pin up: no cover, no contents, and its PDF shrinks until it fits.
+    """
 
     meta: Meta
-    layout: Literal["report"] = "report"
+    layout: Literal["report", "card"] = "report"
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
 
     @field_validator("blocks")

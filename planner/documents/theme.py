@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from planner.documents.model import Tone
+from planner.documents.tones import Tone
 from planner.domain.theme import mix, nearest_readable
 
 PAPER, INK, QUIET, RULE = "#ffffff", "#22282d", "#5c666f", "#d9dee2"

@@ -26,6 +26,11 @@ def version_line(meta: Meta) -> str:
     return f"Version {meta.version}, {meta.status}"
 
 
+def card_line(meta: Meta) -> str:
+    """Return the one line that says on a card whose it is and how old."""
+    return f"{meta.brand} · {version_line(meta)} · {long_date(meta.on)}"
+
+
 def facts(meta: Meta) -> tuple[tuple[str, str], ...]:
     """Return what the cover states about the document, as pairs of term and fact."""
     return (

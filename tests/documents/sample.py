@@ -10,8 +10,9 @@ from functools import cache
 from PIL import Image, ImageDraw
 
 from planner.documents import write
-from planner.documents.model import Column, Document, Meta, Signer, SignOff, literal, marked
+from planner.documents.model import Column, Document, Figure, Meta, Signer, SignOff, literal, marked
 from planner.domain.theme import Theme
+from tests.documents.trees import a_small_tree
 
 BRAND = "Harbour & Pine"
 AGENCY = "Northlight Social"
@@ -220,6 +221,11 @@ def _triage() -> tuple[object, ...]:
             "Is it wrong in fact? Correct once, with a source.",
             "Is it a complaint that is fair? Say so, say what happens next and by when.",
             "Is it praise or a question? Answer as yourself.",
+        ),
+        Figure(
+            drawing=a_small_tree(),
+            caption="The first three, drawn",
+            alt="The first three questions of the triage and what follows from each answer.",
         ),
         write.heading("What is let stand", "let-stand", 2),
         write.para(

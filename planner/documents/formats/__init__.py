@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.documents.formats import docx, html, markdown, pdf
 from planner.documents.formats.rendered import Rendered
 from planner.documents.model import Document
-from planner.domain.theme import Theme
+from planner.domain.theme import HouseDocument, Theme
 
 __all__ = ["FORMATS", "Format", "Rendered", "render"]
 
@@ -36,6 +36,13 @@ FORMATS = {
 }
 
 
-def render(document: Document, theme: Theme, format_: str) -> Rendered:
-    """Return the document as one of FORMATS; raises KeyError for any other."""
+def render(
+    document: Document, theme: Theme, format_: str, house: HouseDocument | None = None
+) -> Rendered:
+    """Return the document as one of FORMATS; raises KeyError for any other.
+
+    Only Word is written in the brand's house document; other formats have no use for it.
+    """
+    if format_ == "docx":
+        return docx.render(document, theme, house)
     return FORMATS[format_].render(document, theme)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, assert_never
 
+from planner.documents.formats.docx_card import add_card_head
+from planner.documents.formats.docx_figures import figure
 from planner.documents.formats.docx_page import (
     Paper,
     add_contents,
@@ -25,6 +27,7 @@ from planner.documents.model import (
     Callout,
     Document,
     Example,
+    Figure,
     Heading,
     Items,
     KeyValues,
@@ -34,22 +37,28 @@ from planner.documents.model import (
 )
 from planner.documents.spans import words_of
 from planner.documents.theme import RULE, TINTS
-from planner.domain.theme import Theme
+from planner.domain.theme import HouseDocument, Theme
 
 _STYLES = {"body": "Normal", "lead": "Lead", "note": "Note"}
 _LETTERS_THAT_INTRODUCE = 400
 
 
-def render(document: Document, theme: Theme) -> Rendered:
-    """Return the Word file: real styles, headings, lists and captions, header rows that repeat."""
-    paper = blank(document, theme)
-    add_cover(paper, document.meta)
-    add_draft_reasons(paper, document.meta)
-    add_contents(paper, document)
+def render(document: Document, theme: Theme, house: HouseDocument | None = None) -> Rendered:
+    """Return the Word file: real styles, headings, lists and captions, header rows that repeat.
+
+    It is written in the brand's house document, if there is one.
+    """
+    paper = blank(document, theme, house)
+    if document.layout == "card":
+        add_card_head(paper, document.meta)
+    else:
+        add_cover(paper, document.meta)
+        add_draft_reasons(paper, document.meta)
+        add_contents(paper, document)
     headings = 0
     for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
         headings += isinstance(block, Heading)
-        for made in _block(paper, block, headings):
+        for made in _block(paper, document, block, headings):
             paper.add(made)
         if _introduces(block, following):
             made.pPr.append(element("keepNext"))
@@ -60,12 +69,12 @@ def _introduces(block: Block, following: Block | None) -> bool:
     """Tell whether this is a short paragraph that stays on the page of what it introduces."""
     if not isinstance(block, Para) or len(words_of(block.text)) >= _LETTERS_THAT_INTRODUCE:
         return False
-    return isinstance(following, Table | SignOff) or (
+    return isinstance(following, Table | SignOff | Figure) or (
         block.style in ("lead", "note") and following is not None
     )
 
 
-def _block(paper: Paper, block: Block, place: int) -> Iterator[Any]:
+def _block(paper: Paper, document: Document, block: Block, place: int) -> Iterator[Any]:
     match block:
         case Heading():
             yield _heading(block, place)
@@ -83,6 +92,8 @@ def _block(paper: Paper, block: Block, place: int) -> Iterator[Any]:
             yield from (fact_paragraph(pair.term, *runs(paper, pair.text)) for pair in block.pairs)
         case SignOff():
             yield from sign_off(paper, block)
+        case Figure():
+            yield from figure(paper, block, document)
         case _:
             assert_never(block)
 
@@ -97,7 +108,9 @@ def _heading(block: Heading, place: int) -> Any:
 
 
 def _items(paper: Paper, block: Items) -> Iterator[Any]:
-    style, number = ("ListNumber", paper.new_list()) if block.ordered else ("ListBullet", 1)
+    style, number = (
+        ("ListNumber", paper.lists.new()) if block.ordered else ("ListBullet", paper.lists.bullets)
+    )
     for item in block.items:
         numbered = element("numPr", element("ilvl", val=0), element("numId", val=number))
         yield said(paper, style, item, numbered)

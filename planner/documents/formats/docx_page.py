@@ -9,15 +9,16 @@ from typing import Any, NamedTuple
 
 import docx
 from docx.document import Document as WordFile
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Twips
 
 from planner.documents import words
+from planner.documents.formats.docx_edges import edge_roots, fit_edges, has_picture, set_edges
+from planner.documents.formats.docx_house import Fitted, adopt, fit, opened
+from planner.documents.formats.docx_lists import Lists, house_lists, own_lists
 from planner.documents.formats.docx_parts import (
     border,
     element,
-    fields,
     instruction_run,
     locale_of,
     paragraph,
@@ -26,62 +27,65 @@ from planner.documents.formats.docx_parts import (
     shading,
     with_steady_times,
 )
-from planner.documents.formats.docx_styles import PAPERS, SIDE_MARGIN, style_sheet
+from planner.documents.formats.docx_styles import PAPERS, SIDE_MARGIN, style_sheet, text_width
 from planner.documents.model import Document, Meta
 from planner.documents.theme import QUIET, TINTS
-from planner.domain.theme import Theme
+from planner.domain.theme import HouseDocument, Theme
 
 #: From this many entries on, the list of contents has a page of its own.
 _CONTENTS_PAGE = 16
-_BULLETS, _NUMBERS = 1, 2
+#: Twentieths of a point.
+_ABOVE_TITLE = 1800
 
 
 class Paper(NamedTuple):
-    """A Word file in the making, and how it is to look."""
+    """A Word file in the making, and how it is to look; `house` if it is the brand's own."""
 
     file: WordFile
     theme: Theme
+    width: int
+    lists: Lists
+    house: Fitted | None = None
 
     def add(self, made: Any) -> None:
         """Put an element at the end of the text."""
+        if self.house is not None:
+            adopt(made, self.house)
         self.file.element.body.sectPr.addprevious(made)
 
-    def new_list(self) -> int:
-        """Return the number of a new numbered list, which starts at 1."""
-        root = self.file.part.numbering_part.element
-        number = len(root.findall(qn("w:num"))) + 1
-        root.append(
-            element(
-                "num",
-                element("abstractNumId", val=_NUMBERS),
-                element("lvlOverride", element("startOverride", val=1), ilvl=0),
-                numId=number,
-            )
-        )
-        return number
 
+def blank(document: Document, theme: Theme, house: HouseDocument | None = None) -> Paper:
+    """Return an empty file with styles, paper, header, footer and properties: the house's, or ours.
 
-def blank(document: Document, theme: Theme) -> Paper:
-    """Return an empty file with our styles, paper, header, footer and properties."""
-    paper = Paper(docx.Document(), theme)
-    _forget_the_stock(paper.file)
-    _replace(paper.file.styles.element, style_sheet(theme, locale_of(document.meta.language)))
-    _replace(paper.file.part.numbering_part.element, _numbering(theme))
+    In a house file the paper's width and its theme's main colours are that file's.
+    """
+    paper = _plain(document, theme) if house is None else _housed(document, theme, house)
     _set_properties(paper.file, document.meta)
-    _set_page(paper, document.meta)
     return paper
+
+
+def _plain(document: Document, theme: Theme) -> Paper:
+    file = docx.Document()
+    _forget_the_stock(file)
+    file.styles.element[:] = list(style_sheet(theme, locale_of(document.meta.language)))
+    paper = Paper(file, theme, text_width(theme), own_lists(file, theme))
+    _set_page(paper)
+    set_edges(file, document.meta)
+    return paper
+
+
+def _housed(document: Document, theme: Theme, house: HouseDocument) -> Paper:
+    file = opened(house)
+    fitted = fit(file, theme, locale_of(document.meta.language))
+    lists = house_lists(file, fitted.theme, fitted.bullets, fitted.numbers)
+    for made in fit_edges(file, document.meta):
+        adopt(made, fitted)
+    return Paper(file, fitted.theme, fitted.width, lists, fitted)
 
 
 def save(paper: Paper) -> bytes:
     """Return the file's bytes, in legal order and the same each time."""
-    section = paper.file.sections[0]
-    roots = (
-        paper.file.element,
-        paper.file.styles.element,
-        section.header._element,
-        section.footer._element,
-        section.first_page_header._element,
-    )
+    roots = (paper.file.element, paper.file.styles.element, *edge_roots(paper.file))
     for root in roots:
         put_in_order(root)
     out = io.BytesIO()
@@ -90,10 +94,12 @@ def save(paper: Paper) -> bytes:
 
 
 def add_cover(paper: Paper, meta: Meta) -> None:
-    """Put logo, title and facts on a page of their own."""
-    if paper.theme.logo_png:
+    """Put logo, title and facts on a page of their own; no logo below a header that shows one."""
+    if paper.theme.logo_png and not (paper.house and has_picture(paper.file)):
         _add_logo(paper)
-    paper.add(paragraph("Title", run(meta.title)))
+    # A house's title may be meant for the top of a letter; on a cover it stands lower.
+    lower = (element("spacing", before=_ABOVE_TITLE),) if paper.house else ()
+    paper.add(paragraph("Title", run(meta.title), more=lower))
     line = element("pBdr", border("bottom", paper.theme.accent, 18, 12))
     paper.add(paragraph("Subtitle", *([run(meta.subtitle)] if meta.subtitle else []), more=(line,)))
     for term, fact in words.facts(meta):
@@ -146,7 +152,7 @@ def add_contents(paper: Paper, document: Document) -> None:
     entries[-1].append(element("r", element("fldChar", fldCharType="end")))
     for entry in entries:
         paper.add(entry)
-    if len(entries) >= _CONTENTS_PAGE:
+    if len(entries) >= _CONTENTS_PAGE and not (paper.house and paper.house.breaks_chapters):
         paper.add(paragraph("Normal", element("r", element("br", type="page"))))
 
 
@@ -177,7 +183,10 @@ def panel_edge(bar: str, soft: str, left: int = 160, right: int = 120) -> tuple[
 
 def _add_logo(paper: Paper) -> None:
     picture = io.BytesIO(base64.b64decode(paper.theme.logo_png))
-    shape = paper.file.add_paragraph().add_run().add_picture(picture, height=Mm(24))
+    place = paper.file.add_paragraph()
+    # A house document's lines may have a fixed height, and would show a strip of the picture.
+    place.paragraph_format.line_spacing = 1.0
+    shape = place.add_run().add_picture(picture, height=Mm(24))
     if shape.width > Mm(62):
         shape.width, shape.height = Mm(62), Emu(shape.height * Mm(62) // shape.width)
     name = f"Logo of {paper.theme.brand}"
@@ -202,23 +211,6 @@ def _forget_the_stock(file: WordFile) -> None:
     mode.set(qn("w:val"), "15")
 
 
-def _replace(root: Any, other: Any) -> None:
-    root[:] = list(other)
-
-
-def _numbering(theme: Theme) -> Any:
-    colour = f'<w:rPr><w:b/><w:color w:val="{theme.primary[1:].upper()}"/></w:rPr>'
-    levels = "".join(
-        f"""<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>
-        <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{shown}"/>
-        <w:lvlJc w:val="left"/><w:pPr><w:ind w:left="420" w:hanging="320"/></w:pPr>{colour}</w:lvl>
-        </w:abstractNum>"""
-        for number, kind, shown in ((_BULLETS, "bullet", "•"), (_NUMBERS, "decimal", "%1."))
-    )
-    return parse_xml(f"""<w:numbering {nsdecls("w")}>{levels}
-        <w:num w:numId="1"><w:abstractNumId w:val="{_BULLETS}"/></w:num></w:numbering>""")
-
-
 def _set_properties(file: WordFile, meta: Meta) -> None:
     on = datetime.combine(meta.on, time())
     said = file.core_properties
@@ -233,38 +225,10 @@ def _set_properties(file: WordFile, meta: Meta) -> None:
     said.comments, said.keywords, said.category, said.revision = "", "", meta.brand, 1
 
 
-def _set_page(paper: Paper, meta: Meta) -> None:
+def _set_page(paper: Paper) -> None:
     section = paper.file.sections[0]
     wide, tall = PAPERS[paper.theme.page]
     section.page_width, section.page_height = Twips(wide), Twips(tall)
     section.left_margin = section.right_margin = Twips(SIDE_MARGIN)
     section.top_margin, section.bottom_margin = Mm(28), Mm(24)
     section.header_distance = section.footer_distance = Mm(11)
-    section.different_first_page_header_footer = True
-    head = paragraph("Header", run(f"{meta.brand} · {meta.title}\t{words.version_line(meta)}"))
-    # Each header gets a band of its own: an element put in a second place leaves its first.
-    _replace_part(section.first_page_header, _draft_band(meta) or [paragraph("Header")])
-    _replace_part(section.header, [*_draft_band(meta), head])
-    for footer in (section.first_page_footer, section.footer):
-        _replace_part(footer, [_foot(meta)])
-
-
-def _replace_part(part: Any, paragraphs: list[Any]) -> None:
-    part.is_linked_to_previous = False
-    part._element[:] = paragraphs
-
-
-def _draft_band(meta: Meta) -> list[Any]:
-    if not meta.draft:
-        return []
-    return [paragraph("Draft", run(words.DRAFT_BAND), more=(shading(TINTS["S3"].soft),))]
-
-
-def _foot(meta: Meta) -> Any:
-    return paragraph(
-        "Footer",
-        run(f"{meta.footer or words.version_line(meta)}\t{words.PAGE} "),
-        *fields("PAGE", "1"),
-        run(f" {words.OF} "),
-        *fields("NUMPAGES", "1"),
-    )

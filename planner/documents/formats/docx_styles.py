@@ -30,10 +30,13 @@ class Look(NamedTuple):
 #: Twentieths of a point: the paper's width, its height, and the room left and right.
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 SIDE_MARGIN = 1304
+#: The style of the lines that we add to somebody else's header and footer.
+RUNNING_LINE = "Running Line"
 
 _HANGING = (
     '<w:tabs><w:tab w:val="left" w:pos="2200"/></w:tabs><w:ind w:left="2200" w:hanging="2200"/>'
 )
+_SPACE = nsdecls("w")
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
 
@@ -44,7 +47,11 @@ def text_width(theme: Theme) -> int:
 
 def style_sheet(theme: Theme, language: str) -> Any:
     """Return the root of the styles part; nothing of python-docx's own look is left."""
-    looks = "".join(_paragraph_style(look) for look in _looks(theme))
+    ours = "".join(
+        _paragraph_style(look)
+        for look in looks(theme, text_width(theme))
+        if look.name != RUNNING_LINE
+    )
     return parse_xml(f"""<w:styles {nsdecls("w")}>
       <w:docDefaults>
         <w:rPrDefault><w:rPr>{_fonts(theme.body_font)}<w:color w:val="{_hex(INK)}"/>
@@ -55,9 +62,7 @@ def style_sheet(theme: Theme, language: str) -> Any:
       </w:docDefaults>
       <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
         <w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>
-      <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>
-        <w:uiPriority w:val="99"/>
-        <w:rPr><w:color w:val="{_hex(theme.primary)}"/><w:u w:val="single"/></w:rPr></w:style>
+      {_link_style("Hyperlink", theme)}
       <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>
         <w:uiPriority w:val="99"/><w:semiHidden/></w:style>
       <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
@@ -65,20 +70,43 @@ def style_sheet(theme: Theme, language: str) -> Any:
         <w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>
         <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>
         </w:tblCellMar></w:tblPr></w:style>
-      <w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>
-        <w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/><w:qFormat/>
-        <w:tblPr><w:tblBorders>
-        <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{_hex(RULE)}"/>
-        <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_hex(RULE)}"/></w:tblBorders>
-        <w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>
-        <w:bottom w:w="70" w:type="dxa"/><w:right w:w="115" w:type="dxa"/>
-        </w:tblCellMar></w:tblPr></w:style>
-      {looks}</w:styles>""")
+      {_grid_style("TableGrid", "TableNormal")}
+      {ours}</w:styles>""")
 
 
-def _looks(theme: Theme) -> tuple[Look, ...]:
+def drawn(look: Look, known_as: tuple[str, str, str], *, scale: float) -> Any:
+    """Return a look as a style of somebody else's file: by an id, a name, resting on an id there.
+
+    It leaves that file its fonts, and its text colour and line spacing where ours are ordinary;
+    sizes and gaps are ours times `scale`.
+    """
+    reset = "" if "<w:ind" in look.more else '<w:ind w:firstLine="0"/>'
+    line = ' w:line="240" w:lineRule="auto"' if look.line == 1 else ""
+    room = f"{look.more}{_spacing(look, scale, line)}{reset}"
+    colour = f'<w:color w:val="{_hex(look.colour)}"/>' if look.colour != INK else ""
+    return parse_xml(_style(look, known_as, room, ("", f"{colour}{_size(look, scale)}")))
+
+
+def drawn_like_heading(known_as: tuple[str, str, str]) -> Any:
+    """Return a style that looks like the heading it rests on, without its number or its level."""
+    plain = '<w:numPr><w:numId w:val="0"/></w:numPr><w:outlineLvl w:val="9"/>'
+    return parse_xml(_style(Look(known_as[1]), known_as, plain, ("", "")))
+
+
+def drawn_grid(id_: str, base: str) -> Any:
+    """Return our table style for somebody else's file."""
+    return parse_xml(_grid_style(id_, base))
+
+
+def drawn_link(id_: str, theme: Theme) -> Any:
+    """Return our style of links for somebody else's file."""
+    return parse_xml(_link_style(id_, theme))
+
+
+def looks(theme: Theme, width: int) -> tuple[Look, ...]:
+    """Return every paragraph style, each after the one it is based on, for text of a width."""
     primary, heading = theme.primary, theme.heading_font
-    right_tab = f'<w:tabs><w:tab w:val="right" w:pos="{text_width(theme)}"/></w:tabs>'
+    right_tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     return (
         Look("Normal", base=""),
         Look("Title", 30, 120, 8, primary, True, heading, line=1.0, more="<w:keepNext/>"),
@@ -103,23 +131,59 @@ def _looks(theme: Theme) -> tuple[Look, ...]:
         Look("Table Head", 8.5, 0, 0, "#ffffff", True, base="Table Text", more="<w:keepNext/>"),
         Look("Panel Title", 10, 12, 0, bold=True, more=_KEEP),
         Look("Panel", 10, 0, 12),
-        Look("Draft", 8, 0, 4, TINTS["S3"].ink, True, more='<w:jc w:val="center"/>'),
+        Look(RUNNING_LINE, 8, 0, 0, QUIET, line=1, more=right_tab),
+        Look("Draft", 8, 0, 4, TINTS["S3"].ink, True, line=1, more='<w:jc w:val="center"/>'),
     )
 
 
 def _paragraph_style(look: Look) -> str:
+    line = f' w:line="{round(240 * look.line)}" w:lineRule="auto"'
+    font = _fonts(look.font) if look.font else ""
+    return _style(
+        look,
+        (style_id(look.name), look.name, style_id(look.base)),
+        f"{look.more}{_spacing(look, 1, line)}",
+        (font, f'<w:color w:val="{_hex(look.colour)}"/>{_size(look, 1)}'),
+    )
+
+
+def _style(look: Look, known_as: tuple[str, str, str], room: str, letters: tuple[str, str]) -> str:
+    id_, name, base = known_as
     default = ' w:default="1"' if look.name == "Normal" else ""
-    based = f'<w:basedOn w:val="{style_id(look.base)}"/>' if look.base else ""
+    based = f'<w:basedOn w:val="{base}"/>' if base else ""
     outline = "" if look.outline is None else f'<w:outlineLvl w:val="{look.outline}"/>'
     bold = "<w:b/><w:bCs/>" if look.bold else ""
-    return f"""<w:style w:type="paragraph"{default} w:styleId="{style_id(look.name)}">
-      <w:name w:val="{look.name}"/>{based}<w:qFormat/>
-      <w:pPr>{look.more}
-        <w:spacing w:before="{_twentieths(look.before)}" w:after="{_twentieths(look.after)}"
-        w:line="{round(240 * look.line)}" w:lineRule="auto"/>{outline}</w:pPr>
-      <w:rPr>{_fonts(look.font) if look.font else ""}{bold}<w:color w:val="{_hex(look.colour)}"/>
-        <w:sz w:val="{round(2 * look.size)}"/><w:szCs w:val="{round(2 * look.size)}"/></w:rPr>
-    </w:style>"""
+    return f"""<w:style {_SPACE} w:type="paragraph"{default} w:styleId="{id_}">
+      <w:name w:val="{name}"/>{based}<w:qFormat/>
+      <w:pPr>{room}{outline}</w:pPr><w:rPr>{letters[0]}{bold}{letters[1]}</w:rPr></w:style>"""
+
+
+def _spacing(look: Look, scale: float, line: str) -> str:
+    before, after = (_twentieths(scale * each) for each in (look.before, look.after))
+    return f'<w:spacing w:before="{before}" w:after="{after}"{line}/>'
+
+
+def _size(look: Look, scale: float) -> str:
+    half_points = round(2 * look.size * scale)
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def _link_style(id_: str, theme: Theme) -> str:
+    return f"""<w:style {_SPACE} w:type="character" w:styleId="{id_}"><w:name w:val="Hyperlink"/>
+        <w:uiPriority w:val="99"/>
+        <w:rPr><w:color w:val="{_hex(theme.primary)}"/><w:u w:val="single"/></w:rPr></w:style>"""
+
+
+def _grid_style(id_: str, base: str) -> str:
+    based = f'<w:basedOn w:val="{base}"/>' if base else ""
+    return f"""<w:style {_SPACE} w:type="table" w:styleId="{id_}"><w:name w:val="Table Grid"/>
+        {based}<w:uiPriority w:val="39"/><w:qFormat/>
+        <w:tblPr><w:tblBorders>
+        <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{_hex(RULE)}"/>
+        <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_hex(RULE)}"/></w:tblBorders>
+        <w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>
+        <w:bottom w:w="70" w:type="dxa"/><w:right w:w="115" w:type="dxa"/>
+        </w:tblCellMar></w:tblPr></w:style>"""
 
 
 def style_id(name: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from planner.documents import words
 from planner.documents.formats.docx_page import Paper
 from planner.documents.formats.docx_parts import border, element, paragraph, run, shading
-from planner.documents.formats.docx_styles import text_width
 from planner.documents.formats.docx_text import said, tag
 from planner.documents.model import Column, SignOff, Table, Tone
 from planner.documents.spans import Text, words_of
@@ -18,26 +17,28 @@ _SIDES = {"start": "start", "center": "center", "end": "end"}
 #: A row longer than this may break across pages; shorter ones stay whole.
 _LETTERS_THAT_MAY_BREAK = 900
 _SMALL_TABLE = 8
+#: Twentieths of a point.
+_ROOM = 55
 #: Tables of more columns are set smaller.
 _ORDINARY_WIDTH = 7
 
 
 def table(paper: Paper, block: Table) -> Iterator[Any]:
     """Give the caption, the table, and the gap after it."""
-    yield paragraph("Caption", run(block.caption))
+    yield paragraph("Caption", run(block.caption), more=(element("keepNext"),))
     widths = _widths(paper, [column.width for column in block.columns])
     small = len(block.rows) <= _SMALL_TABLE
     rows = [
         _row(paper, tone, cells, block.columns, widths, small and number < len(block.rows))
         for number, (tone, cells) in enumerate(block.toned_rows(), 1)
     ]
-    yield _grid(widths, _head_row(paper, block.columns, widths), rows)
+    yield _grid(paper, widths, _head_row(paper, block.columns, widths), rows)
     yield _gap()
 
 
 def sign_off(paper: Paper, block: SignOff) -> Iterator[Any]:
     """Give the caption and the table in which people sign."""
-    yield paragraph("Caption", run(block.title))
+    yield paragraph("Caption", run(block.title), more=(element("keepNext"),))
     columns = tuple(Column(title=title) for title in words.SIGNER_COLUMNS)
     widths = _widths(paper, [1.5, 0.8, 1.3, 1.2, 1.9])
     rows = []
@@ -58,15 +59,15 @@ def sign_off(paper: Paper, block: SignOff) -> Iterator[Any]:
                 "tr", element("trPr", element("cantSplit"), element("trHeight", val=720)), *cells
             )
         )
-    yield _grid(widths, _head_row(paper, columns, widths), rows)
+    yield _grid(paper, widths, _head_row(paper, columns, widths), rows)
     yield _gap()
 
 
 def _widths(paper: Paper, shares: list[float]) -> list[int]:
-    return [round(text_width(paper.theme) * share / sum(shares)) for share in shares]
+    return [round(paper.width * share / sum(shares)) for share in shares]
 
 
-def _grid(widths: list[int], head: Any, rows: Iterable[Any]) -> Any:
+def _grid(paper: Paper, widths: list[int], head: Any, rows: Iterable[Any]) -> Any:
     properties = element(
         "tblPr",
         element("tblStyle", val="TableGrid"),
@@ -74,6 +75,10 @@ def _grid(widths: list[int], head: Any, rows: Iterable[Any]) -> Any:
         element("tblLayout", type="fixed"),
         element("tblLook", val="0420", firstRow=1, noVBand=1),
     )
+    if paper.house is not None:
+        # Word's own grid gives words no room above and below.
+        room = [element(side, w=_ROOM, type="dxa") for side in ("top", "bottom")]
+        properties.append(element("tblCellMar", *room))
     return element(
         "tbl",
         properties,

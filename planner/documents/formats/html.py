@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from planner.documents import words
+from planner.documents.formats.drawing import pictures
 from planner.documents.formats.html_style import shares, style_sheet
 from planner.documents.formats.rendered import Rendered
 from planner.documents.formats.tags import Html, empty_tag, join, tag, trusted
@@ -16,6 +17,7 @@ from planner.documents.model import (
     Callout,
     Document,
     Example,
+    Figure,
     Heading,
     Items,
     KeyValues,
@@ -36,6 +38,7 @@ _SMALL_TABLE = 8
 def render(document: Document, theme: Theme) -> Rendered:
     """Return one self-contained page: it loads nothing, runs nothing, and prints clean pages."""
     meta, style = document.meta, style_sheet(document, theme)
+    is_card = document.layout == "card"
     page = tag(
         "html",
         _head(meta, style),
@@ -43,11 +46,10 @@ def render(document: Document, theme: Theme) -> Rendered:
             "body",
             tag("a", words.SKIP, class_="skip", href="#text"),
             _draft_band(meta),
-            _cover(meta, theme),
-            _draft_reasons(meta),
-            _contents(document),
-            tag("main", *(_block(block) for block in document.blocks), id="text"),
+            _card_head(meta, theme) if is_card else _front(document, theme),
+            tag("main", *(_block(block, document, theme) for block in document.blocks), id="text"),
             tag("footer", tag("p", meta.footer or words.version_line(meta))),
+            class_="card" if is_card else None,
         ),
         lang=meta.language,
         dir="rtl" if is_right_to_left(meta.language) else "ltr",
@@ -80,21 +82,39 @@ def _draft_band(meta: Meta) -> Html:
     return tag("p", words.DRAFT_BAND, class_="draft S3", role="note") if meta.draft else trusted("")
 
 
-def _cover(meta: Meta, theme: Theme) -> Html:
-    logo = (
-        empty_tag(
-            "img",
-            class_="logo on-dark",
-            alt=f"Logo of {theme.brand}",
-            src=f"data:image/png;base64,{theme.logo_png}",
-        )
-        if theme.logo_png
-        else trusted("")
+def _front(document: Document, theme: Theme) -> Html:
+    meta = document.meta
+    return join([_cover(meta, theme), _draft_reasons(meta), _contents(document)])
+
+
+def _card_head(meta: Meta, theme: Theme) -> Html:
+    return tag(
+        "header", _logo(theme), tag("h1", meta.title), tag("p", words.card_line(meta)), class_="top"
     )
+
+
+def _logo(theme: Theme) -> Html:
+    if not theme.logo_png:
+        return trusted("")
+    return empty_tag(
+        "img",
+        class_="logo on-dark",
+        alt=f"Logo of {theme.brand}",
+        src=f"data:image/png;base64,{theme.logo_png}",
+    )
+
+
+def _cover(meta: Meta, theme: Theme) -> Html:
     subtitle = tag("p", meta.subtitle, class_="subtitle") if meta.subtitle else trusted("")
     facts = _pairs((term, _lines(fact)) for term, fact in words.facts(meta))
     return tag(
-        "header", logo, tag("h1", meta.title), subtitle, empty_tag("hr"), facts, class_="cover"
+        "header",
+        _logo(theme),
+        tag("h1", meta.title),
+        subtitle,
+        empty_tag("hr"),
+        facts,
+        class_="cover",
     )
 
 
@@ -121,7 +141,7 @@ def _contents(document: Document) -> Html:
 # -- blocks --
 
 
-def _block(block: Block) -> Html:
+def _block(block: Block, document: Document, theme: Theme) -> Html:
     match block:
         case Heading():
             return tag(f"h{block.level + 1}", block.text, id=block.id)
@@ -144,6 +164,8 @@ def _block(block: Block) -> Html:
             return _pairs((pair.term, _runs(pair.text)) for pair in block.pairs)
         case SignOff():
             return _sign_off(block)
+        case Figure():
+            return _figure(block, document, theme)
         case _:
             assert_never(block)
 
@@ -187,6 +209,19 @@ def _sign_off(block: SignOff) -> Html:
         for signer in block.signers
     )
     return _framed(block.title, trusted(""), heads, rows, "sign-off")
+
+
+def _figure(block: Figure, document: Document, theme: Theme) -> Html:
+    drawn = (
+        empty_tag("img", class_="drawn", role="img", alt=picture.alt, src=_svg(picture.content))
+        for picture in pictures(block, document, theme, "svg")
+    )
+    return tag("figure", tag("figcaption", block.caption), *drawn)
+
+
+def _svg(content: bytes) -> str:
+    # As a picture the drawing can neither run a script nor meet the page's own style.
+    return f"data:image/svg+xml;base64,{base64.b64encode(content).decode()}"
 
 
 def _framed(

@@ -44,6 +44,7 @@ def style_sheet(document: Document, theme: Theme) -> str:
             ),
             "}",
             *_widths(document),
+            *_small_margins(document),
             *_printed_band(document.meta),
         )
     )
@@ -86,6 +87,10 @@ def _fonts(first: str) -> str:
 @cache
 def _sheet() -> str:
     return _STYLE.read_text(encoding="utf-8")
+
+
+def _small_margins(document: Document) -> list[str]:
+    return ["@media print { @page { margin: 12mm; } }"] if document.layout == "card" else []
 
 
 def _printed_band(meta: Meta) -> list[str]:

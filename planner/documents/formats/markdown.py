@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from planner.documents import words
+from planner.documents.figure_words import NO, YES, steps
+from planner.documents.figures import Tree
 from planner.documents.formats.rendered import Rendered
 from planner.documents.model import (
     Block,
     Callout,
     Document,
     Example,
+    Figure,
     Heading,
     Items,
     KeyValues,
@@ -35,16 +38,24 @@ _RULES = {"start": ":--", "center": ":-:", "end": "--:"}
 def render(document: Document, theme: Theme) -> Rendered:
     """Return the document as GitHub-flavoured Markdown; it has words but no look."""
     del theme
-    parts = [*_front(document.meta), *(_block(block) for block in document.blocks)]
+    parts = [*_front(document), *(_block(block) for block in document.blocks)]
     if document.meta.footer:
         parts += ["---", _line(document.meta.footer)]
     return Rendered(("\n\n".join(part for part in parts if part) + "\n").encode())
 
 
-def _front(meta: Meta) -> Iterable[str]:
+def _front(document: Document) -> Iterable[str]:
+    meta = document.meta
     if meta.draft:
         yield f"**{_line(words.DRAFT_BAND)}**"
     yield f"# {_line(meta.title)}"
+    if document.layout == "card":
+        yield _line(words.card_line(meta))
+    else:
+        yield from _cover(meta)
+
+
+def _cover(meta: Meta) -> Iterable[str]:
     yield _line(meta.subtitle)
     yield "\n".join(f"- **{_line(term)}:** {_line(fact)}" for term, fact in words.facts(meta))
     if meta.draft_reasons:
@@ -85,8 +96,18 @@ def _block(block: Block) -> str:
                 (":--",) * len(words.SIGNER_COLUMNS),
                 (map(_line, words.signer_row(signer)) for signer in block.signers),
             )
+        case Figure():
+            return f"**{_line(block.caption)}**\n\n{_tree(block.drawing)}"
         case _:
             assert_never(block)
+
+
+def _tree(tree: Tree) -> str:
+    return "\n".join(
+        f"- **{_line(step.code)}** {_line(step.text)}\n"
+        f"  - {YES} → {_line(step.yes)}\n  - {NO} → {_line(step.no)}"
+        for step in steps(tree)
+    )
 
 
 def _table(block: Table) -> str:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-import struct
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from functools import cache
-from pathlib import Path
-from threading import Lock
-from typing import Any, Final, assert_never
+from typing import Any, assert_never
 
 import typst
 
 from planner.documents import words
+from planner.documents.formats import card
+from planner.documents.formats.drawing import figure_data
 from planner.documents.formats.rendered import Rendered
+from planner.documents.formats.typesetting import look_of, typeset
 from planner.documents.model import (
     Block,
     Callout,
     Document,
     Example,
+    Figure,
     Heading,
     Items,
     KeyValues,
@@ -28,24 +28,9 @@ from planner.documents.model import (
     SignOff,
     Table,
 )
-from planner.documents.spans import RIGHT_TO_LEFT
-from planner.documents.theme import INK, QUIET, RULE, TINTS
 from planner.domain.theme import Theme
 
-_HERE = Path(__file__).parent.parent
-_FONTS = _HERE / "fonts"
-_FAMILIES = (
-    "Noto Sans",
-    "Noto Sans Thai",
-    "Noto Sans Arabic",
-    "Noto Sans Hebrew",
-    "Noto Sans Devanagari",
-)
-_PAPERS = {"A4": "a4", "Letter": "us-letter"}
 _SIGN = re.compile(r"the text `\"(.+?)\"` could not be displayed")
-_COMPILING = Lock()
-#: From this many entries on, the list of contents has a page of its own.
-CONTENTS_PAGE: Final = 16
 
 
 def render(document: Document, theme: Theme, *, system_fonts: bool = True) -> Rendered:
@@ -53,11 +38,9 @@ def render(document: Document, theme: Theme, *, system_fonts: bool = True) -> Re
 
     When one is missing the copy is not marked accessible, and a note names the sign. Shipped fonts
     come first; without `system_fonts` there are no others, and the bytes are the same everywhere.
+    Raises CardTooFull for a card whose words do not fit on one page.
     """
-    inputs = {
-        "document": json.dumps(_document_data(document)),
-        "look": json.dumps(_look(document, theme)),
-    }
+    inputs = _inputs(document, theme, system_fonts)
     try:
         return Rendered(_compile(document, inputs, system_fonts, ["ua-1"]))
     except typst.TypstError as refusal:
@@ -68,45 +51,36 @@ def render(document: Document, theme: Theme, *, system_fonts: bool = True) -> Re
 
 
 def first_page(document: Document, theme: Theme) -> bytes:
-    """Return a PNG picture of the PDF's first page, about 600 pixels wide."""
+    """Return a PNG picture of the PDF's first page, about 600 pixels wide.
+
+    Raises CardTooFull for a card whose words do not fit on one page.
+    """
+    inputs = _inputs(document, theme, True)
+    return typeset(document.layout, inputs, system_fonts=True, format="png", ppi=72)[0]
+
+
+def _inputs(document: Document, theme: Theme, system_fonts: bool) -> Mapping[str, str]:
     inputs = {
         "document": json.dumps(_document_data(document)),
-        "look": json.dumps(_look(document, theme)),
+        "look": look_of(document, theme),
     }
-    with _COMPILING:
-        pages = _compiler(True).compile(format="png", ppi=72, sys_inputs=inputs)
-    first = pages[0] if isinstance(pages, list) else pages
-    assert isinstance(first, bytes)
-    return first
+    if document.layout == "card":
+        return card.fitted(document, inputs, system_fonts)
+    return inputs
 
 
 def _compile(
-    document: Document, inputs: dict[str, str], system_fonts: bool, standards: Any
+    document: Document, inputs: Mapping[str, str], system_fonts: bool, standards: list[str]
 ) -> bytes:
-    # One compiler is kept, since a new one reads all fonts again; it serves one caller at a time.
-    with _COMPILING:
-        made = _compiler(system_fonts).compile(
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards=standards,
-            timestamp=datetime.combine(document.meta.on, time(), UTC),
-        )
-    assert isinstance(made, bytes)
-    return made
-
-
-@cache
-def _compiler(system_fonts: bool) -> typst.Compiler:
-    templates = _HERE / "typ"
-    return typst.Compiler(
-        templates / "report.typ",
-        root=templates,
-        font_paths=[_FONTS],
-        ignore_system_fonts=not system_fonts,
-        # No package is ever fetched: both places are a folder that holds none.
-        package_path=templates / "none",
-        package_cache_path=templates / "none",
-    )
+    on = datetime.combine(document.meta.on, time(), UTC)
+    return typeset(
+        document.layout,
+        inputs,
+        system_fonts=system_fonts,
+        format="pdf",
+        pdf_standards=standards,
+        timestamp=on,
+    )[0]
 
 
 def _signs_without_font(refusal: typst.TypstError) -> tuple[str, ...]:
@@ -126,14 +100,16 @@ def _note(signs: tuple[str, ...]) -> str:
 def _document_data(document: Document) -> dict[str, Any]:
     return {
         "meta": document.meta.model_dump(mode="json"),
-        "blocks": [_block_data(block) for block in document.blocks],
+        "blocks": [_block_data(block, document) for block in document.blocks],
     }
 
 
-def _block_data(block: Block) -> dict[str, Any]:
+def _block_data(block: Block, document: Document) -> dict[str, Any]:
     match block:
         case Heading() | Para() | Items() | Table() | Callout() | Example() | KeyValues():
             return block.model_dump(mode="json")
+        case Figure():
+            return figure_data(block, document.layout)
         case SignOff():
             return {
                 "kind": block.kind,
@@ -142,61 +118,3 @@ def _block_data(block: Block) -> dict[str, Any]:
             }
         case _:
             assert_never(block)
-
-
-def _look(document: Document, theme: Theme) -> dict[str, Any]:
-    entries = sum(heading.level <= 2 for heading in document.headings())
-    on = document.meta.on
-    return {
-        "words": {
-            "draft": words.DRAFT,
-            "draft_band": words.DRAFT_BAND,
-            "contents": words.CONTENTS,
-            "draft_reasons": words.DRAFT_REASONS,
-            "page": words.PAGE,
-            "of": words.OF,
-            "version_line": words.version_line(document.meta),
-        },
-        "facts": [
-            {"term": term, "text": [_bare_span(fact)]} for term, fact in words.facts(document.meta)
-        ],
-        "signer_columns": words.SIGNER_COLUMNS,
-        "colours": {
-            "ink": INK,
-            "quiet": QUIET,
-            "rule": RULE,
-            "primary": theme.primary,
-            "accent": theme.accent,
-        },
-        "tints": {tone: tint._asdict() for tone, tint in TINTS.items()},
-        "body_font": theme.body_font,
-        "heading_font": theme.heading_font,
-        "fallback_fonts": _FAMILIES,
-        "right_to_left": sorted(RIGHT_TO_LEFT),
-        "page": _PAPERS[theme.page],
-        "on": (on.year, on.month, on.day),
-        "has_contents": entries > 0,
-        "contents_fill_page": entries >= CONTENTS_PAGE,
-        **_logo(theme),
-    }
-
-
-def _bare_span(text: str) -> dict[str, Any]:
-    return {"text": text, "bold": False, "italic": False, "href": "", "lang": None}
-
-
-def _logo(theme: Theme) -> dict[str, Any]:
-    if not theme.logo_png:
-        return {"logo": ""}
-    wide, tall = struct.unpack(">II", base64.b64decode(theme.logo_png[:44])[16:24])
-    envelope = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}">'
-        f'<image width="{wide}" height="{tall}" '
-        f'href="data:image/png;base64,{theme.logo_png}"/></svg>'
-    )
-    return {
-        "logo": envelope,
-        "logo_alt": f"Logo of {theme.brand}",
-        "logo_wide": wide,
-        "logo_tall": tall,
-    }

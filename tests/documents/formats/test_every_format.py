@@ -17,6 +17,7 @@ from planner.documents.model import (
     Column,
     Document,
     Example,
+    Figure,
     Heading,
     Items,
     KeyValues,
@@ -31,6 +32,7 @@ from planner.documents.model import (
 from planner.documents.theme import TINTS
 from tests.documents.reading import RENDERERS, said_by, squeezed, words_in
 from tests.documents.sample import a_document, a_draft_meta, a_meta, a_theme
+from tests.documents.trees import a_triage_tree
 
 EXAMPLES = {
     Heading: Heading(level=1, text="Escalation", id="escalation"),
@@ -52,6 +54,7 @@ EXAMPLES = {
             Signer(role="Director", party="agency"),
         ),
     ),
+    Figure: Figure(drawing=a_triage_tree(), caption="Triage", alt="How a message is sorted."),
 }
 KINDS = get_args(get_args(Block)[0])
 

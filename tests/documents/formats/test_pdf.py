@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from planner.documents.formats import pdf
 from planner.documents.model import Column, Document, Para, Table, literal
 from planner.documents.write import heading, para
-from tests.documents.reading import pages_of, squeezed
+from tests.documents.reading import pages_of, spoken_in_pdf, squeezed, tags_below
 from tests.documents.sample import a_document, a_draft_meta, a_meta, a_theme
 
 
@@ -39,7 +39,7 @@ def test_headings_tables_and_the_logo_are_marked_as_what_they_are():
 def test_the_logo_speaks_its_name():
     content = pdf.render(a_document(), a_theme(), system_fonts=False).content
 
-    assert "Logo of Harbour & Pine" in _alternatives(content)
+    assert "Logo of Harbour & Pine" in spoken_in_pdf(content)
 
 
 def test_the_contents_name_each_heading_with_its_page():
@@ -155,6 +155,35 @@ def test_a_logo_of_any_shape_fits_the_cover(size):
     assert "Ana Lindqvist" in cover
 
 
+@pytest.mark.parametrize("layout", ["report", "card"])
+@pytest.mark.parametrize(("page", "wide", "tall"), [("A4", 595, 842), ("Letter", 612, 792)])
+def test_the_first_page_comes_as_a_small_picture_of_it(layout, page, wide, tall):
+    document = Document(meta=a_meta(), layout=layout, blocks=(para("Only this."),))
+
+    picture = Image.open(io.BytesIO(pdf.first_page(document, a_theme(page=page))))
+
+    assert picture.format == "PNG"
+    assert abs(picture.width - wide) <= 1
+    assert abs(picture.height - tall) <= 1
+    assert picture.convert("RGB").getcolors(1) is None, "the page is blank"
+
+
+def test_the_picture_of_the_first_page_shows_the_first_page():
+    cover = pdf.first_page(Document(meta=a_meta(), blocks=(para("One."),)), a_theme())
+    same = pdf.first_page(Document(meta=a_meta(), blocks=(para("Two."),)), a_theme())
+    other = pdf.first_page(Document(meta=a_meta(title="Plan"), blocks=(para("One."),)), a_theme())
+
+    assert cover == same
+    assert cover != other
+
+
+def test_the_picture_of_a_card_shows_its_text():
+    one = Document(meta=a_meta(), layout="card", blocks=(para("One."),))
+    two = Document(meta=a_meta(), layout="card", blocks=(para("Two."),))
+
+    assert pdf.first_page(one, a_theme()) != pdf.first_page(two, a_theme())
+
+
 def _picture(size: tuple[int, int]) -> str:
     out = io.BytesIO()
     Image.new("RGB", size, "#1f4e5f").save(out, "PNG")
@@ -163,21 +192,6 @@ def _picture(size: tuple[int, int]) -> str:
 
 def _tags(node) -> set[str]:
     found = {node["/S"]} if "/S" in node else set()
-    for child in _children(node):
+    for child in tags_below(node):
         found |= _tags(child)
     return found
-
-
-def _alternatives(content: bytes) -> set[str]:
-    def walk(node) -> set[str]:
-        found = {str(node["/Alt"])} if "/Alt" in node else set()
-        return found.union(*(walk(child) for child in _children(node)))
-
-    return walk(PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"])
-
-
-def _children(node) -> list:
-    kids = node.get("/K", [])
-    kids = kids if isinstance(kids, list) else [kids]
-    objects = [kid.get_object() for kid in kids]
-    return [found for found in objects if isinstance(found, dict) and "/S" in found]

@@ -1,0 +1,106 @@
+"""How a figure reaches a page: as data for Typst, and as pictures for formats that take those."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from planner.documents.figure_places import Arrangement, arrange
+from planner.documents.figure_words import doing
+from planner.documents.figures import Box, Tree, TreeQuestion, Way
+from planner.documents.formats.typesetting import look_of, typeset
+from planner.documents.model import Document, Figure
+from planner.domain.theme import Theme
+
+#: Columns of boxes across a report's text, and across one column of a card.
+_COLUMNS: Final = {"report": 3, "card": 2}
+#: Dots an inch of a PNG: sharp on paper, and about 300 kB for a full page.
+RESOLUTION: Final = 200
+
+
+class Picture(NamedTuple):
+    """One picture of a figure and what it says; a figure too high for a page has several."""
+
+    content: bytes
+    alt: str
+
+
+def pictures(
+    figure: Figure, document: Document, theme: Theme, format_: Literal["svg", "png"]
+) -> tuple[Picture, ...]:
+    """Return the figure drawn as wide as the text, in one picture for every page it needs.
+
+    The first one's words are the whole figure's.
+    """
+    report = document.model_copy(update={"layout": "report"})
+    inputs = {
+        "figure": json.dumps(tree_data(figure.drawing, "report")),
+        "look": look_of(report, theme),
+    }
+    drawn = typeset("figures", inputs, system_fonts=True, format=format_, ppi=RESOLUTION)
+    return tuple(
+        Picture(
+            content,
+            figure.in_words() if part == 1 else f"{figure.caption}, part {part} of {len(drawn)}",
+        )
+        for part, content in enumerate(drawn, 1)
+    )
+
+
+def figure_data(block: Figure, layout: Literal["report", "card"]) -> dict[str, Any]:
+    """Return a figure as Typst draws it."""
+    return {
+        "kind": block.kind,
+        "caption": block.caption,
+        "alt": block.in_words(),
+        "tree": tree_data(block.drawing, layout),
+    }
+
+
+def tree_data(tree: Tree, layout: Literal["report", "card"]) -> dict[str, Any]:
+    """Return a tree row by row: in each column a box, a line that passes by, or nothing."""
+    arrangement, boxes = arrange(tree, _COLUMNS[layout]), tree.boxes()
+    last = max(place.row for place in arrangement.places)
+    rows: list[list[Any]] = [[None] * _COLUMNS[layout] for _ in range(last + 1)]
+    row_of = {place.box: place.row for place in arrangement.places}
+    jumps = {(jump.at, jump.way): boxes[jump.to].code for jump in arrangement.jumps}
+    entered = {box.no: row_of[box.id] for box in tree.questions if (box.id, "no") not in jumps}
+    for id, column, row, _ in arrangement.places:
+        above = entered.get(id, row)
+        for passed in range(above + 1, row):
+            rows[passed][column] = {"kind": "line", "labelled": passed == above + 1}
+        rows[row][column] = {
+            **_box_data(boxes[id], jumps),
+            "entered": id in entered,
+            "labelled": above + 1 == row,
+        }
+    starts = _strand_starts(arrangement)
+    return {
+        "columns": _COLUMNS[layout],
+        "rows": [{"starts": row in starts, "cells": cells} for row, cells in enumerate(rows)],
+    }
+
+
+def _strand_starts(arrangement: Arrangement) -> set[int]:
+    first = {place.strand: place.row for place in reversed(arrangement.places)}
+    return set(first.values())
+
+
+def _box_data(box: Box, jumps: Mapping[tuple[str, Way], str]) -> dict[str, Any]:
+    if isinstance(box, TreeQuestion):
+        return {
+            "kind": "question",
+            "code": box.code,
+            "text": box.text,
+            "yes": jumps.get((box.id, "yes")),
+            "no": jumps.get((box.id, "no")),
+        }
+    return {
+        "kind": "outcome",
+        "code": box.code,
+        "title": box.title,
+        "tone": box.tone,
+        "doing": doing(box),
+        "then": jumps.get((box.id, "then")),
+    }
