@@ -1,4 +1,4 @@
-"""Changing how a brand's papers look."""
+"""Changing how a brand's papers look: its theme, and its own Word file behind all Word papers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planner.actions.opening import open_transition
 from planner.domain.access import Act, require
 from planner.domain.kinds import organisation_scope
 from planner.domain.ledger import Change
-from planner.domain.theme import Theme
+from planner.domain.theme import HouseDocument, Theme
 from planner.domain.value import make
 
 
@@ -29,3 +29,37 @@ def theme_version(desk: Desk, transition_id: str) -> int:
     """Return the stored version of the brand's look, 0 while it is the default."""
     brand = open_transition(desk, transition_id).charter.brand
     return desk.store.book(organisation_scope(brand)).version("theme", brand)
+
+
+def house_document(desk: Desk, transition_id: str) -> HouseDocument | None:
+    """Return the brand's own Word file as it is kept, or None if it gave none."""
+    brand = open_transition(desk, transition_id).charter.brand
+    return desk.store.book(organisation_scope(brand)).find(HouseDocument, "house-document", brand)
+
+
+def house_document_version(desk: Desk, transition_id: str) -> int:
+    """Return the stored version of the brand's own Word file, 0 while there never was one."""
+    brand = open_transition(desk, transition_id).charter.brand
+    return desk.store.book(organisation_scope(brand)).version("house-document", brand)
+
+
+def set_house_document(
+    desk: Desk, transition_id: str, house: HouseDocument, *, expected: int
+) -> None:
+    """Write every Word paper of the brand in its own Word file from now on."""
+    _keep_house_document(desk, transition_id, house, expected)
+
+
+def remove_house_document(desk: Desk, transition_id: str, *, expected: int) -> None:
+    """Write Word papers in our own styles again; the log keeps what was there before."""
+    _keep_house_document(desk, transition_id, None, expected)
+
+
+def _keep_house_document(
+    desk: Desk, transition_id: str, house: HouseDocument | None, expected: int
+) -> None:
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.SET_THEME, transition.charter)
+    brand = transition.charter.brand
+    change = Change(organisation_scope(brand), "house-document", brand, house, expected)
+    desk.store.save([change], by=person.id, at=desk.at, action="house-document")

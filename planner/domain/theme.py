@@ -1,14 +1,15 @@
-"""How a brand's papers look: name, logo, colours, fonts, page; and which colours can be read."""
+"""How a brand's papers look: logo, colours, fonts, its own Word file; which colours can be read."""
 
 from __future__ import annotations
 
 import base64
 import binascii
-from typing import Annotated, Literal
+from hashlib import sha256
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from planner.domain.value import Name, Value
+from planner.domain.value import Digest, Name, Value
 
 #: WCAG 2.2, success criterion 1.4.3: contrast of ordinary text with what lies behind it.
 READABLE = 4.5
@@ -17,6 +18,8 @@ SHIPPED_FONT = "Noto Sans"
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LARGEST_LOGO = 4_000_000
+#: Bytes of a house document once it is reduced to what is kept.
+LARGEST_HOUSE_DOCUMENT = 3_000_000
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
@@ -119,3 +122,29 @@ class Theme(Value):
     heading_font: FontName = SHIPPED_FONT
     body_font: FontName = SHIPPED_FONT
     page: Literal["A4", "Letter"] = "A4"
+
+
+class HouseDocument(Value):
+    """A brand's own Word file, reduced to its paper, header, footer and styles, without any text.
+
+    `content` is a .docx as base64 text, `digest` that of its bytes. Word papers are built in it;
+    no other format knows it.
+    """
+
+    name: Name
+    content: Annotated[str, Field(max_length=LARGEST_HOUSE_DOCUMENT * 4 // 3 + 4)]
+    digest: Digest
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        try:
+            data = base64.b64decode(self.content, validate=True)
+        except (ValueError, binascii.Error) as error:
+            raise ValueError("The house document is damaged. Add it again.") from error
+        if sha256(data).hexdigest() != self.digest:
+            raise ValueError("The house document is not the one its digest names. Add it again.")
+        return self
+
+    def package(self) -> bytes:
+        """Return the bytes of the Word file."""
+        return base64.b64decode(self.content)

@@ -13,13 +13,13 @@ from planner.domain.errors import BadInput
 from planner.domain.theme import Theme, contrast
 from planner.domain.transition import Transition
 from planner.intake.logo import take_logo
-from planner.ui import session
+from planner.ui import house_document, session
 from planner.ui.failures import told
 from planner.ui.words import plain
 
 
 def draw(transition: Transition, desk: Desk) -> None:
-    """Draw the form of the brand's look."""
+    """Draw the form of the brand's look, and below it the brand's own Word file."""
     theme = transition.theme
     version = actions.theme_version(desk, transition.id)
     faults: dict[str, str] = st.session_state.get("look-faults", {})
@@ -45,6 +45,7 @@ def draw(transition: Transition, desk: Desk) -> None:
             args=(transition.id, version),
             disabled=not desk.may(Act.SET_THEME, transition.charter),
         )
+    house_document.draw(transition, desk)
 
 
 def _logo(theme: Theme, faults: dict[str, str]) -> None:
