@@ -1,0 +1,180 @@
+"""When somebody is on shift in a week, minute by minute, for each surface of a protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import time
+
+from planner.domain.profile import MIDNIGHT, Weekday
+from planner.domain.protocol.reading import Protocol
+from planner.domain.protocol.rows import Band, Surface
+from planner.domain.protocol.saying import spoken_days
+from planner.domain.protocol.words import Mode, SurfaceStatus
+
+#: Minutes of a day.
+DAY = 24 * 60
+
+
+@dataclass(frozen=True)
+class Block:
+    """Staffed minutes without a break on one weekday, counted from midnight; the end is outside.
+
+    `bands` are the names of the bands that make it.
+    """
+
+    starts: int
+    ends: int
+    bands: tuple[str, ...]
+
+    @property
+    def spoken(self) -> str:
+        """Return the block as a clock shows it: "09:00–17:00", "22:00–24:00"."""
+        return f"{clock(self.starts)}–{clock(self.ends)}"
+
+
+#: The blocks of each weekday, in order.
+Week = Mapping[Weekday, tuple[Block, ...]]
+#: What a helpdesk can keep of a day's blocks.
+Keep = Callable[[tuple[Block, ...]], tuple[Block, ...]]
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The surfaces that share one week of staffed hours, bands by the same names included."""
+
+    surfaces: tuple[Surface, ...]
+    week: Week
+
+    @property
+    def is_staffed(self) -> bool:
+        """Return whether anybody is ever on shift."""
+        return any(self.week.values())
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Staffed minutes that a helpdesk cannot keep: on which days, what is kept, what is lost."""
+
+    days: tuple[Weekday, ...]
+    kept: tuple[Block, ...]
+    lost: tuple[Block, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return it in words: "'Late shift' on Fri: kept 09:00–17:00, lost 19:00–22:00"."""
+        bands = dict.fromkeys(name for block in self.lost for name in block.bands)
+        kept = " and ".join(each.spoken for each in self.kept) or "nothing"
+        lost = " and ".join(each.spoken for each in self.lost)
+        noun = "Band" if len(bands) == 1 else "Bands"
+        return f"{noun} {listed(bands)} on {spoken_days(self.days)}: kept {kept}, lost {lost}"
+
+
+def rosters(protocol: Protocol) -> tuple[Roster, ...]:
+    """Return the watched surfaces, those with equal weeks together, in reading order."""
+    found: list[tuple[Week, list[Surface]]] = []
+    for surface in watched(protocol):
+        week = staffed_week(protocol.of(Band), surface.id)
+        same = next((surfaces for known, surfaces in found if known == week), None)
+        if same is None:
+            found.append((week, [surface]))
+        else:
+            same.append(surface)
+    return tuple(Roster(tuple(surfaces), week) for week, surfaces in found)
+
+
+def watched(protocol: Protocol) -> tuple[Surface, ...]:
+    """Return the surfaces somebody looks at; a closed or unwatched one needs no inbox."""
+    return tuple(each for each in protocol.of(Surface) if each.status is SurfaceStatus.WATCHED)
+
+
+def staffed_week(bands: Iterable[Band], surface: str) -> Week:
+    """Return the blocks in which a surface is staffed; bands that touch or overlap are one block.
+
+    Only whole minutes count. A band past midnight is cut there.
+    """
+    found: dict[Weekday, list[Block]] = {day: [] for day in Weekday}
+    for band in bands:
+        if band.mode is Mode.STAFFED and (not band.surfaces or surface in band.surfaces):
+            for day in band.days:
+                for on, block in _cut(band, day):
+                    found[on].append(block)
+    return {day: tuple(_joined(blocks)) for day, blocks in found.items()}
+
+
+def lost_hours(week: Week, keep: Keep) -> tuple[Lost, ...]:
+    """Return what a helpdesk loses of a week, days that lose the same together."""
+    found: dict[tuple[tuple[Block, ...], tuple[Block, ...]], list[Weekday]] = {}
+    for day, blocks in week.items():
+        kept = keep(blocks)
+        lost = tuple(_without(blocks, kept))
+        if lost:
+            found.setdefault((kept, lost), []).append(day)
+    return tuple(Lost(tuple(days), kept, lost) for (kept, lost), days in found.items())
+
+
+def clock(minute: int) -> str:
+    """Return a minute of the day as a clock shows it; the day's end is 24:00."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names in quotes: "'A', 'B' and 'C'"."""
+    *first, last = [f"'{name}'" for name in names]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _cut(band: Band, day: Weekday) -> Iterator[tuple[Weekday, Block]]:
+    """Yield a band's parts by weekday; equal times are the whole day, as the paper reads them."""
+    starts, ends = _first_minute(band.starts), _last_minute(band.ends)
+    if band.starts == band.ends:
+        parts = [(day, 0, DAY)]
+    elif band.ends == MIDNIGHT:
+        parts = [(day, starts, DAY)]
+    elif band.starts < band.ends:
+        parts = [(day, starts, ends)]
+    else:
+        parts = [(day, starts, DAY), (_next(day), 0, ends)]
+    for on, first, last in parts:
+        if first < last:
+            yield on, Block(first, last, (band.title,))
+
+
+def _first_minute(moment: time) -> int:
+    return moment.hour * 60 + moment.minute + bool(moment.second or moment.microsecond)
+
+
+def _last_minute(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _next(day: Weekday) -> Weekday:
+    week = list(Weekday)
+    return week[(week.index(day) + 1) % len(week)]
+
+
+def _joined(blocks: list[Block]) -> Iterator[Block]:
+    current: Block | None = None
+    for block in sorted(blocks, key=lambda each: (each.starts, each.ends)):
+        if current is None or block.starts > current.ends:
+            if current is not None:
+                yield current
+            current = block
+        else:
+            names = tuple(dict.fromkeys((*current.bands, *block.bands)))
+            current = Block(current.starts, max(current.ends, block.ends), names)
+    if current is not None:
+        yield current
+
+
+def _without(blocks: tuple[Block, ...], kept: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield what is left of the blocks; what is kept lies within them."""
+    for block in blocks:
+        starts = block.starts
+        for each in kept:
+            if block.starts <= each.starts < block.ends:
+                if starts < each.starts:
+                    yield replace(block, starts=starts, ends=each.starts)
+                starts = each.ends
+        if starts < block.ends:
+            yield replace(block, starts=starts)

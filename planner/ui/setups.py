@@ -1,0 +1,64 @@
+"""The card that turns the protocol into a helpdesk's own set-up, losses first."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+import streamlit as st
+
+from planner.actions import papers, setups
+from planner.actions.desk import Desk
+from planner.domain.access import Act
+from planner.domain.transition import Export, Transition
+from planner.setup.model import Tool
+from planner.ui import session
+from planner.ui.failures import told
+from planner.ui.words import counted, plain
+
+#: The longest label a loss may have, in letters; the whole of it stands inside.
+_LABEL = 110
+
+
+def draw(transition: Transition, desk: Desk) -> None:
+    """Draw the card: for each helpdesk what it cannot hold, what is in the file, and the file."""
+    with st.container(border=True):
+        st.markdown("#### Set up your inbox tool")
+        st.caption(
+            "Staffed hours, time targets, labels and texts as files that the tool can load. "
+            "Read first what it cannot hold: that part stays with the team."
+        )
+        tools = tuple(Tool)
+        for tab, tool in zip(st.tabs([each.spoken for each in tools]), tools, strict=True):
+            with tab:
+                _tool(transition, desk, tool)
+        if desk.person is None:
+            st.caption("Say who you are to take a set-up; the history notes who took which.")
+
+
+def _tool(transition: Transition, desk: Desk, tool: Tool) -> None:
+    packed = setups.preview(desk, transition.id, tool)
+    losses = packed.set_up.losses
+    st.markdown(f"**{tool.spoken} cannot hold {counted(len(losses), 'thing')} the protocol says**")
+    for each in losses:
+        with st.expander(plain(shorten(each.what, _LABEL, placeholder=" …"))):
+            st.markdown(plain(each.what))
+            st.markdown(f"**Why:** {plain(each.why)}")
+            st.markdown(f"**Instead:** {plain(each.instead)}")
+    files = (f"- {plain(each.name)}: {plain(each.what)}" for each in packed.set_up.files)
+    st.markdown("\n".join(files))
+    st.download_button(
+        f"Set-up for {tool.spoken}",
+        packed.content,
+        file_name=packed.file_name,
+        mime="application/zip",
+        key=f"take-set-up-{tool}",
+        icon=":material/download:",
+        on_click=_taken,
+        args=(transition.id, packed.taken),
+        disabled=not desk.may(Act.EXPORT, transition.charter),
+    )
+
+
+@told
+def _taken(transition_id: str, taken: Export) -> None:
+    papers.note_taken(session.desk(), transition_id, taken)
