@@ -18,8 +18,28 @@ from planner.domain.readiness import Answer, Evidence, Lock, Voice
 from planner.domain.theme import Theme
 from planner.domain.transition import Charter, Transition
 from planner.domain.value import Value, make
+from tests.filled import offered
 
 _WHY = {"why": "Customers notice when this is left open.", "source": "practice-notes"}
+_LAID_BY_HAND = {
+    "document-control",
+    "approver",
+    "scope",
+    "principle",
+    "surface",
+    "hours",
+    "band",
+    "target-terms",
+    "target",
+    "reply-limits",
+    "response-rule",
+    "scenario",
+    "data-class",
+    "severity-level",
+    "contact",
+    "empowerment",
+    "approval",
+}
 _WORDING = {
     **_WHY,
     "out_of_scope": "Job applications go to {brand}'s people team.",
@@ -190,12 +210,18 @@ def _surfaces() -> list[dict[str, Any]]:
             "platform": platform,
             "source": source,
             "visibility": visibility,
+            "purpose": "Questions about orders and opening hours.",
+            "completes": "Exchanges, refunds of postage, changes of address.",
         }
         for id_, platform, source, visibility in surfaces
     ]
 
 
 def _protocol() -> dict[str, Any]:
+    return {**_first_sections(), **offered(_LAID_BY_HAND, **_WHY)}
+
+
+def _first_sections() -> dict[str, Any]:
     return {
         "wording": _WORDING,
         "approvers": [

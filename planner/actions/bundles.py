@@ -18,9 +18,10 @@ from planner.domain.kinds import INSTALLATION, KINDS, organisation_scope, transi
 from planner.domain.ledger import Change
 from planner.domain.people import Organisation, Person
 from planner.domain.playbook import Playbook
-from planner.domain.theme import Theme
+from planner.domain.theme import HouseDocument, Theme
 from planner.domain.transition import Charter, Transition
 from planner.domain.value import Line, Text, Value, faults_of
+from planner.intake.house_docx import take_house_document
 from planner.store.chain import LogRow, verify_rows
 from planner.store.images import Images
 
@@ -44,6 +45,7 @@ class Bundle(Value):
     organisations: tuple[Organisation, ...]
     people: tuple[Person, ...]
     theme: Theme | None
+    house_document: HouseDocument | None = None
 
 
 def pack(desk: Desk, transition_id: str) -> str:
@@ -79,6 +81,7 @@ def pack(desk: Desk, transition_id: str) -> str:
         ),
         people=_named(transition, rows),
         theme=brand.find(Theme, "theme", transition.charter.brand),
+        house_document=brand.find(HouseDocument, "house-document", transition.charter.brand),
     )
     return bundle.model_dump_json(indent=1) + "\n"
 
@@ -115,9 +118,9 @@ def unpack(desk: Desk, text: str) -> Transition:
     Organisations, people and playbook come first, then the history in one step: cut short, only
     names without a transition stay behind. Nobody joins an organisation that is known here already.
 
-    Raises BadInput for a file that is no bundle; Refused for a broken chain, parts that do not
-    belong together, a transition that is already here, or names that mean others here; Unreadable
-    for a history that a newer program wrote.
+    Raises BadInput for a file that is no bundle or whose house document is unsafe; Refused for a
+    broken chain, parts that do not belong together, a transition that is already here, or names
+    that mean others here; Unreadable for a history that a newer program wrote.
     """
     bundle = read(text)
     charter = _charter(bundle)
@@ -238,6 +241,11 @@ def _missing(desk: Desk, bundle: Bundle, charter: Charter) -> Iterator[Change]:
     scope = organisation_scope(charter.brand)
     if bundle.theme is not None and not desk.store.book(scope).version("theme", charter.brand):
         yield Change(scope, "theme", charter.brand, bundle.theme, 0)
+    house = bundle.house_document
+    if house is not None and not desk.store.book(scope).version("house-document", charter.brand):
+        # Whoever wrote the bundle may have put any file there: it passes the same door as here.
+        safe = take_house_document(house.package(), house.name)
+        yield Change(scope, "house-document", charter.brand, safe, 0)
 
 
 def read(text: str) -> Bundle:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
+from planner.actions import versions
 from planner.actions.desk import Desk
+from planner.actions.look import house_document
 from planner.actions.opening import open_transition
 from planner.documents import response_protocol
+from planner.documents.edition import Edition
 from planner.documents.formats import FORMATS, pdf, render
 from planner.documents.formats.rendered import Rendered
 from planner.documents.model import Document
@@ -19,14 +23,35 @@ from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
 from planner.domain.protocol.sections import ROW_TYPE
-from planner.domain.theme import Theme
+from planner.domain.theme import HouseDocument, Theme
 from planner.domain.transition import Export, Transition
 from planner.store.database import Store
 
 #: Who the history names when nobody in particular took a paper.
 COMMAND_LINE = "command-line"
 
-DOCUMENTS = {"response-protocol": response_protocol.compose}
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A paper that can be taken: its id, what people call it, what it is for, how it is made."""
+
+    id: str
+    title: str
+    use: str
+    compose: Callable[[Transition, date], Document]
+
+
+DOCUMENTS: Mapping[str, DocumentKind] = {
+    kind.id: kind
+    for kind in (
+        DocumentKind(
+            "response-protocol",
+            "Response protocol",
+            "The whole protocol, for the people who live by it.",
+            response_protocol.compose,
+        ),
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +80,27 @@ def compose(transition: Transition, document: str, desk: Desk) -> Document:
     if document not in DOCUMENTS:
         raise NotFound(f"There is no document '{document}'. There are: {', '.join(DOCUMENTS)}.")
     scope = transition_scope(transition.id)
-    return DOCUMENTS[document](transition, _changed_on(desk.store, scope, transition.book.seq))
+    kind = DOCUMENTS[document]
+    return kind.compose(transition, _changed_on(desk.store, scope, transition.book.seq))
+
+
+def compose_revision(desk: Desk, transition: Transition, revision: str) -> Document:
+    """Return the response protocol as a revision froze it, with its approvals and its changes."""
+    frozen = versions.at_revision(desk, transition.id, revision)
+    found = versions.revision_of(transition, revision)
+    earlier = [each for each in transition.revisions if each.seq < found.seq]
+    since = earlier[-1] if earlier else None
+    edition = Edition(
+        found,
+        {
+            each.role: (transition.person_name(each.by), each.on)
+            for each in transition.approvals_of(found)
+        },
+        versions.changes(desk, transition.id, since.id, found.id) if since else (),
+        since.number if since else "",
+    )
+    scope = transition_scope(transition.id)
+    return response_protocol.compose(frozen, _changed_on(desk.store, scope, found.seq), edition)
 
 
 @lru_cache(maxsize=8)
@@ -72,19 +117,29 @@ def _changed_on(store: Store, scope: str, seq: int) -> date:
     ).date()
 
 
-def preview(desk: Desk, transition_id: str, document: str, format_: str) -> Paper:
-    """Return a document in a format without a line in the history."""
+def preview(
+    desk: Desk, transition_id: str, document: str, format_: str, *, revision: str = versions.NOW
+) -> Paper:
+    """Return a document in a format without a line in the history.
+
+    With a revision, the response protocol as that revision froze it.
+    """
     transition = open_transition(desk, transition_id)
     require_format(format_)
-    composed = compose(transition, document, desk)
-    rendered = _rendered(composed.model_dump_json(), format_, transition.theme)
+    composed = (
+        compose_revision(desk, transition, revision)
+        if revision
+        else compose(transition, document, desk)
+    )
+    house = house_document(desk, transition_id) if format_ == "docx" else None
+    rendered = _rendered(composed.model_dump_json(), format_, transition.theme, house)
     return Paper(
         _file_name(transition, document, composed, format_),
         FORMATS[format_].mime,
         rendered.content,
         rendered.notes,
         Export(
-            id=f"{document}.{format_}",
+            id=".".join(filter(None, (document, revision, format_))),
             document=document,
             format=format_,
             version=composed.meta.version,
@@ -119,8 +174,8 @@ def require_format(format_: str) -> None:
 
 
 @lru_cache(maxsize=24)
-def _rendered(document: str, format_: str, theme: Theme) -> Rendered:
-    return render(Document.model_validate_json(document), theme, format_)
+def _rendered(document: str, format_: str, theme: Theme, house: HouseDocument | None) -> Rendered:
+    return render(Document.model_validate_json(document), theme, format_, house)
 
 
 def take(desk: Desk, transition_id: str, document: str, format_: str) -> Paper:

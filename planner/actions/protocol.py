@@ -14,7 +14,7 @@ from planner.domain.ledger import Change
 from planner.domain.merge import Clash, merge
 from planner.domain.people import Person
 from planner.domain.protocol.reading import Origin, Placed
-from planner.domain.protocol.rows import Row, points_at
+from planner.domain.protocol.rows import THING_KINDS, Row, points_at
 from planner.domain.protocol.sections import BY_ID, ROW_TYPE
 from planner.domain.transition import Transition
 from planner.domain.value import Value, make
@@ -125,17 +125,19 @@ def add_rows(
 ) -> tuple[Row, ...]:
     """Add many rows in one step, all or none; ids are made from what the rows say.
 
-    Raises BadInput naming each faulty row by its number from 1.
+    Rows may name each other. Raises BadInput naming each faulty row by its number from 1.
     """
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
     taken = _taken(desk, transition, kind)
     made, faults = [], []
-    for number, facts in enumerate(rows, 1):
+    given = tuple(rows)
+    beside = {kind: {str(facts["id"]) for facts in given if facts.get("id")}}
+    for number, facts in enumerate(given, 1):
         id_ = _free(str(facts.get("id") or f"{kind}-{number}"), taken)
         try:
             row = make(_type_of(kind), {**facts, "id": id_})
-            _require_known(transition, row)
+            _require_known(transition, row, beside)
         except BadInput as error:
             faults += [
                 (f"Row {number}, {place}" if place else f"Row {number}", sentence)
@@ -217,23 +219,25 @@ def _placed(transition: Transition, kind: str, id_: str) -> Placed:
     return found
 
 
-def _require_known(transition: Transition, row: Row) -> None:
-    known = {
-        "role": {role.id for role in transition.playbook.roles},
-        "surface": {each.row.id for each in transition.protocol.rows("surface")},
-    }
+def _require_known(
+    transition: Transition, row: Row, beside: Mapping[str, set[str]] | None = None
+) -> None:
+    """Refuse ids that name nothing; `beside` has those of rows added in the same step, by kind."""
     faults = []
     for name in type(row).model_fields:
         target, value = points_at(type(row), name), getattr(row, name)
         if target and value:
+            known = set(transition.protocol.named(target))
+            for kind in THING_KINDS.get(target, ()):
+                known |= (beside or {}).get(kind, set())
             faults += [
                 (
                     name,
-                    f"'{id_}' is not a {target} here. "
-                    f"Choose one of {', '.join(sorted(known[target]))}.",
+                    f"'{id_}' is not a {target.replace('-', ' ')} here. "
+                    f"Choose one of {', '.join(sorted(known))}.",
                 )
                 for id_ in (value if isinstance(value, tuple) else (value,))
-                if id_ not in known[target]
+                if id_ not in known
             ]
     if faults:
         raise BadInput(faults)

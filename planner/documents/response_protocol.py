@@ -5,32 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
+from planner.documents.edition import Edition
 from planner.documents.model import Block, Document, Meta, Signer, SignOff, literal
-from planner.documents.protocol import answering, coverage, deciding, paper, wording
-from planner.documents.write import bullets, callout, heading, lead, note
+from planner.documents.protocol import (
+    answering,
+    coverage,
+    deciding,
+    excerpt,
+    paper,
+    plain,
+    triage,
+    voicing,
+    wording,
+)
+from planner.documents.write import bullets, callout, heading, lead, note, para
 from planner.domain.people import Party
 from planner.domain.playbook import Source
 from planner.domain.protocol import rows
 from planner.domain.protocol.reading import Origin, Placed, draft_reasons, section_points
 from planner.domain.protocol.sections import SECTIONS, Section
+from planner.domain.protocol.stated import Stated
 from planner.domain.transition import Transition
 
-_SAID: Mapping[str, Callable[[Transition], Iterator[Block]]] = {
+#: Sections with a layout of their own; the others say their facts, then a table a kind.
+_BY_HAND: Mapping[str, Callable[[Transition], Iterator[Block]]] = {
     "document-control": paper.document_control,
     "scope-and-principles": paper.scope_and_principles,
     "surface-register": coverage.surface_register,
     "hours-and-coverage": coverage.hours_and_coverage,
     "time-targets": answering.time_targets,
     "when-to-respond": answering.when_to_respond,
+    "triage-tree": triage.triage_tree,
     "scenario-catalogue": answering.scenario_catalogue,
     "public-private-offline": answering.public_private_offline,
     "severity-and-escalation": deciding.severity_and_escalation,
     "approvals-and-empowerment": deciding.approvals_and_empowerment,
+    "voice": voicing.voice,
+    "public-excerpt": excerpt.public_excerpt,
 }
 
 
-def compose(transition: Transition, on: date) -> Document:
-    """Return the response protocol as it stands; a draft while anything mandatory is open."""
+def compose(transition: Transition, on: date, edition: Edition | None = None) -> Document:
+    """Return the response protocol as it stands; a draft while anything mandatory is open.
+
+    With an edition, `transition` is the one that its revision froze.
+    """
     control = transition.protocol.one(rows.DocumentControl)
     reasons = draft_reasons(transition.protocol)
     title = control.title if control else f"{transition.intake.brand} response protocol"
@@ -39,22 +58,62 @@ def compose(transition: Transition, on: date) -> Document:
         subtitle="How customers are answered on social media, by whom, and how soon",
         brand=transition.theme.brand,
         version=control.version if control else "0.0",
-        status="Draft, not agreed" if reasons else "For approval",
+        status=_status(transition, reasons, edition),
         draft=bool(reasons),
         draft_reasons=reasons,
         on=on,
         owner=transition.playbook.role_title(control.owner_role) if control else "nobody yet",
         footer=f"{title}, {control.classification.value if control else 'internal'}",
     )
-    sections = (block for section in SECTIONS for block in _section(transition, section))
-    return Document(meta=meta, blocks=(*sections, *_sign_off(transition), *_sources(transition)))
+    sections = (block for section in _needed(transition) for block in _section(transition, section))
+    return Document(
+        meta=meta,
+        blocks=(
+            *sections,
+            *_changes(edition),
+            *_sign_off(transition, edition),
+            *_sources(transition),
+        ),
+    )
+
+
+def _status(transition: Transition, reasons: Sequence[str], edition: Edition | None) -> str:
+    if reasons:
+        return "Draft, not agreed"
+    wanted = {each.role for each in transition.protocol.of(rows.Approver)}
+    if edition and wanted and wanted <= set(edition.approved):
+        return f"Approved, in force from {edition.revision.effective_on:%-d %B %Y}"
+    return "For approval"
+
+
+def _changes(edition: Edition | None) -> Iterator[Block]:
+    """Say what this revision changed, from the rows themselves."""
+    if edition is None:
+        return
+    yield heading("What changed", "what-changed")
+    if edition.revision.note:
+        yield para(literal(edition.revision.note))
+    if not edition.since:
+        yield para("This is the first revision.")
+        return
+    yield lead(literal(f"Since revision {edition.since}."))
+    if not edition.changes:
+        yield para("No rule changed.")
+    for change in edition.changes:
+        section = change.section
+        yield heading(f"{section.number}. {section.title}", f"changed-{section.id}", 2)
+        yield bullets(*(literal(each.sentence) for each in change.rows))
+
+
+def _needed(transition: Transition) -> Iterator[Section]:
+    return (section for section in SECTIONS if transition.protocol.says(section))
 
 
 def _section(transition: Transition, section: Section) -> Iterator[Block]:
     yield heading(f"{section.number}. {section.title}", section.id)
     yield lead(section.question)
     yield from _standing(transition, section)
-    yield from _SAID[section.id](transition)
+    yield from _BY_HAND.get(section.id, plain.say(section))(transition)
 
 
 def _standing(transition: Transition, section: Section) -> Iterator[Block]:
@@ -97,25 +156,30 @@ def _open_by_row(transition: Transition, section: Section) -> list[str]:
     return sentences
 
 
-def _sign_off(transition: Transition) -> Iterator[Block]:
+def _sign_off(transition: Transition, edition: Edition | None) -> Iterator[Block]:
     approvers = transition.protocol.of(rows.Approver)
     if not approvers:
         return
     yield heading("Sign-off", "sign-off")
     yield lead("Who agreed to this version, and when.")
     party_of = {role.id: role.party for role in transition.playbook.roles}
+    approved: Mapping[str, tuple[str, date | None]] = dict(edition.approved) if edition else {}
     yield SignOff(
         title=f"Sign-off of version {wording.version(transition)}",
         signers=tuple(
             Signer(
                 role=transition.playbook.role_title(approver.role),
                 party=party_of.get(approver.role, Party.BRAND).value,
-                name=approver.person if isinstance(approver.person, str) else "",
-                on=approver.approved_on,
+                name=approved.get(approver.role, (_name(approver.person), None))[0],
+                on=approved.get(approver.role, ("", None))[1],
             )
             for approver in approvers
         ),
     )
+
+
+def _name(person: Stated) -> str:
+    return person if isinstance(person, str) else ""
 
 
 def _sources(transition: Transition) -> Iterator[Block]:

@@ -22,6 +22,11 @@ class Act(StrEnum):
     SET_THEME = "change the brand's look"
     INVITE = "add people"
     EXPORT = "take a document"
+    DECIDE = "decide for the brand"
+    FREEZE = "freeze a revision of the protocol"
+    APPROVE = "approve a revision of the protocol"
+    SNAPSHOT = "keep a snapshot"
+    UPGRADE = "take over a newer playbook"
     BUNDLE = "take the whole transition as a bundle"
 
 
@@ -40,6 +45,11 @@ TABLE: dict[Act, frozenset[Standing]] = {
     Act.SET_THEME: _LEADS,
     Act.INVITE: _LEADS,
     Act.EXPORT: _EVERYBODY,
+    Act.DECIDE: _LEADS,
+    Act.FREEZE: _LEADS,
+    Act.APPROVE: _LEADS,
+    Act.SNAPSHOT: _WORKERS,
+    Act.UPGRADE: _LEADS,
     Act.BUNDLE: _LEADS,
 }
 

@@ -38,6 +38,8 @@ Asked = Literal[
     "regulated",
     "call_centre",
     "runs_ads",
+    "public_body",
+    "health_products",
 ]
 
 _OPERATORS = ("is_", "has", "at_least", "at_most")

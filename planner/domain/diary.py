@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from enum import StrEnum
-from typing import Any
+from datetime import datetime
 
 from planner.domain.ledger import Entry
 from planner.domain.playbook import Page
-from planner.domain.protocol import words
 from planner.domain.protocol.rows import Row
+from planner.domain.protocol.saying import in_words
 from planner.domain.protocol.sections import ROW_TYPE, section_of
-from planner.domain.protocol.stated import Gap, said
 from planner.domain.readiness import Answer, Evidence, GapOwner, Lock
+from planner.domain.settings import Setting
 from planner.domain.transition import Charter, Export, Transition
 from planner.domain.value import Value
+from planner.domain.verdict import Ruling
+from planner.domain.versions import Revision, RevisionApproval, Snapshot
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,21 @@ def _line(entry: Entry, earlier: Value | None, transition: Transition) -> Line:
     )
 
 
+_PAGES = {
+    "export": Page.DOCUMENTS,
+    "setting": Page.CHOICES,
+    "revision": Page.VERSIONS,
+    "revision-approval": Page.VERSIONS,
+    "snapshot": Page.VERSIONS,
+}
+
+
 def _page(kind: str) -> Page:
     if kind in ROW_TYPE:
         return Page.PROTOCOL
     if kind in ("answer", "lock", "evidence", "gap-owner"):
         return Page.READINESS
-    return Page.DOCUMENTS if kind == "export" else Page.OVERVIEW
+    return _PAGES.get(kind, Page.OVERVIEW)
 
 
 def _sentence(
@@ -79,6 +88,8 @@ def _sentence(
     match entry.value:
         case Charter():
             intake = entry.value.intake
+            if entry.version > 1:
+                return f"took over a newer content of the playbook {intake.playbook}"
             return f"opened the transition of {intake.brand} with {intake.agency}"
         case Lock():
             return f"locked the {entry.value.party.value}'s answers"
@@ -93,12 +104,38 @@ def _sentence(
             return f"gave {where} to {owner}, due {entry.value.due_on:%-d %b %Y}"
         case Export():
             return _taken(entry.value)
+        case Setting() | Ruling() | Revision() | RevisionApproval() | Snapshot():
+            return _decided(entry.value, transition)
         case Row():
             return _edited(entry.value, earlier, changes, transition)
         case None if not entry.withheld:
             return _removed(entry, earlier, transition)
         case _:
             return f"stated the {entry.kind.replace('-', ' ')} '{entry.id}'"
+
+
+def _decided(
+    value: Setting | Ruling | Revision | RevisionApproval | Snapshot, transition: Transition
+) -> str:
+    match value:
+        case Setting():
+            found = (each for each in transition.playbook.choices if each.id == value.id)
+            side = next((each.option(value.option).title for each in found), value.option)
+            return f"took the side '{side}' at '{_question(value.id, transition)}'"
+        case Ruling():
+            return f"decided '{value.verdict.value}' for the brand"
+        case Revision():
+            return (
+                f"froze the protocol as revision {value.number}, in force from "
+                f"{value.effective_on:%-d %b %Y}"
+            )
+        case RevisionApproval():
+            number = next(
+                (each.number for each in transition.revisions if each.id == value.revision), "?"
+            )
+            return f"approved revision {number} as {transition.playbook.role_title(value.role)}"
+        case Snapshot():
+            return f"kept the snapshot '{value.title}'"
 
 
 def _taken(export: Export) -> str:
@@ -112,9 +149,18 @@ def _removed(entry: Entry, earlier: Value | None, transition: Transition) -> str
         label = transition.protocol.name(earlier) if isinstance(earlier, Row) else entry.id
         where = section_of(entry.kind).title
         return f"removed the {ROW_TYPE[entry.kind].noun} '{label}' from {where}"
+    if entry.kind == "setting":
+        return f"went back to the playbook's default at '{_question(entry.id, transition)}'"
+    if entry.kind == "ruling":
+        return "left the verdict to the playbook's rules again"
     if entry.kind == "lock":
         return f"opened the {entry.id}'s answers again"
     return f"removed the {entry.kind.replace('-', ' ')} '{entry.id}'"
+
+
+def _question(choice: str, transition: Transition) -> str:
+    found = (each.question for each in transition.playbook.choices if each.id == choice)
+    return next(found, choice)
 
 
 def _criterion(id_: str, transition: Transition) -> str:
@@ -145,28 +191,8 @@ def _changes(earlier: Value | None, later: Value | None) -> tuple[str, ...]:
     if not (isinstance(earlier, Row) and isinstance(later, Row)):
         return ()
     return tuple(
-        f"{field.title or name}: {spoken(getattr(earlier, name))} → {spoken(getattr(later, name))}"
+        f"{field.title or name}: {in_words(getattr(earlier, name))} → "
+        f"{in_words(getattr(later, name))}"
         for name, field in type(later).model_fields.items()
         if name != "id" and getattr(earlier, name) != getattr(later, name)
     )
-
-
-def spoken(value: Any) -> str:
-    """Return any field's value in words; an empty one is "blank"."""
-    match value:
-        case None | "" | ():
-            return "blank"
-        case bool():
-            return "yes" if value else "no"
-        case tuple():
-            return ", ".join(spoken(each) for each in value)
-        case Gap():
-            return said(value)
-        case date():
-            return f"{value:%-d %b %Y}"
-        case time():
-            return f"{value:%H:%M}"
-        case StrEnum():
-            return words.spoken(value)
-        case _:
-            return str(value)

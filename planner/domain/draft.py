@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import date
 from typing import Any
 
 from planner.domain.offers import Wording
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook, SurfaceOffer
-from planner.domain.profile import Cover, Intake, Profile, Weekday
+from planner.domain.profile import MIDNIGHT, Cover, Intake, Profile, WallTime, Weekday
 from planner.domain.protocol import rows
+from planner.domain.protocol.fitting import later
 from planner.domain.protocol.reading import Laid
 from planner.domain.protocol.rows import Row
+from planner.domain.protocol.saying import spoken_days
 from planner.domain.protocol.sections import ROW_TYPE
-from planner.domain.protocol.stated import to_be_added
+from planner.domain.protocol.stated import Gap, to_be_added
 from planner.domain.protocol.words import Mode, Operator, Severity, Visibility, When
+from planner.domain.settings import patches
 
 FROM_INTAKE = "From the intake."
-MIDNIGHT = time(0, 0)
 
 
-def draft(playbook: Playbook, intake: Intake) -> dict[tuple[str, str], Laid]:
-    """Return every default row by (kind, id): the same playbook and intake, the same draft."""
+def draft(
+    playbook: Playbook, intake: Intake, chosen: Mapping[str, str] | None = None
+) -> dict[tuple[str, str], Laid]:
+    """Return every default row by (kind, id): same playbook, intake and choices, the same draft.
+
+    `chosen` gives the brand's option ids by choice id; elsewhere the playbook's default holds.
+    """
     laid = [
         *_offered(playbook, intake),
         *(
@@ -32,7 +39,15 @@ def draft(playbook: Playbook, intake: Intake) -> dict[tuple[str, str], Laid]:
         ),
         *(Laid(row, FROM_INTAKE, "") for row in (*_surfaces(playbook, intake), *_bands(intake))),
     ]
-    return {(each.row.kind, each.row.id): each for each in laid}
+    found = {(each.row.kind, each.row.id): each for each in laid}
+    for choice, option, patch in patches(playbook.choosing(intake.profile), chosen or {}):
+        key = (patch.kind, patch.id)
+        if key in found:
+            named = patch.model_copy(update={"set": _named(patch.set, intake)})
+            row = named.applied(found[key].row)
+            why = f"{choice.question} {option.title}."
+            found[key] = Laid(row, why, choice.source)
+    return found
 
 
 def _offered(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
@@ -44,6 +59,13 @@ def _offered(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
 
 
 def _named(value: Any, intake: Intake) -> Any:
+    """Put the brand's and the agency's names where a playbook's text leaves room for them."""
+    if isinstance(value, dict):
+        return {key: _named(each, intake) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_named(each, intake) for each in value)
+    if isinstance(value, Gap):
+        return value.model_copy(update={"by": _named(value.by, intake)})
     if isinstance(value, str) and type(value) is str:
         return value.replace("{brand}", intake.brand).replace("{agency}", intake.agency)
     return value
@@ -77,15 +99,30 @@ def _promised(laid: Laid, intake: Intake) -> Laid:
 
 
 def _facts(playbook: Playbook, intake: Intake) -> Iterator[Row]:
+    effective_on, review_by = _dates(playbook, intake)
     yield rows.DocumentControl(
         id="document-control",
         title=f"{intake.brand} response protocol",
         version="0.1",
         owner_role=playbook.lead_roles[Party.BRAND],
+        effective_on=effective_on,
+        review_by=review_by,
     )
     words = playbook.protocol.wording
     yield from _coverage_facts(words, intake)
     yield from _answering_facts(words, intake)
+
+
+def _dates(playbook: Playbook, intake: Intake) -> tuple[date, date] | tuple[None, None]:
+    """In force by the day of the playbook's gate; reviewed in a year, half of one if regulated."""
+    gate = next(
+        (each for each in playbook.gates if each.id == playbook.protocol.wording.in_force_at), None
+    )
+    if gate is None:
+        return None, None
+    start = gate.on(intake)
+    months = 6 if intake.profile.regulated else 12
+    return start, later(start, months)
 
 
 def _coverage_facts(words: Wording, intake: Intake) -> Iterator[Row]:
@@ -104,9 +141,17 @@ def _coverage_facts(words: Wording, intake: Intake) -> Iterator[Row]:
         on_holidays=_named(words.on_holidays, intake),
         out_of_hours=_named(words.out_of_hours[profile.out_of_hours], intake),
         weekend=_named(words.weekend[profile.out_of_hours], intake),
-        public_statement=f"We answer {spoken_days(profile.weekdays)}, "
-        f"{profile.opens:%H:%M}–{profile.closes:%H:%M} ({profile.timezone} time).",
+        public_statement=_public_hours(profile),
     )
+
+
+def _public_hours(profile: Profile) -> str:
+    days, all_day = spoken_days(profile.weekdays), profile.opens == profile.closes == MIDNIGHT
+    if all_day and len(profile.weekdays) == len(Weekday):
+        return "We answer at every hour of every day."
+    until = "24:00" if profile.closes == MIDNIGHT else f"{profile.closes:%H:%M}"
+    hours = "all day" if all_day else f"{profile.opens:%H:%M}–{until}"
+    return f"We answer {days}, {hours} ({profile.timezone} time)."
 
 
 def _answering_facts(words: Wording, intake: Intake) -> Iterator[Row]:
@@ -127,15 +172,6 @@ def _answering_facts(words: Wording, intake: Intake) -> Iterator[Row]:
         may_decide=_named(words.may_decide, intake),
         never_promised=_named(words.never_promised, intake),
     )
-
-
-def spoken_days(days: tuple[Weekday, ...]) -> str:
-    """Return days in words, a run joined by "to": "Mon to Fri", "Mon, Wed"."""
-    week = list(Weekday)
-    places = sorted(week.index(day) for day in days)
-    if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):
-        return f"{week[places[0]].value.capitalize()} to {week[places[-1]].value.capitalize()}"
-    return ", ".join(week[place].value.capitalize() for place in places)
 
 
 def _surfaces(playbook: Playbook, intake: Intake) -> Iterator[rows.Surface]:
@@ -162,6 +198,9 @@ def _surface(
         market=intake.profile.country,
         owner_role=playbook.lead_roles[Party.BRAND],
         backup_role=playbook.lead_roles[Party.AGENCY],
+        purpose=offer.purpose,
+        completes=offer.completes,
+        sent_on=offer.sent_on,
         read_tool=to_be_added(intake.agency),
         reply_tool=to_be_added(intake.agency),
         review_cycle_minutes=60 if offer.visibility is not Visibility.SEMI else 240,
@@ -183,8 +222,8 @@ def _bands(intake: Intake) -> Iterator[rows.Band]:
         operator=Operator.AGENCY,
         mode=Mode.STAFFED,
     )
-    # The staffed day ends before midnight: a profile whose end is not after its start is refused.
-    yield _unstaffed(profile, "evenings", "Evenings", days, profile.closes, MIDNIGHT)
+    if profile.closes != MIDNIGHT:
+        yield _unstaffed(profile, "evenings", "Evenings", days, profile.closes, MIDNIGHT)
     if profile.opens != MIDNIGHT:
         yield _unstaffed(profile, "early-mornings", "Early mornings", days, MIDNIGHT, profile.opens)
     if others:
@@ -193,7 +232,12 @@ def _bands(intake: Intake) -> Iterator[rows.Band]:
 
 
 def _unstaffed(
-    profile: Profile, id_: str, title: str, days: tuple[Weekday, ...], starts: time, ends: time
+    profile: Profile,
+    id_: str,
+    title: str,
+    days: tuple[Weekday, ...],
+    starts: WallTime,
+    ends: WallTime,
 ) -> rows.Band:
     alone = profile.out_of_hours is Cover.NOBODY
     return rows.Band(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
-from planner.domain.ledger import Kind
+from planner.domain.ledger import Kind, Upcaster
 from planner.domain.people import Organisation, Person
 from planner.domain.playbook import Playbook
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.sections import ROW_TYPES
 from planner.domain.readiness import Answer, Evidence, GapOwner, Lock
-from planner.domain.theme import Theme
+from planner.domain.settings import Setting
+from planner.domain.theme import HouseDocument, Theme
 from planner.domain.transition import Charter, Export
+from planner.domain.verdict import Ruling
+from planner.domain.versions import Revision, RevisionApproval, Snapshot
 
 INSTALLATION = "installation"
 
@@ -39,6 +43,29 @@ def _count_row(row: Row | None) -> Mapping[str, int]:
     return {"rows-confirmed": 1} if row else {}
 
 
+def _count_choice(setting: Setting | None) -> Mapping[str, int]:
+    return {"choices-made": 1} if setting else {}
+
+
+def _count_revision(revision: Revision | None) -> Mapping[str, int]:
+    return {"revisions": 1} if revision else {}
+
+
+def _without_approval_day(facts: dict[str, Any]) -> dict[str, Any]:
+    """Approvals are given to frozen revisions since shape 2."""
+    return {name: value for name, value in facts.items() if name != "approved_on"}
+
+
+_ROW_SHAPES: Mapping[str, tuple[int, Mapping[int, Upcaster]]] = {
+    "approver": (2, {1: _without_approval_day}),
+}
+
+
+def _row_kind(type_: type[Row]) -> Kind:
+    model, upcasters = _ROW_SHAPES.get(type_.kind, (1, {}))
+    return Kind(type_.kind, type_, model=model, upcasters=upcasters, measures=_count_row)
+
+
 # Measures hold counts, never levels: a roll-up must not give one party's answers to the other.
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
@@ -48,13 +75,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("organisation", Organisation),
             Kind("person", Person),
             Kind("theme", Theme),
+            Kind("house-document", HouseDocument),
             Kind("charter", Charter),
             Kind("answer", Answer, measures=_count_answer),
             Kind("lock", Lock, measures=_count_lock),
             Kind("evidence", Evidence),
             Kind("gap-owner", GapOwner),
             Kind("export", Export),
-            *(Kind(type_.kind, type_, measures=_count_row) for type_ in ROW_TYPES),
+            Kind("setting", Setting, measures=_count_choice),
+            Kind("ruling", Ruling),
+            Kind("revision", Revision, measures=_count_revision),
+            Kind("revision-approval", RevisionApproval),
+            Kind("snapshot", Snapshot),
+            *(_row_kind(type_) for type_ in ROW_TYPES),
         )
     }
 )

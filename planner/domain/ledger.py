@@ -23,6 +23,10 @@ def no_measures(_: Value | None) -> Mapping[str, int]:
     return {}
 
 
+#: Turns the JSON of one shape of a thing into that of the next.
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of stated thing: its name in the log, its type, and how older images become it.
@@ -35,9 +39,7 @@ class Kind:
     name: str
     type: type[Value]
     model: int = 1
-    upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(
-        default_factory=dict
-    )
+    upcasters: Mapping[int, Upcaster] = field(default_factory=dict)
     measures: Callable[[Any], Mapping[str, int]] = no_measures
 
 

@@ -1,4 +1,4 @@
-"""What does a playbook offer as the first draft of a protocol, and for which brands?"""
+"""What does a playbook offer as the first draft of a protocol?"""
 
 from __future__ import annotations
 
@@ -7,78 +7,77 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from planner.domain.condition import Condition, holds
-from planner.domain.profile import Cover, Profile
-from planner.domain.protocol import rows
+from planner.domain.offered import (
+    ActionRightOffer,
+    AdvocateActionOffer,
+    AdvocatesOffer,
+    ApprovalOffer,
+    ApproverOffer,
+    AutomatedUseOffer,
+    AutomationOffer,
+    CareCaseOffer,
+    CaseRouteOffer,
+    CompromiseOffer,
+    CompromiseStepOffer,
+    ContactOffer,
+    ContinuityOffer,
+    CrisisMemberOffer,
+    CrisisOffer,
+    CrisisTriggerOffer,
+    DataClassOffer,
+    DutyOfCareOffer,
+    EmployeesOffer,
+    EnquiryOffer,
+    EscalationTermsOffer,
+    ExpectedQuestionOffer,
+    FaqOffer,
+    FaqTermsOffer,
+    HelpLineOffer,
+    HoldingStatementOffer,
+    HouseRulesOffer,
+    InsightLoopOffer,
+    InsightReaderOffer,
+    KeyPointOffer,
+    LadderStepOffer,
+    LegalOffer,
+    LinkedPolicyOffer,
+    LoggingOffer,
+    MeasureOffer,
+    Offer,
+    OutageOffer,
+    PaidCommentsOffer,
+    PeakOffer,
+    PlatformRouteOffer,
+    PostingRightsOffer,
+    PrincipleOffer,
+    PublicExcerptOffer,
+    QualityOffer,
+    RegulatorDutyOffer,
+    RemovalReasonOffer,
+    ResponseRuleOffer,
+    RetentionOffer,
+    ReviewsOffer,
+    RoutineOffer,
+    ScenarioOffer,
+    ServiceRoutingOffer,
+    SeverityLevelOffer,
+    ShortfallOffer,
+    SignpostOffer,
+    TagOffer,
+    TargetOffer,
+    TriageOutcomeOffer,
+    TriageQuestionOffer,
+    TriageTermsOffer,
+    VoiceDialOffer,
+    VoiceExampleOffer,
+    VoiceOffer,
+    VolumeTriggerOffer,
+    WritingRuleOffer,
+)
+from planner.domain.profile import Cover
 from planner.domain.value import Name, Prose, Slug, Value
 
-
-class Offer(Value):
-    """What a playbook says of each protocol row it offers as a default."""
-
-    why: Prose
-    source: Slug
-
-    def applies(self, profile: Profile) -> bool:  # noqa: ARG002 - no rule: for every brand
-        """Return whether the row is for this brand."""
-        return True
-
-
-class RuledOffer(Offer):
-    """An offered row that only some brands need.
-
-    Peaks, targets and contacts have no rule: their own `when` says at which hours they hold.
-    """
-
-    when: Condition | None = None
-
-    def applies(self, profile: Profile) -> bool:
-        """Return whether the row's rule holds for this brand."""
-        return holds(self.when, profile)
-
-
-class ApproverOffer(rows.Approver, RuledOffer):
-    """An approver the playbook expects."""
-
-
-class PrincipleOffer(rows.Principle, RuledOffer):
-    """A principle the playbook proposes."""
-
-
-class LinkedPolicyOffer(rows.LinkedPolicy, RuledOffer):
-    """A paper the playbook expects to exist."""
-
-
-class PeakOffer(rows.Peak, Offer):
-    """A peak the playbook foresees."""
-
-
-class TargetOffer(rows.Target, Offer):
-    """A time target the playbook proposes."""
-
-
-class ResponseRuleOffer(rows.ResponseRule, RuledOffer):
-    """A rule of when to respond the playbook proposes."""
-
-
-class ScenarioOffer(rows.Scenario, RuledOffer):
-    """A scenario the playbook brings."""
-
-
-class DataClassOffer(rows.DataClass, RuledOffer):
-    """A kind of fact and its most public place, as the playbook proposes."""
-
-
-class SeverityLevelOffer(rows.SeverityLevel, RuledOffer):
-    """A severity level as the playbook defines it."""
-
-
-class ContactOffer(rows.Contact, Offer):
-    """A contact the playbook expects somebody to name."""
-
-
-class ApprovalOffer(rows.Approval, RuledOffer):
-    """An approval rule the playbook proposes."""
+__all__ = ["Offer", "ProtocolOffer", "Wording"]
 
 
 class Wording(Value):
@@ -98,6 +97,8 @@ class Wording(Value):
     currency: Name
     may_decide: Prose
     never_promised: Prose
+    #: The gate by which the protocol is in force; its planned day is the draft's date.
+    in_force_at: Slug | None = None
 
     @model_validator(mode="after")
     def _speaks_of_every_cover(self) -> Self:
@@ -122,16 +123,77 @@ class ProtocolOffer(Value):
     principles: tuple[PrincipleOffer, ...]
     linked_policies: tuple[LinkedPolicyOffer, ...]
     peaks: tuple[PeakOffer, ...]
+    volume_triggers: tuple[VolumeTriggerOffer, ...] = ()
     targets: tuple[TargetOffer, ...]
     response_rules: tuple[ResponseRuleOffer, ...]
+    triage_terms: TriageTermsOffer | None = None
+    triage_questions: tuple[TriageQuestionOffer, ...] = ()
+    triage_outcomes: tuple[TriageOutcomeOffer, ...] = ()
     scenarios: tuple[ScenarioOffer, ...]
     data_classes: tuple[DataClassOffer, ...]
+    signposts: tuple[SignpostOffer, ...] = ()
+    escalation_terms: EscalationTermsOffer | None = None
     severity_levels: tuple[SeverityLevelOffer, ...]
     contacts: tuple[ContactOffer, ...]
     approvals: tuple[ApprovalOffer, ...]
+    voice: VoiceOffer | None = None
+    voice_dials: tuple[VoiceDialOffer, ...] = ()
+    writing_rules: tuple[WritingRuleOffer, ...] = ()
+    voice_examples: tuple[VoiceExampleOffer, ...] = ()
+    key_points: tuple[KeyPointOffer, ...] = ()
+    shortfalls: tuple[ShortfallOffer, ...] = ()
+    faq_terms: FaqTermsOffer | None = None
+    faqs: tuple[FaqOffer, ...] = ()
+    house_rules: HouseRulesOffer | None = None
+    removal_reasons: tuple[RemovalReasonOffer, ...] = ()
+    ladder_steps: tuple[LadderStepOffer, ...] = ()
+    crisis: CrisisOffer | None = None
+    crisis_triggers: tuple[CrisisTriggerOffer, ...] = ()
+    crisis_members: tuple[CrisisMemberOffer, ...] = ()
+    holding_statements: tuple[HoldingStatementOffer, ...] = ()
+    compromise: CompromiseOffer | None = None
+    compromise_steps: tuple[CompromiseStepOffer, ...] = ()
+    platform_routes: tuple[PlatformRouteOffer, ...] = ()
+    duty_of_care: DutyOfCareOffer | None = None
+    care_cases: tuple[CareCaseOffer, ...] = ()
+    help_lines: tuple[HelpLineOffer, ...] = ()
+    legal: LegalOffer | None = None
+    retentions: tuple[RetentionOffer, ...] = ()
+    regulator_duties: tuple[RegulatorDutyOffer, ...] = ()
+    service_routing: ServiceRoutingOffer | None = None
+    case_routes: tuple[CaseRouteOffer, ...] = ()
+    reviews: ReviewsOffer | None = None
+    paid_comments: PaidCommentsOffer | None = None
+    advocates: AdvocatesOffer | None = None
+    advocate_actions: tuple[AdvocateActionOffer, ...] = ()
+    enquiries: tuple[EnquiryOffer, ...] = ()
+    employees: EmployeesOffer | None = None
+    automation: AutomationOffer | None = None
+    automated_uses: tuple[AutomatedUseOffer, ...] = ()
+    logging: LoggingOffer | None = None
+    tags: tuple[TagOffer, ...] = ()
+    insight_loop: InsightLoopOffer | None = None
+    insight_readers: tuple[InsightReaderOffer, ...] = ()
+    quality: QualityOffer | None = None
+    measures: tuple[MeasureOffer, ...] = ()
+    routines: tuple[RoutineOffer, ...] = ()
+    posting_rights: PostingRightsOffer | None = None
+    action_rights: tuple[ActionRightOffer, ...] = ()
+    continuity: ContinuityOffer | None = None
+    outages: tuple[OutageOffer, ...] = ()
+    public_excerpt: PublicExcerptOffer | None = None
+    expected_questions: tuple[ExpectedQuestionOffer, ...] = ()
 
     def offers(self) -> Iterator[Offer]:
         """Return every offered row, in the order of the sections."""
+        for _, _, offer in self.placed():
+            yield offer
+
+    def placed(self) -> Iterator[tuple[str, int | None, Offer]]:
+        """Return each offered row with its field and its position there (None: it stands alone)."""
         for name in type(self).model_fields:
-            if name != "wording":
-                yield from getattr(self, name)
+            value = getattr(self, name)
+            if isinstance(value, Offer):
+                yield name, None, value
+            elif isinstance(value, tuple):
+                yield from ((name, position, offer) for position, offer in enumerate(value))

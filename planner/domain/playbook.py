@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Self
 
@@ -14,9 +15,12 @@ from planner.domain.condition import Condition, holds
 from planner.domain.errors import NotFound
 from planner.domain.offers import ProtocolOffer
 from planner.domain.people import Party
-from planner.domain.profile import Profile
+from planner.domain.profile import Intake, Profile
 from planner.domain.protocol.words import MessageSource, Platform, Visibility
-from planner.domain.value import Name, Prose, Slug, Value
+from planner.domain.settings import Choice
+from planner.domain.trade import Trade
+from planner.domain.value import Name, Prose, Slug, Text, Value
+from planner.domain.verdict import VerdictRule
 
 
 class Source(Value):
@@ -35,6 +39,14 @@ class Role(Value):
     title: Name
     party: Party
     duty: Prose
+    duties: tuple[Name, ...] = ()
+    decides: tuple[Name, ...] = ()
+    must_have: Text = ""
+    #: 1 aware, 2 practises, 3 leads, 4 teaches.
+    skills: dict[Name, Annotated[int, Field(ge=1, le=4)]] = Field(default_factory=dict)
+    measured_by: tuple[Name, ...] = ()
+    seniority: Text = ""
+    grows_into: Text = ""
 
 
 class Gate(Value):
@@ -46,6 +58,11 @@ class Gate(Value):
     at_percent: Annotated[int, Field(ge=0, le=100)]
     signers: tuple[Slug, ...] = Field(min_length=2)
 
+    def on(self, intake: Intake) -> date:
+        """Return the planned day: its share of the way from kickoff to the contract's end."""
+        days = (intake.contract.ends_on - intake.kickoff_on).days
+        return intake.kickoff_on + timedelta(days=round(days * self.at_percent / 100))
+
 
 class Page(StrEnum):
     """Pages a journey step can lead to."""
@@ -56,6 +73,10 @@ class Page(StrEnum):
     PROTOCOL = "protocol"
     DOCUMENTS = "documents"
     HISTORY = "history"
+    PLAYBOOK = "playbook"
+    CHOICES = "choices"
+    VERSIONS = "versions"
+    CALENDAR = "calendar"
 
 
 class Milestone(StrEnum):
@@ -144,6 +165,9 @@ class SurfaceOffer(Value):
     platform: Platform
     source: MessageSource
     visibility: Visibility
+    purpose: Text = ""
+    completes: Text = ""
+    sent_on: Text = ""
 
 
 class Playbook(Value):
@@ -164,6 +188,9 @@ class Playbook(Value):
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     surfaces: tuple[SurfaceOffer, ...] = Field(min_length=1)
     protocol: ProtocolOffer
+    choices: tuple[Choice, ...] = ()
+    verdicts: tuple[VerdictRule, ...] = ()
+    trade: Trade = Trade()
 
     def criterion(self, id: str) -> Criterion:
         """Return one criterion; raises NotFound for an id the playbook does not have."""
@@ -178,12 +205,20 @@ class Playbook(Value):
         """Return the criteria whose rule holds for this brand, in reading order."""
         return tuple(each for each in self.criteria if holds(each.when, profile))
 
+    def choosing(self, profile: Profile) -> tuple[Choice, ...]:
+        """Return the choices that a brand like this has to make, in reading order."""
+        return tuple(each for each in self.choices if holds(each.when, profile))
+
     def role_title(self, id: str | None) -> str:
         """Return a role's title, or the id itself if the playbook has no such role."""
         return next((role.title for role in self.roles if role.id == id), id or "")
 
     def digest(self) -> str:
         """Return the SHA-256 of the playbook's canonical JSON: same content, same digest."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         # Defaults stay out, so that a field added later with a default changes no digest.
         content = self.model_dump(mode="json", exclude_defaults=True)
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -65,6 +65,8 @@ def _without_zone(moment: time) -> time:
     return moment
 
 
+#: As the end of a day: the midnight after it.
+MIDNIGHT = time(0, 0)
 Zone = Annotated[Name, AfterValidator(_known_zone)]
 Country = Annotated[Name, AfterValidator(_known_country)]
 #: A time as a clock on the wall shows it, in the brand's zone.
@@ -86,7 +88,9 @@ class Profile(Value):
         title="Messages a week", description="All surfaces together, a usual week."
     )
     opens: WallTime = Field(title="Staffed from", description="Start of the staffed day.")
-    closes: WallTime = Field(title="Staffed until", description="End of the staffed day.")
+    closes: WallTime = Field(
+        title="Staffed until", description="End of the staffed day; 00:00 is midnight."
+    )
     weekdays: tuple[Weekday, ...] = Field(
         min_length=1, title="Staffed days", description="Days with somebody on shift."
     )
@@ -105,10 +109,20 @@ class Profile(Value):
         title="Has a call centre", description="Phone or mail service of its own."
     )
     runs_ads: bool = Field(title="Runs paid ads", description="Ads collect comments of their own.")
+    public_body: bool = Field(
+        default=False,
+        title="Public body",
+        description="Speech, records and equal treatment bind it as they bind no shop.",
+    )
+    health_products: bool = Field(
+        default=False,
+        title="Health products",
+        description="Medicines, devices, supplements: adverse reactions must be passed on.",
+    )
 
     @model_validator(mode="after")
     def _day_has_length(self) -> Self:
-        if self.opens >= self.closes:
+        if self.opens >= self.closes != MIDNIGHT:
             raise ValueError(
                 f"The staffed day starts at {self.opens:%H:%M} and ends at {self.closes:%H:%M}. "
                 "Give an end after the start; "

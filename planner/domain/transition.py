@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from planner.domain.draft import draft
@@ -26,8 +27,11 @@ from planner.domain.readiness import (
     find,
     score,
 )
+from planner.domain.settings import Choice, Setting
 from planner.domain.theme import Theme
 from planner.domain.value import Digest, Name, Slug, Value
+from planner.domain.verdict import Facts, Judgement, Ruling, judge
+from planner.domain.versions import Revision, RevisionApproval, Snapshot
 
 
 class Charter(Value):
@@ -93,7 +97,60 @@ class Transition:
     @cached_property
     def defaults(self) -> Mapping[tuple[str, str], Laid]:
         """Return the playbook's draft: what every row was before anybody touched it."""
-        return draft(self.playbook, self.intake)
+        return draft(self.playbook, self.intake, self.chosen)
+
+    @cached_property
+    def settings(self) -> Mapping[str, Setting]:
+        """Return what the brand chose where practice disagrees, by the choice's id."""
+        return {each.id: each for each in self.book.all(Setting, "setting")}
+
+    @cached_property
+    def chosen(self) -> Mapping[str, str]:
+        """Return the chosen option ids by choice id; a choice nobody made is not in it."""
+        return {id_: setting.option for id_, setting in self.settings.items()}
+
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the choices a brand like this has to make."""
+        return self.playbook.choosing(self.intake.profile)
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """Return the protocol's revisions, the oldest first."""
+        return tuple(sorted(self.book.all(Revision, "revision"), key=lambda each: each.seq))
+
+    @cached_property
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Return the named snapshots, the oldest first."""
+        return tuple(sorted(self.book.all(Snapshot, "snapshot"), key=lambda each: each.seq))
+
+    def approvals_of(self, revision: Revision) -> tuple[RevisionApproval, ...]:
+        """Return who approved a revision, by role."""
+        approvals = self.book.all(RevisionApproval, "revision-approval")
+        return tuple(each for each in approvals if each.revision == revision.id)
+
+    def verdict(self, on: date) -> Judgement | None:
+        """Return what the playbook's rules say of this move; None before the reveal.
+
+        Before it, a verdict would let one party read the other's answers.
+        """
+        if not self.revealed:
+            return None
+        unmet: Counter[str] = Counter(
+            each.criterion.gate for each in self.gaps(on) if each.criterion.gate
+        )
+        facts = Facts(
+            profile=self.intake.profile,
+            lows={each.dimension.id: each.low or 0.0 for each in self.scores(on)},
+            unmet=unmet,
+            weeks_left=max(0, (self.intake.contract.ends_on - on).days // 7),
+        )
+        return judge(self.playbook.verdicts, facts)
+
+    @property
+    def ruling(self) -> Ruling | None:
+        """Return the brand's own decision against the rules' verdict, or None."""
+        return self.book.find(Ruling, "ruling", "verdict")
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -142,10 +199,14 @@ class Transition:
         known = {each.id: each.spoken for each in self.people}
         return known.get(id_, id_.replace("-", " ").capitalize())
 
+    def person_name(self, id_: str) -> str:
+        """Return a participant's plain name, or the id of somebody unknown here."""
+        known = {each.id: each.name for each in self.people}
+        return known.get(id_, id_)
+
     def gate_on(self, gate: Gate) -> date:
         """Return the day a gate is planned for: its share of the way from kickoff to the end."""
-        days = (self.intake.contract.ends_on - self.intake.kickoff_on).days
-        return self.intake.kickoff_on + timedelta(days=round(days * gate.at_percent / 100))
+        return gate.on(self.intake)
 
     def source(self, id_: str) -> Source | None:
         """Return one of the playbook's sources, or None for a fact from the intake."""

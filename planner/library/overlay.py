@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from planner.library.node import FileFault, Node, Place, child, fault_at, id_of, path_word
 
 _RULE = "when"
+_PATCHES = "changes"
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,10 @@ def _repeated(root: Node, node: Node, place: Place) -> Iterator[FileFault]:
     elif isinstance(node.value, tuple):
         parts.update(enumerate(node.value))
     seen: set[str] = set()
+    # Patches name rows by kind and id together; the same id in two kinds is two rows.
+    names_rows = place[-1:] == (_PATCHES,)
     for part, inner in parts.items():
-        id_ = id_of(inner) if isinstance(part, int) else None
+        id_ = id_of(inner) if isinstance(part, int) and not names_rows else None
         if id_ is not None and id_ in seen:
             told = f"The id '{path_word(id_)}' is defined twice. Give one of them another id."
             yield fault_at(root, (*place, part, "id"), told)
@@ -64,7 +67,7 @@ class _Merging:
         match base.value, over.value:
             case Mapping(), Mapping() if not place or place[-1] != _RULE:
                 return self._group(base, over, place)
-            case tuple(), tuple() if _has_ids(base) or _has_ids(over):
+            case tuple(), tuple() if _is_merged(base, over, place):
                 return self._list(base, over, place)
             case _:
                 return over
@@ -113,6 +116,10 @@ class _Merging:
 
     def _fault(self, place: Place, sentence: str) -> None:
         self.faults.append(fault_at(self._overlay, place, sentence))
+
+
+def _is_merged(base: Node, over: Node, place: Place) -> bool:
+    return place[-1:] != (_PATCHES,) and (_has_ids(base) or _has_ids(over))
 
 
 def _has_ids(node: Node) -> bool:

@@ -21,6 +21,8 @@ from planner.library.node import FileFault, Node, Place, fault_at, path_word
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 MAX_EVENTS = 200_000
+#: Groups too long for one file.
+SPREAD = ("protocol", "trade")
 # Whoever copies a file full of anchors needs to see the kind of mistake, not each one.
 _MAX_REFUSED = 20
 
@@ -44,24 +46,44 @@ class Reading:
 
 
 def read_folder(folder: Path) -> Reading:
-    """Return the fields of all `*.yaml` files of a folder as one group, each key from one file."""
+    """Return the fields of all `*.yaml` files of a folder as one group, each key from one file.
+
+    The large groups (`SPREAD`) may stand in several files, each of their fields in one.
+    """
     files = sorted(folder.glob("*.yaml"))
     readings = [read_file(file) for file in files]
     faults = [fault for reading in readings for fault in reading.faults]
     fields: dict[str, Node] = {}
     for reading in readings:
-        for key, node in _fields(reading.root).items():
-            if key in fields:
-                first = fields[key]
-                there = f"{first.file.name}:{first.line}"
-                told = f"'{path_word(key)}' already stands in {there}. Keep it in one file."
-                faults.append(FileFault(node.file, node.line, path_word(key), told))
-            else:
-                fields[key] = node
+        faults += _gathered(fields, _fields(reading.root), "")
     faults += _misnamed(folder)
     mark = fields.get("id", Node(files[0] if files else folder, 1, None))
     is_whole = all(reading.is_whole for reading in readings)
     return Reading(Node(mark.file, 1, fields), tuple(faults), is_whole)
+
+
+def _gathered(fields: dict[str, Node], more: Mapping[str, Node], above: str) -> list[FileFault]:
+    """Put the fields of one more file to those gathered; return a fault for each met twice."""
+    faults: list[FileFault] = []
+    for key, node in more.items():
+        first = fields.get(key)
+        if first is None:
+            fields[key] = node
+        elif not above and key in SPREAD and _is_group(first) and _is_group(node):
+            whole = dict(_fields(first))
+            faults += _gathered(whole, _fields(node), f"{key}.")
+            fields[key] = replace(first, value=whole)
+        else:
+            told = (
+                f"'{path_word(key)}' already stands in {first.file.name}:{first.line}. "
+                "Keep it in one file."
+            )
+            faults.append(FileFault(node.file, node.line, f"{above}{path_word(key)}", told))
+    return faults
+
+
+def _is_group(node: Node) -> bool:
+    return isinstance(node.value, Mapping)
 
 
 def read_file(file: Path) -> Reading:

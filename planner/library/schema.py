@@ -10,6 +10,7 @@ from typing import Any
 from planner.domain.condition import All, AnyOf, FieldTest, Not
 from planner.domain.playbook import Playbook
 from planner.domain.protocol.stated import Gap
+from planner.library.reading import SPREAD
 
 PLAYBOOK = "playbook.schema.json"
 OVERLAY = "overlay.schema.json"
@@ -47,8 +48,9 @@ def _playbook() -> dict[str, Any]:
 
 def _overlay() -> dict[str, Any]:
     schema = _generated("What a playbook changes in the one it extends.")
+    alone = _standing_alone(schema)
     schema["$defs"] = {
-        name: shape if name in _WHOLE else _partial(shape)
+        name: shape if name in _WHOLE else _partial(shape, alone=name in alone)
         for name, shape in schema["$defs"].items()
     }
     schema["properties"] = _partial(schema)["properties"]
@@ -63,19 +65,33 @@ def _overlay() -> dict[str, Any]:
 def _generated(description: str) -> dict[str, Any]:
     # A folder is split into files as its author likes, so no file must hold a given field.
     schema = Playbook.model_json_schema(by_alias=True)
+    for group in SPREAD:
+        schema["$defs"][_name_of(schema["properties"][group])].pop("required", None)
     return {name: value for name, value in schema.items() if name != "required"} | {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "description": description,
     }
 
 
-def _partial(shape: dict[str, Any]) -> dict[str, Any]:
-    """Return a group's shape when the base has the rest: only an id must be given."""
+def _name_of(field: Mapping[str, Any]) -> str:
+    """Return the name of the shape a field refers to, "" for none."""
+    refs = [field, *field.get("allOf", ()), *field.get("anyOf", ())]
+    return next((str(each["$ref"]).rpartition("/")[2] for each in refs if "$ref" in each), "")
+
+
+def _standing_alone(schema: Mapping[str, Any]) -> set[str]:
+    """Return the shapes of single groups, which no list tells apart by their ids."""
+    offered = schema["$defs"][_name_of(schema["properties"]["protocol"])]["properties"]
+    return {name for field in offered.values() if (name := _name_of(field))}
+
+
+def _partial(shape: dict[str, Any], *, alone: bool = False) -> dict[str, Any]:
+    """Return a group's shape when the base has the rest: only an id tells which, in a list."""
     if "properties" not in shape:
         return shape
     partial = {name: value for name, value in shape.items() if name != "required"}
     partial["properties"] = {name: _shorter(value) for name, value in shape["properties"].items()}
-    if "id" in shape["properties"] and "$defs" not in shape:
+    if "id" in shape["properties"] and "$defs" not in shape and not alone:
         partial["properties"]["after"] = _AFTER
         partial["required"] = ["id"]
     return partial

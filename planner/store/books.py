@@ -44,6 +44,11 @@ def refresh(db: Database, images: Images, book: Book) -> Book:
 def as_of(db: Database, images: Images, scope: str, at: datetime) -> Book:
     """Return the book as the last row saved by that moment left it."""
     (seq,) = db.execute(statements.LAST_BY_THEN, (scope, stamp(at))).fetchone()
+    return after(db, images, scope, seq)
+
+
+def after(db: Database, images: Images, scope: str, seq: int) -> Book:
+    """Return the book as the log's row `seq` left it."""
     rows = db.execute(statements.AS_OF, (scope, seq, scope)).fetchall()
     return Book(scope, seq, MappingProxyType(_kept(images, (row[1:] for row in rows))))
 

@@ -155,6 +155,11 @@ class Store:
         with self._readers.snapshot() as db:
             return books.as_of(db, self._images, scope, at)
 
+    def after(self, scope: str, seq: int) -> Book:
+        """Return the book as the log's row `seq` left it; an empty one for row 0."""
+        with self._readers.snapshot() as db:
+            return books.after(db, self._images, scope, seq)
+
     def entries(self, scope: str, after: int = 0, limit: int | None = None) -> tuple[Entry, ...]:
         """Return what was done in a scope after row `after`, oldest first."""
         with self._readers.snapshot() as db:

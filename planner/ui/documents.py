@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.actions import papers
+from planner.actions import papers as actions
 from planner.actions.desk import Desk
-from planner.domain.access import Act
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import draft_reasons
-from planner.domain.transition import Export, Transition
-from planner.ui import head, look, session
-from planner.ui.failures import told
+from planner.domain.transition import Transition
+from planner.ui import head, look, papers, session, setups
 from planner.ui.words import counted, plain
-
-PROTOCOL = "response-protocol"
-FORMAT_WORDS = {"pdf": "PDF", "docx": "Word", "html": "Web page", "md": "Markdown"}
 
 
 def page() -> None:
@@ -25,7 +20,8 @@ def page() -> None:
     head.draw(transition, desk, Page.DOCUMENTS, _state(transition))
     paper, theme = st.columns([3, 2], gap="large")
     with paper:
-        _protocol(transition, desk)
+        _paper(transition, desk)
+        setups.draw(transition, desk)
     with theme:
         look.draw(transition, desk)
 
@@ -40,46 +36,28 @@ def _state(transition: Transition) -> str:
     return "The response protocol is ready for approval"
 
 
-def _protocol(transition: Transition, desk: Desk) -> None:
+def _paper(transition: Transition, desk: Desk) -> None:
+    """Draw one document at a time: each is set and pictured only when somebody looks at it."""
+    chosen = st.radio(
+        "Documents",
+        list(actions.DOCUMENTS),
+        key=session.key("document"),
+        label_visibility="collapsed",
+        horizontal=True,
+        format_func=lambda id_: actions.DOCUMENTS[id_].title,
+    )
+    kind = actions.DOCUMENTS[chosen or papers.PROTOCOL]
     with st.container(border=True):
-        st.markdown("#### Response protocol")
+        st.markdown(f"#### {kind.title}\n{kind.use}")
         with st.spinner("Setting the pages"):
-            picture = papers.first_page(desk, transition.id, PROTOCOL)
+            picture = actions.first_page(desk, transition.id, kind.id)
         shown, taken = st.columns([2, 3])
-        shown.image(picture, width="stretch", alt="The first page of the response protocol")
+        shown.image(picture, width="stretch", alt=f"The first page of the {kind.title.lower()}")
         with taken:
-            _buttons(transition, desk)
-            reasons = draft_reasons(transition.protocol)
-            if reasons:
+            papers.buttons(transition, kind.id, desk)
+            composed = actions.compose(transition, kind.id, desk)
+            if composed.meta.draft_reasons:
                 st.markdown(
                     "**Marked DRAFT on every page, because:**\n"
-                    + "\n".join(f"- {plain(each)}" for each in reasons)
+                    + "\n".join(f"- {plain(each)}" for each in composed.meta.draft_reasons)
                 )
-
-
-def _buttons(transition: Transition, desk: Desk) -> None:
-    notes: list[str] = []
-    with st.container(horizontal=True):
-        for format_, words in FORMAT_WORDS.items():
-            paper = papers.preview(desk, transition.id, PROTOCOL, format_)
-            notes += [f"{words}: {note}" for note in paper.notes]
-            st.download_button(
-                words,
-                paper.content,
-                file_name=paper.file_name,
-                mime=paper.mime,
-                key=f"take-{format_}",
-                icon=":material/download:",
-                on_click=_taken,
-                args=(transition.id, paper.taken),
-                disabled=not desk.may(Act.EXPORT, transition.charter),
-            )
-    if desk.person is None:
-        st.caption("Say who you are to take a document; the history notes who took which.")
-    for note in notes:
-        st.caption(plain(note))
-
-
-@told
-def _taken(transition_id: str, taken: Export) -> None:
-    papers.note_taken(session.desk(), transition_id, taken)

@@ -22,6 +22,8 @@ A_PAGE = 40
 WHERE = {
     Page.READINESS: "readiness",
     Page.PROTOCOL: "protocol",
+    Page.CHOICES: "choices",
+    Page.VERSIONS: "versions",
     Page.DOCUMENTS: "documents",
     Page.OVERVIEW: "the transition itself",
 }

@@ -8,7 +8,20 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from planner.domain.playbook import Page
-from planner.ui import documents, history, home, intake, overview, protocol, readiness, session
+from planner.ui import (
+    calendar,
+    choices,
+    documents,
+    history,
+    home,
+    intake,
+    overview,
+    playbook,
+    protocol,
+    readiness,
+    session,
+    versions,
+)
 
 HOME = "home"
 
@@ -20,8 +33,12 @@ def pages() -> Mapping[str, StreamlitPage]:
         Page.INTAKE: st.Page(intake.page, title="Start a transition", url_path="intake"),
         Page.OVERVIEW: st.Page(overview.page, title="Overview", url_path="overview"),
         Page.HISTORY: st.Page(history.page, title="History", url_path="history"),
+        Page.PLAYBOOK: st.Page(playbook.page, title="Playbook", url_path="playbook"),
         Page.READINESS: st.Page(readiness.page, title="Readiness", url_path="readiness"),
         Page.PROTOCOL: st.Page(protocol.page, title="Protocol", url_path="protocol"),
+        Page.CHOICES: st.Page(choices.page, title="Choices", url_path="choices"),
+        Page.VERSIONS: st.Page(versions.page, title="Versions", url_path="versions"),
+        Page.CALENDAR: st.Page(calendar.page, title="Content calendar", url_path="calendar"),
         Page.DOCUMENTS: st.Page(documents.page, title="Documents", url_path="documents"),
     }
 
@@ -32,9 +49,9 @@ def choose() -> StreamlitPage:
     groups: dict[str, list[StreamlitPage]] = {"": [known[HOME], known[Page.INTAKE]]}
     if session.transition() is not None:
         groups |= {
-            "Understand": [known[Page.OVERVIEW], known[Page.HISTORY]],
+            "Understand": [known[Page.OVERVIEW], known[Page.PLAYBOOK], known[Page.HISTORY]],
             "Prepare": [known[Page.READINESS]],
-            "Decide": [known[Page.PROTOCOL]],
-            "Hand over": [known[Page.DOCUMENTS]],
+            "Decide": [known[Page.CHOICES], known[Page.PROTOCOL], known[Page.CALENDAR]],
+            "Hand over": [known[Page.VERSIONS], known[Page.DOCUMENTS]],
         }
     return st.navigation(groups)

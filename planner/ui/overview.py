@@ -12,7 +12,7 @@ from planner.domain.protocol.reading import Standing, standing, standing_words
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
-from planner.ui import charts, going, head, session
+from planner.ui import charts, going, head, session, verdict
 from planner.ui.voices import voices_of
 from planner.ui.words import counted, day, days_left, plain
 
@@ -20,6 +20,7 @@ SIGNS = {
     Standing.EMPTY: ":gray[:material/radio_button_unchecked:]",
     Standing.GAP: ":orange[:material/error:]",
     Standing.DEFAULT: ":gray[:material/contrast:]",
+    Standing.NOT_NEEDED: ":gray[:material/remove:]",
     Standing.CONFIRMED: ":green[:material/check_circle:]",
 }
 
@@ -30,6 +31,7 @@ def page() -> None:
     transition = session.require_transition()
     head.draw(transition, desk, Page.OVERVIEW, _state(transition, desk))
     _needs(transition, desk)
+    verdict.draw(transition, desk)
     left, right = st.columns(2, gap="large")
     with left:
         _readiness(transition, desk)
@@ -98,7 +100,14 @@ def _protocol(transition: Transition) -> None:
         f"{SIGNS[standing(transition.protocol, each)]} {each.number} {each.title}: "
         f"{standing_words(transition.protocol, each)}  "
         for each in SECTIONS
+        if standing(transition.protocol, each) in (Standing.EMPTY, Standing.GAP)
     ]
+    waiting = sum(standing(transition.protocol, each) is Standing.DEFAULT for each in SECTIONS)
+    done = sum(standing(transition.protocol, each) is Standing.CONFIRMED for each in SECTIONS)
+    st.markdown(
+        f"{counted(done, 'section')} confirmed, {waiting} still on defaults, "
+        f"{len(lines)} with open points."
+    )
     st.markdown("\n".join(lines))
     st.button("Open the protocol", on_click=going.to, args=(Page.PROTOCOL,), key="open-protocol")
 

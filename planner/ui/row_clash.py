@@ -8,9 +8,9 @@ import streamlit as st
 
 from planner.actions import protocol as actions
 from planner.actions.protocol import Clashing
-from planner.domain.diary import spoken
 from planner.domain.merge import Clash
 from planner.domain.protocol.rows import Row
+from planner.domain.protocol.saying import in_words
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.transition import Transition
 from planner.ui import row_form, session
@@ -59,8 +59,8 @@ def _draw_removed(transition: Transition, editing: Editing, clash: Clashing, oth
 def _draw_field(type_: type[Row], clash: Clash, other: str) -> None:
     st.markdown(f"**{type_.model_fields[clash.field].title or clash.field}**")
     mine, theirs = st.columns(2)
-    mine.markdown(f"Yours  \n{plain(spoken(clash.mine))}")
-    theirs.markdown(f"{other}  \n{plain(spoken(clash.theirs))}")
+    mine.markdown(f"Yours  \n{plain(in_words(clash.mine))}")
+    theirs.markdown(f"{other}  \n{plain(in_words(clash.theirs))}")
     words = {MINE: "yours", THEIRS: other}
     if row_form.is_long(type_, clash.field):
         words[BOTH] = "both, one under the other"

@@ -129,11 +129,7 @@ def _pointer(
     many: bool,
     optional: bool,
 ) -> Any:
-    names = (
-        {role.id: role.title for role in transition.playbook.roles}
-        if target == "role"
-        else {each.row.id: each.row.label for each in transition.protocol.rows("surface")}
-    )
+    names = dict(transition.protocol.named(target))
     given = value if isinstance(value, tuple) else (value,)
     names |= {id_: f"{id_} (removed)" for id_ in given if id_ and id_ not in names}
     if many:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.documents.protocol.wording import minutes
-from planner.domain.diary import spoken
-from planner.domain.draft import spoken_days
 from planner.domain.protocol.reading import Origin
-from planner.domain.protocol.rows import Row, points_at
+from planner.domain.protocol.rows import Row
+from planner.domain.protocol.saying import field_in_words
 from planner.domain.transition import Transition
 from planner.ui.words import plain
 
@@ -61,7 +59,7 @@ def brief(transition: Transition, row: Row, origin: Origin) -> str:
 def whole(transition: Transition, row: Row) -> str:
     """Return every field of a row, a line each."""
     lines = [
-        f"**{plain(field.title or name)}** {plain(value_of(transition, row, name))}"
+        f"**{plain(field.title or name)}** {plain(field_in_words(transition.protocol, row, name))}"
         for name, field in type(row).model_fields.items()
         if name != "id"
     ]
@@ -73,21 +71,19 @@ def searchable(transition: Transition, row: Row) -> str:
     return f"{transition.protocol.name(row)} {_gist(transition, row)}".lower()
 
 
-def value_of(transition: Transition, row: Row, name: str) -> str:
-    """Return one field's value in words, roles and surfaces by their names."""
-    value, target = getattr(row, name), points_at(type(row), name)
-    if target == "role" and value:
-        return ", ".join(
-            transition.playbook.role_title(each)
-            for each in (value if isinstance(value, tuple) else (value,))
-        )
-    if name == "days":
-        return spoken_days(value)
-    if name.endswith("_minutes"):
-        return minutes(value)
-    return spoken(value)
-
-
 def _gist(transition: Transition, row: Row) -> str:
-    parts = ((words, value_of(transition, row, name)) for words, name in GIST.get(row.kind, ()))
+    parts = (
+        (words, field_in_words(transition.protocol, row, name))
+        for words, name in GIST.get(row.kind, _first_fields(row))
+    )
     return " · ".join(f"{words} {value}".strip() for words, value in parts)
+
+
+def _first_fields(row: Row) -> tuple[tuple[str, str], ...]:
+    """Return the first two fields that say more than the row's name does."""
+    telling = [
+        name
+        for name, value in row
+        if name not in ("id", "order", "code") and value and str(value) not in row.label
+    ]
+    return tuple(("", name) for name in telling[:2])

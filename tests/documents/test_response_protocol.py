@@ -54,7 +54,11 @@ def test_a_section_has_as_many_marks_as_its_note_counts_defaults(section: Sectio
 
     said = _said(transition, section.id)
 
-    assert f"{waiting} of {len(placed)} entries are defaults" in said
+    if not transition.protocol.says(section):
+        assert said == ""
+        return
+    are = "is a default" if waiting == 1 else "are defaults"
+    assert f"{waiting} of {len(placed)} entries {are}" in said
     assert said.count(DEFAULT_MARK) == waiting == len(placed)
 
 
@@ -75,7 +79,7 @@ def test_a_confirmed_list_of_facts_loses_its_one_mark_and_the_words_about_it(
     before, after = (_said(a_transition(*rows), section.id) for rows in ((), facts))
 
     assert before.count(DEFAULT_MARK) - after.count(DEFAULT_MARK) == len(facts)
-    assert (_MARK_OF_A_LIST in before) is bool(section.facts)
+    assert (_MARK_OF_A_LIST in before) is bool(facts)
     assert _MARK_OF_A_LIST not in after
 
 
@@ -99,12 +103,12 @@ def test_every_section_says_something_of_its_own_and_they_come_in_their_order() 
         if isinstance(block, Heading) and block.level == 1
     ]
 
-    assert list(response_protocol._SAID) == [section.id for section in SECTIONS]
-    assert headings == [*response_protocol._SAID, "sign-off", "sources"]
+    said = [section.id for section in SECTIONS if a_transition().protocol.says(section)]
+    assert headings == [*said, "sign-off", "sources"]
 
 
 def test_the_paper_names_the_sections_it_has() -> None:
-    assert "this protocol has sections 1 to 6 and 8 to 11." in _said(
+    assert "this protocol has sections 1 to 12, 14 to 22, 24, 26 to 28 and 30 to 32." in _said(
         a_transition(), "document-control"
     )
 

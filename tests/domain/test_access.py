@@ -20,6 +20,11 @@ EDIT_PROTOCOL   x     x            .
 SET_THEME       x     .            .
 INVITE          x     .            .
 EXPORT          x     x            x
+DECIDE          x     .            .
+FREEZE          x     .            .
+APPROVE         x     .            .
+SNAPSHOT        x     x            .
+UPGRADE         x     .            .
 BUNDLE          x     .            .
 """
 _HEAD, *_LINES = _GOLDEN.strip("\n").splitlines()

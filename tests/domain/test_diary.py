@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from planner.domain.diary import Line, spoken, write
+from planner.domain.diary import Line, write
 from planner.domain.kinds import KINDS
 from planner.domain.ledger import Entry
 from planner.domain.people import Party
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Row
+from planner.domain.protocol.saying import in_words
 from planner.domain.protocol.stated import Gap, GapKind
 from planner.domain.protocol.words import Tier, Verb
 from planner.domain.readiness import GapOwner
@@ -235,4 +236,4 @@ def test_what_this_copy_does_not_carry_is_not_said_to_be_removed() -> None:
     ],
 )
 def test_any_value_is_said_in_words(value: object, words: str) -> None:
-    assert spoken(value) == words
+    assert in_words(value) == words

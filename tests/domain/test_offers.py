@@ -7,6 +7,7 @@ import pytest
 from planner.domain.draft import draft
 from planner.domain.errors import BadInput
 from planner.domain.offers import ProtocolOffer
+from planner.domain.protocol.sections import section_of
 from planner.domain.value import make
 from tests.examples import a_playbook, a_profile, an_intake
 
@@ -42,7 +43,6 @@ def test_the_wording_speaks_of_everybody_who_may_cover(field: str) -> None:
 def test_offers_come_in_the_order_of_the_sections() -> None:
     kinds = [getattr(offer, "kind", "") for offer in a_playbook().protocol.offers()]
 
-    assert list(dict.fromkeys(kinds)) == [
-        "approver", "principle", "linked-policy", "peak", "target", "response-rule", "scenario",
-        "data-class", "severity-level", "contact", "approval",
-    ]  # fmt: skip
+    places = [section_of(kind).number for kind in kinds]
+    assert places == sorted(places)
+    assert len(set(places)) > 20

@@ -109,5 +109,5 @@ def test_an_overlay_longer_than_a_fifth_of_its_base_is_told(tmp_path: Path) -> N
     assert before == ()
     assert [str(fault) for fault in after] == [
         f"{overlay}/overlay.yaml:1: The overlay has {said // 5 + 2} lines, more than 20 % of the "
-        f"{said} of 'small-retail'. Shorten it, or make it a playbook of its own."
+        f"{said:,} of 'small-retail'. Shorten it, or make it a playbook of its own."
     ]

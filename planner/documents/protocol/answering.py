@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.documents.model import Block, Column, Text, literal, marked
+from planner.documents.protocol import plain
 from planner.documents.protocol.wording import (
     facts,
     marked_row,
-    minutes,
     role_title,
     surface_names,
-    tones,
 )
 from planner.documents.theme import TINTS
 from planner.documents.write import key_values, table
 from planner.domain.protocol import rows
+from planner.domain.protocol.saying import minutes
+from planner.domain.protocol.sections import BY_ID
 from planner.domain.protocol.words import Place, Severity, spoken
 from planner.domain.transition import Transition
+
+_SIGNPOSTS = next(
+    kind for kind in BY_ID["public-private-offline"].kinds if kind.type is rows.Signpost
+)
 
 
 def time_targets(transition: Transition) -> Iterator[Block]:
@@ -51,7 +56,9 @@ def _targets(transition: Transition) -> Block:
         [
             (
                 marked_row(
-                    transition, each, f"{spoken(each.when)}{_only(transition, each.surfaces)}"
+                    transition,
+                    each,
+                    f"{_whom(each)}{spoken(each.when)}{_only(transition, each.surfaces)}",
                 ),
                 minutes(each.acknowledge_minutes),
                 minutes(each.first_reply_minutes),
@@ -63,7 +70,7 @@ def _targets(transition: Transition) -> Block:
             for each in targets
         ],
         empty="no target is set yet.",
-        tones=tones([each.severity for each in targets]),
+        tones=[each.severity.value if each.severity else "" for each in targets],
     )
 
 
@@ -90,20 +97,29 @@ def when_to_respond(transition: Transition) -> Iterator[Block]:
         empty="no rule is stated yet.",
     )
     if limits:
-        yield key_values(
-            *facts(
-                transition,
-                limits,
+        yield _limits(transition, limits)
+
+
+def _limits(transition: Transition, limits: rows.ReplyLimits) -> Block:
+    return key_values(
+        *facts(
+            transition,
+            limits,
+            (
+                "Repeated contact",
                 (
-                    "Repeated contact",
-                    (
-                        f"After {limits.repeat_contact_limit} contacts on one matter a named "
-                        "person takes over."
-                    ),
+                    f"After {limits.repeat_contact_limit} contacts on one matter a named "
+                    "person takes over."
                 ),
-                ("Messages left alone", limits.skipped_log),
-            )
+            ),
+            ("Messages left alone", limits.skipped_log),
+            *(
+                [("Closed when silent", f"after {limits.close_after_days} days")]
+                if limits.close_after_days
+                else []
+            ),
         )
+    )
 
 
 def scenario_catalogue(transition: Transition) -> Iterator[Block]:
@@ -137,7 +153,7 @@ def scenario_catalogue(transition: Transition) -> Iterator[Block]:
 
 
 def public_private_offline(transition: Transition) -> Iterator[Block]:
-    """Say what may be spoken of where."""
+    """Say what may be spoken of where, and where we point people for more."""
     yield table(
         "Kinds of fact and their most public place",
         (
@@ -159,6 +175,13 @@ def public_private_offline(transition: Transition) -> Iterator[Block]:
         ],
         empty="no kind of fact is listed yet.",
     )
+    yield from plain.rows_of(transition, _SIGNPOSTS)
+
+
+def _whom(target: rows.Target) -> str:
+    """Say what the row's tone does not: for whom, and that no one severity is meant."""
+    parts = ("" if target.severity else "every severity", target.for_whom)
+    return "".join(f"{part}, " for part in parts if part)
 
 
 def _verb(rule: rows.ResponseRule) -> str:
@@ -167,7 +190,9 @@ def _verb(rule: rows.ResponseRule) -> str:
         if rule.community_wait_minutes
         else ""
     )
-    return f"{spoken(rule.verb)}{waited}"
+    style = f" ({spoken(rule.style)})" if rule.style else ""
+    at_most = f", at most {rule.at_most}" if rule.at_most else ""
+    return f"{spoken(rule.verb)}{style}{waited}{at_most}"
 
 
 def _course(transition: Transition, scenario: rows.Scenario) -> str:
@@ -175,9 +200,12 @@ def _course(transition: Transition, scenario: rows.Scenario) -> str:
         f", then {role_title(transition, scenario.escalate_role)}" if scenario.escalate_role else ""
     )
     where = "" if scenario.place is Place.NOWHERE else f", {spoken(scenario.place)}"
+    topics = {each.id: each.topic for each in transition.protocol.of(rows.Approval)}
+    topic = f"\nTopic: {topics.get(scenario.topic, scenario.topic)}" if scenario.topic else ""
+    style = f" ({spoken(scenario.style)})" if scenario.style else ""
     return (
-        f"{spoken(scenario.verb).capitalize()}{where}. "
-        f"{role_title(transition, scenario.owner_role)}{escalates}."
+        f"{spoken(scenario.verb).capitalize()}{style}{where}. "
+        f"{role_title(transition, scenario.owner_role)}{escalates}.{topic}"
     )
 
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 
 from planner.documents.model import Block, Column, Text, literal
+from planner.documents.protocol import plain
 from planner.documents.protocol.wording import (
+    day,
     facts,
     marked_row,
-    minutes,
     role_title,
     stated,
     surface_names,
 )
 from planner.documents.write import key_values, table
-from planner.domain.draft import spoken_days
 from planner.domain.profile import Weekday, country_name
 from planner.domain.protocol import rows
+from planner.domain.protocol.saying import minutes, spoken_days
+from planner.domain.protocol.sections import BY_ID
 from planner.domain.protocol.words import Operator, SurfaceStatus, spoken
 from planner.domain.transition import Transition
+
+_VOLUME = next(
+    kind for kind in BY_ID["hours-and-coverage"].kinds if kind.type is rows.VolumeTrigger
+)
+_BARRED = next(kind for kind in BY_ID["surface-register"].kinds if kind.type is rows.BarredPlatform)
 
 
 def surface_register(transition: Transition) -> Iterator[Block]:
@@ -38,6 +45,8 @@ def surface_register(transition: Transition) -> Iterator[Block]:
         [_watched(transition, each) for each in surfaces if each.status is SurfaceStatus.WATCHED],
         empty="none is listed yet.",
     )
+    yield _purposes(surfaces)
+    yield from plain.rows_of(transition, _BARRED)
     others = [each for each in surfaces if each.status is not SurfaceStatus.WATCHED]
     if others:
         yield table(
@@ -57,6 +66,31 @@ def surface_register(transition: Transition) -> Iterator[Block]:
             ],
             empty="none.",
         )
+
+
+def _purposes(surfaces: Sequence[rows.Surface]) -> Block:
+    return table(
+        "What each surface is for",
+        (
+            Column(title="Surface", width=3),
+            Column(title="For", width=4.4),
+            Column(title="Settled right here", width=4.4),
+            Column(title="Sent elsewhere", width=4.4),
+            Column(title="Reviewed", width=1.8),
+        ),
+        [
+            (
+                _place(each),
+                literal(each.purpose or "–"),
+                literal(each.completes or "–"),
+                literal(each.sent_on or "–"),
+                day(each.purpose_reviewed_on),
+            )
+            for each in surfaces
+            if each.status is SurfaceStatus.WATCHED
+        ],
+        empty="none is listed yet.",
+    )
 
 
 def _place(surface: rows.Surface) -> str:
@@ -98,11 +132,13 @@ def hours_and_coverage(transition: Transition) -> Iterator[Block]:
                     "On public holidays",
                     f"{hours.on_holidays} (Holidays of {country_name(hours.holidays)}.)",
                 ),
+                *([("Between shifts", hours.shift_change)] if hours.shift_change else []),
                 ("Wakes somebody from", f"severity {hours.wakes_from.value}"),
             )
         )
     yield _bands(transition)
     yield _peaks(transition)
+    yield from plain.rows_of(transition, _VOLUME)
 
 
 def _bands(transition: Transition) -> Block:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.documents.model import Block, Column, literal
-from planner.documents.protocol.wording import facts, marked_row, minutes, role_title, stated, tones
+from planner.documents.model import Block, Column, Text, literal
+from planner.documents.protocol import plain
+from planner.documents.protocol.wording import facts, marked_row, role_title, stated, tones
 from planner.documents.write import key_values, table
 from planner.domain.protocol import rows
+from planner.domain.protocol.saying import minutes
+from planner.domain.protocol.sections import BY_ID
 from planner.domain.protocol.words import spoken
 from planner.domain.transition import Transition
 
@@ -15,6 +18,7 @@ from planner.domain.transition import Transition
 def severity_and_escalation(transition: Transition) -> Iterator[Block]:
     """Say how bad it is, who decides, and who is rung."""
     yield _levels(transition)
+    yield from plain.single_facts(transition, BY_ID["severity-and-escalation"])
     yield _contacts(transition)
 
 
@@ -65,7 +69,7 @@ def _contacts(transition: Transition) -> Block:
                 marked_row(transition, each, str(each.order)),
                 role_title(transition, each.role),
                 stated(each.person),
-                stated(each.phone),
+                _reached(each),
                 each.from_severity.value,
                 spoken(each.when),
             )
@@ -73,6 +77,11 @@ def _contacts(transition: Transition) -> Block:
         ],
         empty="nobody is named yet.",
     )
+
+
+def _reached(contact: rows.Contact) -> Text:
+    """Return the phone, and the channel where there is one."""
+    return (*stated(contact.phone), *literal(f"; {contact.channel}" if contact.channel else ""))
 
 
 def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
@@ -84,10 +93,7 @@ def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
                 transition,
                 power,
                 ("Decides alone", power.may_decide),
-                (
-                    "Goodwill a case",
-                    f"up to {power.goodwill_limit:,} {power.currency}, without asking",
-                ),
+                ("Goodwill a case", _goodwill(power)),
                 ("Never promised", power.never_promised),
             )
         )
@@ -95,7 +101,7 @@ def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
         "Approvals by topic",
         (
             Column(title="Topic", width=3.6),
-            Column(title="Right", width=2.6),
+            Column(title="Right; who may speak", width=3.4),
             Column(title="Approver; backup", width=3.6),
             Column(title="Longest wait", width=1.9),
             Column(title="If silent", width=1.8),
@@ -104,8 +110,8 @@ def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
         [
             (
                 marked_row(transition, each, each.topic),
-                spoken(each.right),
-                _approvers(transition, each),
+                literal(_right(transition, each)),
+                literal(_approvers(transition, each)),
                 minutes(each.max_wait_minutes),
                 spoken(each.timeout) if each.timeout else "–",
                 ", ".join(role_title(transition, role) for role in each.loop_in) or "–",
@@ -116,10 +122,23 @@ def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
     )
 
 
+def _goodwill(power: rows.Empowerment) -> str:
+    if power.goodwill_limit is None:
+        return "not stated yet"
+    return f"up to {power.goodwill_limit:,} {power.currency}, without asking"
+
+
+def _right(transition: Transition, approval: rows.Approval) -> str:
+    responders = ", ".join(role_title(transition, role) for role in approval.responders)
+    until = f"until {approval.until}" if approval.until else ""
+    return "\n".join(filter(None, (spoken(approval.right), responders, until)))
+
+
 def _approvers(transition: Transition, approval: rows.Approval) -> str:
     if approval.approver_role is None:
         return "nobody needs to agree"
+    holds = f"\nThe draft holds: {approval.draft_holds}" if approval.draft_holds else ""
     return (
         f"{role_title(transition, approval.approver_role)}; "
-        f"{role_title(transition, approval.backup_role)}"
+        f"{role_title(transition, approval.backup_role)}{holds}"
     )

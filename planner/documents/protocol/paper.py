@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planner.documents.model import Block, Column, literal
-from planner.documents.protocol.wording import day, facts, marked_row, role_title, stated
+from planner.documents.model import Block, Column, Text, literal
+from planner.documents.protocol import plain
+from planner.documents.protocol.wording import (
+    day,
+    facts,
+    marked_row,
+    role_title,
+    stated,
+)
 from planner.documents.write import bullets, heading, key_values, note, table
 from planner.domain.profile import country_name
 from planner.domain.protocol import rows
-from planner.domain.protocol.sections import SECTIONS
+from planner.domain.protocol.sections import BY_ID, SECTIONS
 from planner.domain.protocol.words import SurfaceStatus, spoken
+from planner.domain.settings import Choice
 from planner.domain.transition import Transition
+
+_OWN_ROLES = next(kind for kind in BY_ID["scope-and-principles"].kinds if kind.type is rows.OwnRole)
 
 
 def document_control(transition: Transition) -> Iterator[Block]:
     """Say what the paper says of itself, and why its section numbers have a gap."""
     yield note(
         "Sections keep the numbers of the full table of contents, so that references never move: "
-        f"this protocol has sections {runs([section.number for section in SECTIONS])}."
+        f"this protocol has sections {runs(_numbers(transition))}."
     )
     control = transition.protocol.one(rows.DocumentControl)
     if control:
@@ -31,26 +41,51 @@ def document_control(transition: Transition) -> Iterator[Block]:
                 ("In force from", day(control.effective_on)),
                 ("Review by", day(control.review_by)),
                 ("Replaces", control.supersedes or "no earlier paper"),
+                *([("Questions to", control.questions_to)] if control.questions_to else []),
                 ("Who may read it", spoken(control.classification).capitalize()),
             )
         )
-    yield table(
+    yield from _revisions(transition)
+    yield _approvers(transition)
+
+
+def _revisions(transition: Transition) -> Iterator[Block]:
+    if transition.revisions:
+        yield table(
+            "Revisions",
+            (
+                Column(title="Revision", width=2),
+                Column(title="In force from", width=2),
+                Column(title="Why", width=5),
+            ),
+            [
+                (literal(each.number), day(each.effective_on), literal(each.note or "–"))
+                for each in transition.revisions
+            ],
+            empty="none.",
+        )
+
+
+def _approvers(transition: Transition) -> Block:
+    return table(
         "Approvers",
         (
             Column(title="Role", width=3),
             Column(title="Person", width=3),
-            Column(title="Approved on", width=2),
         ),
         [
             (
                 marked_row(transition, each, role_title(transition, each.role)),
                 stated(each.person),
-                day(each.approved_on),
             )
             for each in transition.protocol.of(rows.Approver)
         ],
         empty="nobody is named yet.",
     )
+
+
+def _numbers(transition: Transition) -> list[int]:
+    return [section.number for section in SECTIONS if transition.protocol.says(section)]
 
 
 def runs(numbers: Sequence[int]) -> str:
@@ -83,11 +118,48 @@ def scope_and_principles(transition: Transition) -> Iterator[Block]:
         "Linked policies",
         (Column(title="Policy", width=3), Column(title="Where it is kept", width=4)),
         [
-            (marked_row(transition, each, each.title), stated(each.where))
+            (marked_row(transition, each, _policy(each)), stated(each.where))
             for each in transition.protocol.of(rows.LinkedPolicy)
         ],
         empty="none is linked.",
     )
+    yield from plain.rows_of(transition, _OWN_ROLES)
+    yield from choices(transition)
+
+
+def choices(transition: Transition) -> Iterator[Block]:
+    """Say which side the brand took where good practice disagrees, and what the other side says."""
+    if not transition.choices:
+        return
+    yield heading("Where practice disagrees: our side", "choices", 2)
+    yield table(
+        "Choices",
+        (
+            Column(title="Question", width=3.4),
+            Column(title="Our side", width=3.4),
+            Column(title="Because", width=4),
+            Column(title="The other side", width=5),
+        ),
+        [_choice(transition, each) for each in transition.choices],
+        empty="none.",
+    )
+
+
+def _choice(transition: Transition, choice: Choice) -> tuple[Text, ...]:
+    setting = transition.settings.get(choice.id)
+    option = choice.option(setting.option if setting else choice.default)
+    others = "\n".join(
+        f"{each.title}: {each.side}" for each in choice.options if each.id != option.id
+    )
+    whose = "" if setting else " (the playbook's default)"
+    because = setting.reason if setting and setting.reason else option.side
+    return tuple(
+        literal(words) for words in (choice.question, f"{option.title}{whose}", because, others)
+    )
+
+
+def _policy(policy: rows.LinkedPolicy) -> str:
+    return f"{policy.title}{' (goes before this protocol)' if policy.prevails else ''}"
 
 
 def _scope(transition: Transition) -> Iterator[Block]:
@@ -110,5 +182,6 @@ def _scope(transition: Transition) -> Iterator[Block]:
                     ),
                 ),
                 ("Not covered", scope.out_of_scope),
+                *([("Stricter when", scope.stricter_when)] if scope.stricter_when else []),
             )
         )

@@ -30,21 +30,6 @@ def sources_used(transition: Transition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source in waiting if source))
 
 
-def minutes(count: int | None) -> str:
-    """Return minutes as people say them: 45 min, 2 h, 1 h 30, 1 day; none is a dash."""
-    if count is None:
-        return "–"
-    if count < 60:
-        return f"{count} min"
-    hours, rest = divmod(count, 60)
-    if rest:
-        return f"{hours} h {rest:02}"
-    days, hours_left = divmod(hours, 24)
-    if days and not hours_left:
-        return f"{days} day{'s' if days > 1 else ''}"
-    return f"{hours} h"
-
-
 def marked_row(transition: Transition, row: rows.Row, words: str, *, bold: bool = False) -> Text:
     """Return a row's words, with the mark of a default in front while nobody confirmed it."""
     placed = transition.protocol.placed[row.kind, row.id]
@@ -80,7 +65,7 @@ def tones(severities: Sequence[Severity]) -> list[Tone]:
 
 def role_title(transition: Transition, role: str | None) -> str:
     """Return a role's title, a dash for none."""
-    return transition.playbook.role_title(role) if role else "–"
+    return transition.protocol.roles.get(role, role) if role else "–"
 
 
 def day(on: date | None) -> str:

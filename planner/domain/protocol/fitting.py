@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from planner.domain.protocol import rows
+from planner.domain.protocol import rows, triage
 from planner.domain.protocol.rows import Row, points_at
 from planner.domain.protocol.stated import Gap, Stated
-from planner.domain.protocol.words import Severity, SurfaceStatus
+from planner.domain.protocol.words import Right, Severity, SurfaceStatus, TagFamily
 
 R = TypeVar("R", bound=Row)
 Naming = Callable[[Row], str]
@@ -80,7 +80,7 @@ def _dates(standing: Sequence[Row], name: Naming) -> Iterator[Misfit]:
         wrong = ""
         if review <= start:
             wrong = "is not after"
-        elif review > _a_year_after(start):
+        elif review > later(start, 12):
             wrong = "is more than 12 months after"
         if wrong:
             yield Misfit(
@@ -92,10 +92,11 @@ def _dates(standing: Sequence[Row], name: Naming) -> Iterator[Misfit]:
             )
 
 
-def _a_year_after(day: date) -> date:
-    """Return the same day a year on; 28 February for a leap day."""
-    year = day.year + 1
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+def later(day: date, months: int) -> date:
+    """Return the same day so many months on, or that month's last day if it has no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
 
 
 def _watched(standing: Sequence[Row], name: Naming) -> Iterator[Misfit]:
@@ -152,8 +153,69 @@ def _is_nobody(said: Stated) -> bool:
     return isinstance(said, Gap) and not said.is_open
 
 
+def _approvals(standing: Sequence[Row], name: Naming) -> Iterator[Misfit]:
+    """An approval without a backup, a limit and an answer to silence is a reply that never goes."""
+    for row in _of(rows.Approval, standing):
+        needs: tuple[tuple[str, str, object], ...] = ()
+        if row.right is Right.DRAFT_THEN_APPROVE:
+            needs = (
+                ("backup_role", "the backup", row.backup_role),
+                ("max_wait_minutes", "the longest wait", row.max_wait_minutes),
+                ("timeout", "what happens if the approver stays silent", row.timeout),
+            )
+        elif row.right is Right.APPROVED_RESPONDERS:
+            needs = (("responders", "the approved responder", row.responders or None),)
+        for field, what, value in needs:
+            if value is None:
+                told = f"{name(row)}: {what} is missing."
+                yield Misfit(row.kind, row.id, field, told)
+
+
+def _kept_how_long(standing: Sequence[Row], name: Naming) -> Iterator[Misfit]:
+    for row in _of(rows.Retention, standing):
+        if row.months is None and not row.rule:
+            yield Misfit(row.kind, row.id, "months", f"{name(row)}: does not say for how long.")
+
+
+def _tree(standing: Sequence[Row], name: Naming) -> Iterator[Misfit]:
+    del name
+    for terms in _of(rows.TriageTerms, standing):
+        for fault in triage.faults(
+            terms, _of(rows.TriageQuestion, standing), _of(rows.TriageOutcome, standing)
+        ):
+            yield Misfit(fault.kind, fault.row, fault.field, fault.sentence)
+
+
+def _two_at_once(standing: Sequence[Row], name: Naming) -> Iterator[Misfit]:
+    """Steps of one number run at once, so nobody can have two of them."""
+    steps = _of(rows.CompromiseStep, standing)
+    for place, step in enumerate(steps):
+        for other in steps[:place]:
+            if (other.order, other.role) == (step.order, step.role):
+                yield Misfit(
+                    step.kind,
+                    step.id,
+                    "role",
+                    f"{name(step)}: the same role has '{other.title}' at the same time. "
+                    "Give one of them to somebody else, or a later number.",
+                )
+
+
+def _tag_families(standing: Sequence[Row], name: Naming) -> Iterator[Misfit]:
+    del name
+    tags = _of(rows.Tag, standing)
+    for family in TagFamily if tags else ():
+        if all(tag.family is not family for tag in tags):
+            yield Misfit(rows.Tag.kind, "", "", f"Tags: nothing asks for the {family.value}.")
+
+
 _CHECKS: Mapping[str, tuple[Callable[[Sequence[Row], Naming], Iterator[Misfit]], ...]] = {
     "document-control": (_dates,),
     "surface-register": (_watched,),
     "severity-and-escalation": (_levels, _phones, _rungs),
+    "approvals-and-empowerment": (_approvals,),
+    "legal-privacy-records": (_kept_how_long,),
+    "triage-tree": (_tree,),
+    "account-compromise": (_two_at_once,),
+    "logging-and-tags": (_tag_families,),
 }

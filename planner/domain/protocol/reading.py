@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 from planner.domain.ledger import Book
+from planner.domain.protocol import rows
 from planner.domain.protocol.fitting import astray, misfits
-from planner.domain.protocol.rows import Row, must_fields
+from planner.domain.protocol.rows import THING_KINDS, Row, must_fields
 from planner.domain.protocol.sections import ROW_TYPE, SECTIONS, Section
 from planner.domain.protocol.stated import Gap
+from planner.domain.protocol.words import SurfaceStatus
 
 R = TypeVar("R", bound=Row)
 
@@ -50,6 +53,7 @@ class Standing(StrEnum):
     GAP = "has a gap"
     DEFAULT = "default, not yet confirmed"
     CONFIRMED = "confirmed"
+    NOT_NEEDED = "not needed here"
 
 
 @dataclass(frozen=True)
@@ -83,9 +87,40 @@ class Protocol:
         """Return the single-facts row of a section, or None while nobody laid it."""
         return next(iter(self.of(type_)), None)
 
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Placed, ...]]:
+        found: dict[str, list[Placed]] = {}
+        for (kind, _), each in self.placed.items():
+            found.setdefault(kind, []).append(each)
+        return {kind: tuple(placed) for kind, placed in found.items()}
+
     def rows(self, kind: str) -> tuple[Placed, ...]:
         """Return the standing rows of a kind with their versions and origins."""
-        return tuple(each for (its_kind, _), each in self.placed.items() if its_kind == kind)
+        return self._by_kind.get(kind, ())
+
+    def named(self, thing: str) -> Mapping[str, str]:
+        """Return the names, by id, of everything a field that points at such a thing may name."""
+        if thing == "role":
+            return self.roles
+        return {
+            placed.row.id: self.name(placed.row)
+            for kind in THING_KINDS[thing]
+            for placed in self.rows(kind)
+        }
+
+    def says(self, section: Section) -> bool:
+        """Return whether the section stands in this brand's paper."""
+        must = not section.recommended and self.needs(section)
+        return must or bool(self.in_section(section))
+
+    def needs(self, section: Section) -> bool:
+        """Return whether the brand needs the section: an unused kind of surface needs no rules."""
+        if section.only_with is None or self.in_section(section):
+            return True
+        return any(
+            each.source is section.only_with and each.status is SurfaceStatus.WATCHED
+            for each in self.of(rows.Surface)
+        )
 
     def in_section(self, section: Section) -> tuple[Placed, ...]:
         """Return every standing row of a section."""
@@ -107,7 +142,12 @@ def read(
         if key not in defaults and key[0] in ROW_TYPE and isinstance(kept.value, Row):
             placed[key] = Placed(kept.value, kept.version, Origin.CONFIRMED, "", "")
     removed = frozenset(key for key, kept in book.kept.items() if kept.value is None)
-    return Protocol(placed, roles or {}, removed)
+    own = {
+        placed_row.row.id: placed_row.row.title
+        for placed_row in placed.values()
+        if isinstance(placed_row.row, rows.OwnRole)
+    }
+    return Protocol(placed, {**(roles or {}), **own}, removed)
 
 
 def open_points(protocol: Protocol) -> tuple[OpenPoint, ...]:
@@ -121,6 +161,8 @@ def section_points(protocol: Protocol, section: Section) -> tuple[OpenPoint, ...
     Missing rows, blank fields, gaps that are still to fill, names of roles and surfaces that are
     not there, and rows that do not fit together.
     """
+    if not protocol.needs(section):
+        return ()
     return (
         *_missing_rows(protocol, section),
         *_blank_fields(protocol, section),
@@ -129,7 +171,7 @@ def section_points(protocol: Protocol, section: Section) -> tuple[OpenPoint, ...
 
 
 def _missing_rows(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
-    if section.facts and not protocol.rows(section.facts.kind):
+    if section.facts and not protocol.rows(section.facts.kind) and not section.recommended:
         yield OpenPoint(
             section.id, section.facts.kind, "", "", f"{section.title}: nothing is stated yet."
         )
@@ -175,16 +217,15 @@ def _blank_fields(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
 
 def _misfits(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
     standing = [placed.row for placed in protocol.in_section(section)]
-    known: dict[str, Container[str]] = {
-        "surface": {placed.row.id for placed in protocol.rows("surface")}
-    }
+    known: dict[str, Container[str]] = {thing: protocol.named(thing) for thing in THING_KINDS}
     if protocol.roles:
         known["role"] = protocol.roles
 
     def missing(thing: str, id_: str) -> str:
         if thing == "role":
             return "the playbook does not have"
-        return "was removed" if (thing, id_) in protocol.removed else "is not in the register"
+        gone = any((kind, id_) in protocol.removed for kind in THING_KINDS[thing])
+        return "was removed" if gone else "is not there"
 
     for found in (
         *astray(standing, known, missing, protocol.name),
@@ -197,7 +238,7 @@ def standing(protocol: Protocol, section: Section) -> Standing:
     """Return a section's state; an empty one is worse than a gap, a gap worse than a default."""
     placed = protocol.in_section(section)
     if not placed:
-        return Standing.EMPTY
+        return Standing.EMPTY if protocol.says(section) else Standing.NOT_NEEDED
     if section_points(protocol, section):
         return Standing.GAP
     if any(each.origin is Origin.DEFAULT for each in placed):

@@ -1,137 +1,55 @@
-"""The protocol's contents: which section holds which kinds of rows, and what it needs at least."""
+"""Which section holds which kind of row, and which kinds there are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.domain.protocol import rows
+from planner.domain.protocol.contents import SECTIONS
 from planner.domain.protocol.rows import Row
+from planner.domain.protocol.section import RowKind, Section, section
 
+__all__ = [
+    "BY_ID",
+    "CALENDAR",
+    "LAUNCH_PACK",
+    "PLANNED",
+    "ROW_TYPE",
+    "ROW_TYPES",
+    "SECTIONS",
+    "RowKind",
+    "Section",
+    "section_of",
+]
 
-@dataclass(frozen=True)
-class RowKind:
-    """A kind of row in a section, how many it needs, and its heading."""
-
-    type: type[Row]
-    title: str
-    at_least: int = 0
-    at_most: int | None = None
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section: its number in the full protocol, its row of single facts, its kinds of rows."""
-
-    number: int
-    id: str
-    title: str
-    question: str
-    facts: type[Row] | None
-    kinds: tuple[RowKind, ...] = ()
-
-    @property
-    def types(self) -> tuple[type[Row], ...]:
-        """Return every row type of the section, the single facts first."""
-        return ((self.facts,) if self.facts else ()) + tuple(kind.type for kind in self.kinds)
-
-
-# Numbers are those of the full table of contents (32 sections), so that references never move.
-SECTIONS: tuple[Section, ...] = (
-    Section(
-        1,
-        "document-control",
-        "Document control",
-        "What is this paper, who owns it, until when does it hold?",
-        rows.DocumentControl,
-        (RowKind(rows.Approver, "Approvers", at_least=1),),
-    ),
-    Section(
-        2,
-        "scope-and-principles",
-        "Scope and principles",
-        "What does it cover, and what decides when no rule does?",
-        rows.Scope,
-        (
-            RowKind(rows.Principle, "Principles", at_least=1, at_most=7),
-            RowKind(rows.LinkedPolicy, "Linked policies"),
-        ),
-    ),
-    Section(
-        3,
-        "surface-register",
-        "Surface register",
-        "Where do customers write to us, and who looks?",
-        None,
-        (RowKind(rows.Surface, "Surfaces", at_least=1),),
-    ),
-    Section(
-        4,
-        "hours-and-coverage",
-        "Hours and coverage",
-        "When is somebody there, and what happens when nobody is?",
-        rows.Hours,
-        (RowKind(rows.Band, "Bands", at_least=1), RowKind(rows.Peak, "Peaks")),
-    ),
-    Section(
-        5,
-        "time-targets",
-        "Time targets",
-        "How soon does a customer hear from us?",
-        rows.TargetTerms,
-        (RowKind(rows.Target, "Targets", at_least=1),),
-    ),
-    Section(
-        6,
-        "when-to-respond",
-        "When to respond and when not",
-        "Which messages get an answer, and which are left?",
-        rows.ReplyLimits,
-        (RowKind(rows.ResponseRule, "Rules", at_least=1),),
-    ),
-    Section(
-        8,
-        "scenario-catalogue",
-        "Scenario catalogue",
-        "What do we do with the messages we know will come?",
-        None,
-        (RowKind(rows.Scenario, "Scenarios", at_least=15),),
-    ),
-    Section(
-        9,
-        "public-private-offline",
-        "Public, private, offline",
-        "What may be said where?",
-        None,
-        (RowKind(rows.DataClass, "Kinds of fact", at_least=1),),
-    ),
-    Section(
-        10,
-        "severity-and-escalation",
-        "Severity and escalation",
-        "How bad is it, and who is rung?",
-        None,
-        (
-            RowKind(rows.SeverityLevel, "Severity levels", at_least=1),
-            RowKind(rows.Contact, "Contacts", at_least=2),
-        ),
-    ),
-    Section(
-        11,
-        "approvals-and-empowerment",
-        "Approvals and empowerment",
-        "What may we say and give without asking?",
-        rows.Empowerment,
-        (RowKind(rows.Approval, "Approvals", at_least=1),),
-    ),
+#: What is planned beside the protocol: edited like its sections, and no part of the paper.
+LAUNCH_PACK: Section = section(
+    0,
+    "launch-questions",
+    "Launch questions",
+    "What will people ask when something new comes out?",
+    None,
+    RowKind(rows.ExpectedQuestion, "Expected questions"),
+)
+CALENDAR: Section = section(
+    0,
+    "content-calendar",
+    "Content calendar",
+    "What goes out when, and who is there to answer?",
+    None,
+    RowKind(rows.Post, "Planned posts"),
 )
 
-ROW_TYPES: tuple[type[Row], ...] = tuple(type_ for section in SECTIONS for type_ in section.types)
+PLANNED: tuple[Section, ...] = (CALENDAR, LAUNCH_PACK)
+
+ROW_TYPES: tuple[type[Row], ...] = tuple(
+    type_ for each in (*SECTIONS, *PLANNED) for type_ in each.types
+)
 ROW_TYPE: dict[str, type[Row]] = {type_.kind: type_ for type_ in ROW_TYPES}
 
 
-BY_ID: dict[str, Section] = {each.id: each for each in SECTIONS}
+BY_ID: dict[str, Section] = {each.id: each for each in (*SECTIONS, *PLANNED)}
+_OF_KIND: dict[str, Section] = {type_.kind: each for each in BY_ID.values() for type_ in each.types}
 
 
 def section_of(kind: str) -> Section:
     """Return the section that holds rows of this kind."""
-    return next(each for each in SECTIONS if any(type_.kind == kind for type_ in each.types))
+    return _OF_KIND[kind]

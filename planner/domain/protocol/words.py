@@ -36,6 +36,41 @@ class Verb(StrEnum):
     REPORT = "report"
 
 
+class Style(StrEnum):
+    """In what manner a verb is done: put right, correct, thank, share, take out one part."""
+
+    RESTORE = "restore"
+    CORRECT = "correct"
+    KEY_POINTS = "key-points"
+    THANK = "thank"
+    SHARE = "share"
+    IN_PART = "in-part"
+
+
+class CommentsMode(StrEnum):
+    """What people may write under a planned post."""
+
+    OPEN = "open"
+    LIMITED = "limited"
+    HELD = "held-for-review"
+    OFF = "off"
+
+
+class Support(StrEnum):
+    """When help is offered to the people who answer."""
+
+    ALWAYS = "always"
+    AFTER_A_CASE = "after-a-case"
+    ON_REQUEST = "on-request"
+
+
+class Agreed(StrEnum):
+    """Whether the house has a view on a topic at all."""
+
+    AGREED = "agreed"
+    NO_VIEW_YET = "no-view-yet"
+
+
 class Platform(StrEnum):
     """Where a surface lives."""
 
@@ -54,6 +89,9 @@ class Platform(StrEnum):
     DISCORD = "discord"
     APP_STORE = "app-store"
     FORUM = "forum"
+    GITHUB = "github"
+    HACKER_NEWS = "hacker-news"
+    STACK_OVERFLOW = "stack-overflow"
     OTHER = "other"
 
 
@@ -104,10 +142,11 @@ class Operator(StrEnum):
 
 
 class Clock(StrEnum):
-    """Whether a target counts every minute or only staffed ones."""
+    """Which minutes a target counts: every one, staffed ones, or all those of working days."""
 
     ELAPSED = "elapsed"
     STAFFED = "staffed"
+    WORKING_DAYS = "working-days"
 
 
 class When(StrEnum):
@@ -158,6 +197,58 @@ class Tier(StrEnum):
     T4 = "T4 crisis group"
 
 
+class Growth(StrEnum):
+    """Whether more messages are a wave that passes, or the new ordinary."""
+
+    SURGE = "surge"
+    GROWTH = "growth"
+
+
+class Speaker(StrEnum):
+    """In whose name a reply speaks."""
+
+    WE = "we"
+    I = "I"  # noqa: E741 - it is the word itself
+    EITHER = "either"
+
+
+class Signature(StrEnum):
+    """How a reply names the person who wrote it."""
+
+    FIRST_NAME = "first-name"
+    INITIALS = "initials"
+    NONE = "none"
+
+
+class Humour(StrEnum):
+    """How much of it a reply may have."""
+
+    FREE = "free"
+    LIGHT = "light"
+    NONE = "none"
+
+
+class TagFamily(StrEnum):
+    """The five sides from which every closed case is tagged."""
+
+    TOPIC = "topic"
+    SENTIMENT = "sentiment"
+    SEVERITY = "severity"
+    OUTCOME = "outcome"
+    PRODUCT = "product"
+
+
+class LaunchTheme(StrEnum):
+    """What people ask about when something new comes out."""
+
+    WHAT = "what it is"
+    PRICE = "price"
+    WHERE = "where to get it"
+    WHY_NOT_HERE = "why not here"
+    OLD_FAULTS = "old faults"
+    OPINION = "opinion and abuse"
+
+
 class Classification(StrEnum):
     """Who may read the protocol."""
 
@@ -182,6 +273,9 @@ _NAMES = {
     Platform.DISCORD: "Discord",
     Platform.APP_STORE: "App store",
     Platform.FORUM: "Forum",
+    Platform.GITHUB: "GitHub",
+    Platform.HACKER_NEWS: "Hacker News",
+    Platform.STACK_OVERFLOW: "Stack Overflow",
     Platform.OTHER: "Elsewhere",
 }
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from planner.domain.protocol.rows.base import RoleId, Row, SurfaceId, asked
-from planner.domain.protocol.words import Clock, Place, Severity, Verb, When
-from planner.domain.value import Minutes, Name, Text
+from planner.domain.protocol.rows.base import RoleId, Row, SurfaceId, TopicId, asked
+from planner.domain.protocol.stated import Stated
+from planner.domain.protocol.words import Clock, Place, Severity, Style, Verb, When, spoken
+from planner.domain.value import Line, Minutes, Name, Text
 
 
 class TargetTerms(Row):
@@ -29,7 +31,8 @@ class Target(Row):
     kind: ClassVar[str] = "target"
     noun: ClassVar[str] = "time target"
 
-    severity: Severity = asked("Severity")
+    severity: Severity | None = asked("Severity", "Blank: every severity.", default=None)
+    for_whom: Line = asked("For whom", "Blank: everybody.", default="")
     when: When = asked("Hours", default=When.STAFFED_HOURS)
     surfaces: tuple[SurfaceId, ...] = asked(
         "Surfaces", "None chosen: every surface.", default=(), of="surface"
@@ -41,7 +44,9 @@ class Target(Row):
         "Escalation acknowledged within (minutes)", default=None
     )
     clock: Clock = asked(
-        "Clock", "Elapsed counts every minute; staffed stops when nobody is on shift."
+        "Clock",
+        "Elapsed counts every minute; staffed stops when nobody is on shift; "
+        "working days stops on days off.",
     )
     percentile: Annotated[int, Field(ge=50, le=100)] = asked(
         "Kept for (per cent)", "90: nine of ten conversations.", default=90
@@ -66,7 +71,9 @@ class Target(Row):
     @property
     def label(self) -> str:
         """Return the severity and the hours: "S1 · staffed hours"."""
-        return f"{self.severity.value} · {self.when.value.replace('-', ' ')}"
+        severity = self.severity.value if self.severity else "every severity"
+        parts = (severity, self.for_whom, spoken(self.when))
+        return " · ".join(part for part in parts if part)
 
 
 class ReplyLimits(Row):
@@ -80,6 +87,9 @@ class ReplyLimits(Row):
         "After so many on one matter, offer a name and a number.",
         default=3,
     )
+    close_after_days: Annotated[int, Field(ge=1, le=366)] | None = asked(
+        "A silent conversation is closed after (days)", default=None
+    )
     skipped_log: Text = asked("How skipped messages are logged", must=True)
 
 
@@ -91,8 +101,10 @@ class ResponseRule(Row):
 
     condition: Name = asked("When", "The kind of message.")
     verb: Verb = asked("Do")
+    style: Style | None = asked("In this manner", default=None)
+    at_most: Line = asked("At most", "How often, if there is a limit.", default="")
     reason: Text = asked("Because", must=True)
-    override_role: RoleId = asked("May decide otherwise", of="role")
+    override_role: RoleId | None = asked("May decide otherwise", of="role", default=None, must=True)
     community_wait_minutes: Minutes | None = asked(
         "Let the community answer for (minutes)", default=None
     )
@@ -110,8 +122,12 @@ class Scenario(Row):
     noun: ClassVar[str] = "scenario"
 
     message: Name = asked("Message", "As customers put it.")
+    topic: TopicId | None = asked(
+        "Topic", "Decides who may speak; severity decides how fast.", default=None, of="topic"
+    )
     severity: Severity = asked("Severity")
     verb: Verb = asked("Do")
+    style: Style | None = asked("In this manner", default=None)
     place: Place = asked("Where")
     owner_role: RoleId = asked("Owner", of="role")
     escalate_role: RoleId | None = asked("Escalate to", default=None, of="role")
@@ -146,4 +162,21 @@ class DataClass(Row):
     @property
     def label(self) -> str:
         """Return the kind of fact."""
+        return self.title
+
+
+class Signpost(Row):
+    """Section 9, where we point people for more; somebody keeps the address right."""
+
+    kind: ClassVar[str] = "signpost"
+    noun: ClassVar[str] = "signpost"
+
+    title: Name = asked("For")
+    where: Stated = asked("Address", "A link, a number, a desk.", must=True)
+    owner_role: RoleId = asked("Kept right by", of="role")
+    checked_on: date | None = asked("Checked on", default=None)
+
+    @property
+    def label(self) -> str:
+        """Return what it is for."""
         return self.title

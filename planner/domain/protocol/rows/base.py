@@ -1,7 +1,7 @@
 """What every row has: an id, a kind, and fields that carry their own question.
 
-A field made with `of=` names another thing: a role of the playbook, a surface of the register.
-`must` marks what may not stay blank.
+A field made with `of=` names another thing: a role of the playbook, a surface of the register, a
+topic of the approvals, a step of the triage tree. `must` marks what may not stay blank.
 """
 
 from __future__ import annotations
@@ -16,6 +16,21 @@ from planner.domain.value import Slug, Value
 
 RoleId = Slug
 SurfaceId = Slug
+TopicId = Slug
+QuestionId = Slug
+StepId = Slug
+PostId = Slug
+
+#: What a field can point at; all but the roles are rows of the protocol.
+Thing = Literal["role", "surface", "topic", "triage-question", "triage-step", "post"]
+#: The kinds of row that are such a thing.
+THING_KINDS: Mapping[str, tuple[str, ...]] = {
+    "surface": ("surface",),
+    "topic": ("approval",),
+    "triage-question": ("triage-question",),
+    "triage-step": ("triage-question", "triage-outcome"),
+    "post": ("post",),
+}
 
 
 def asked(
@@ -23,7 +38,7 @@ def asked(
     help: str = "",
     *,
     default: Any = PydanticUndefined,
-    of: Literal["role", "surface"] | None = None,
+    of: Thing | None = None,
     must: bool = False,
 ) -> Any:
     """Return a field with its question, its help, what it points at, whether it may stay blank."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -10,6 +11,7 @@ from planner.domain.profile import Country, WallTime, Weekday, Zone
 from planner.domain.protocol.rows.base import RoleId, Row, SurfaceId, asked, refuse_own_backup
 from planner.domain.protocol.stated import Stated
 from planner.domain.protocol.words import (
+    Growth,
     MessageSource,
     Mode,
     Operator,
@@ -36,8 +38,12 @@ class Surface(Row):
     market: Name = asked("Market")
     status: SurfaceStatus = asked("Watched?", default=SurfaceStatus.WATCHED)
     owner_role: RoleId = asked("Owner", of="role")
-    backup_role: RoleId = asked(
-        "Backup", "A second person; small brands name the agency.", of="role"
+    backup_role: RoleId | None = asked(
+        "Backup",
+        "A second person; small brands name the agency.",
+        of="role",
+        default=None,
+        must=True,
     )
     read_tool: Stated = asked("Read in", "Tool in which messages are seen.", must=True)
     reply_tool: Stated = asked("Reply from", "Tool answers are sent from.", must=True)
@@ -45,6 +51,12 @@ class Surface(Row):
         "Looked at every (minutes)", "In staffed hours.", default=60
     )
     weekly_volume: Annotated[int, Field(ge=0, le=1_000_000)] = asked("Messages a week", default=0)
+    purpose: Text = asked("What it is for", "In one sentence.", default="", must=True)
+    purpose_reviewed_on: date | None = asked("Purpose reviewed on", default=None)
+    completes: Text = asked(
+        "Settled right here", "What a customer can complete without leaving.", default="", must=True
+    )
+    sent_on: Text = asked("Sent elsewhere", "What cannot be settled here, and why.", default="")
 
     @model_validator(mode="after")
     def _has_a_second_role(self) -> Self:
@@ -76,6 +88,7 @@ class Hours(Row):
         "The lowest severity that calls a person out of bed.",
         default=Severity.S3,
     )
+    shift_change: Text = asked("Between shifts", "What is told to the next one.", default="")
     public_statement: Text = asked("Hours as told to customers", must=True)
 
 
@@ -129,4 +142,44 @@ class Peak(Row):
     @property
     def label(self) -> str:
         """Return the occasion."""
+        return self.title
+
+
+class VolumeTrigger(Row):
+    """Section 4, a volume at which people or promises must change."""
+
+    kind: ClassVar[str] = "volume-trigger"
+    noun: ClassVar[str] = "volume trigger"
+
+    title: Name = asked("Sign")
+    growth: Growth = asked("Kind", "A surge passes; growth stays.")
+    messages: Annotated[int, Field(ge=1, le=1_000_000)] | None = asked(
+        "From (messages)", default=None, must=True
+    )
+    window_minutes: Minutes | None = asked(
+        "Within (minutes)", "A week has 10,080.", default=None, must=True
+    )
+    then: Text = asked("Then", "Who comes, what stops, which promise changes.", must=True)
+    decides_role: RoleId = asked("Decided by", of="role")
+
+    @property
+    def label(self) -> str:
+        """Return the sign."""
+        return self.title
+
+
+class BarredPlatform(Row):
+    """Section 3, a place where the brand must not be, and why."""
+
+    kind: ClassVar[str] = "barred-platform"
+    noun: ClassVar[str] = "barred platform"
+
+    title: Name = asked("Platform or tool")
+    reason: Text = asked("Because", must=True)
+    until: Line = asked("Until", default="")
+    decided_by_role: RoleId | None = asked("Decided by", default=None, of="role")
+
+    @property
+    def label(self) -> str:
+        """Return the platform."""
         return self.title

@@ -35,6 +35,18 @@ class SeverityLevel(Row):
         return self.severity.value
 
 
+class EscalationTerms(Row):
+    """Section 10, where a grave message is raised, and by whom."""
+
+    kind: ClassVar[str] = "escalation-terms"
+    noun: ClassVar[str] = "escalation terms"
+
+    channel: Stated = asked("Raised in", "A call, a channel, a desk.", must=True)
+    raised_by: Text = asked("Who may raise it", must=True)
+    watched_by: tuple[RoleId, ...] = asked("Watched by", default=(), of="role")
+    heard: Text = asked("Counts as heard when", must=True)
+
+
 class Contact(Row):
     """Section 10, who is rung, in which order, at which hours."""
 
@@ -44,6 +56,7 @@ class Contact(Row):
     role: RoleId = asked("Role", of="role")
     person: Stated = asked("Person", must=True)
     phone: Stated = asked("Phone", must=True)
+    channel: Line = asked("Also reached in", default="")
     from_severity: Severity = asked("Rung from", "The lowest severity this person is rung for.")
     when: When = asked("Hours", default=When.ANY_TIME)
     order: Annotated[int, Field(ge=1, le=9)] = asked(
@@ -66,8 +79,8 @@ class Empowerment(Row):
     kind: ClassVar[str] = "empowerment"
     noun: ClassVar[str] = "empowerment"
 
-    goodwill_limit: Annotated[int, Field(ge=0, le=1_000_000)] = asked(
-        "Goodwill a case, without asking", default=0
+    goodwill_limit: Annotated[int, Field(ge=0, le=1_000_000)] | None = asked(
+        "Goodwill a case, without asking", default=None, must=True
     )
     currency: Line = asked("Currency", default="", must=True)
     may_decide: Text = asked("Decides alone", must=True)
@@ -82,27 +95,22 @@ class Approval(Row):
 
     topic: Name = asked("Topic or action")
     right: Right = asked("Right")
+    responders: tuple[RoleId, ...] = asked(
+        "Approved responders", "Who may speak on it; the first owns it.", default=(), of="role"
+    )
     approver_role: RoleId | None = asked("Approver", default=None, of="role")
     backup_role: RoleId | None = asked("Backup", default=None, of="role")
     max_wait_minutes: Minutes | None = asked("Longest wait (minutes)", default=None)
     timeout: Timeout | None = asked("If the approver is silent", default=None)
     loop_in: tuple[RoleId, ...] = asked("Loop in", "Told, without a say.", default=(), of="role")
 
+    draft_holds: Text = asked("The draft holds", "What the approver needs to see.", default="")
+    until: Line = asked("Until", "Such as a date or an event.", default="")
+
     @model_validator(mode="after")
     def _names_who_approves(self) -> Self:
-        needs = self.right in (Right.DRAFT_THEN_APPROVE, Right.APPROVED_RESPONDERS)
-        missing = [
-            title
-            for title, value in (
-                ("an approver", self.approver_role),
-                ("a backup", self.backup_role),
-                ("a longest wait", self.max_wait_minutes),
-                ("what happens if the approver is silent", self.timeout),
-            )
-            if value is None
-        ]
-        if needs and missing:
-            raise ValueError(f"'{spoken(self.right)}' needs {', '.join(missing)}. Name them here.")
+        if self.right is Right.DRAFT_THEN_APPROVE and self.approver_role is None:
+            raise ValueError(f"'{spoken(self.right)}' needs an approver. Name one here.")
         refuse_own_backup("Approver", self.approver_role, self.backup_role)
         return self
 

@@ -26,6 +26,7 @@ class DocumentControl(Row):
         "Review by", "At most 12 months after it comes into force.", default=None, must=True
     )
     supersedes: Line = asked("Replaces", "The version or paper it takes over from.", default="")
+    questions_to: Line = asked("Questions to", "Who explains this paper.", default="")
     classification: Classification = asked("Who may read it", default=Classification.INTERNAL)
 
 
@@ -37,7 +38,6 @@ class Approver(Row):
 
     role: RoleId = asked("Role", of="role")
     person: Stated = asked("Person", "Who signs in that role.", must=True)
-    approved_on: date | None = asked("Approved on", default=None)
 
     @property
     def label(self) -> str:
@@ -61,6 +61,7 @@ class Scope(Row):
     out_of_scope: Text = asked(
         "Not covered", "What this protocol leaves to others, and to whom.", must=True
     )
+    stricter_when: Text = asked("Stricter when", "Times at which more is forbidden.", default="")
 
 
 class Principle(Row):
@@ -86,8 +87,24 @@ class LinkedPolicy(Row):
 
     title: Name = asked("Policy")
     where: Stated = asked("Where it is kept", "An address or a place people can open.", must=True)
+    prevails: bool = asked("Goes before this protocol", default=False)
 
     @property
     def label(self) -> str:
         """Return the policy's name."""
+        return self.title
+
+
+class OwnRole(Row):
+    """Section 2, a role the playbook does not have; every field for a role may name it."""
+
+    kind: ClassVar[str] = "own-role"
+    noun: ClassVar[str] = "role of our own"
+
+    title: Name = asked("Role")
+    duty: Text = asked("Duty", must=True)
+
+    @property
+    def label(self) -> str:
+        """Return the role's title."""
         return self.title

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from planner.domain.offers import Offer
 from planner.domain.people import Party
 from planner.domain.playbook import Criterion, Playbook
-from planner.domain.protocol.rows import Row, points_at
+from planner.domain.protocol.rows import THING_KINDS, Row, points_at
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.protocol.words import Severity
+from planner.domain.soundness import move
+from planner.domain.soundness.fault import Fault, Place
 from planner.domain.value import Value
 
-Place = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One mistake: where in the playbook (keys and positions), and a sentence for its author."""
-
-    place: Place
-    sentence: str
+__all__ = ["Fault", "Place", "check"]
 
 
 def check(playbook: Playbook) -> tuple[Fault, ...]:
@@ -31,19 +24,28 @@ def check(playbook: Playbook) -> tuple[Fault, ...]:
     return (
         *_repeated_ids(playbook),
         *_loose_references(playbook),
+        *_loose_rows(playbook),
         *_foreign_leads(playbook),
         *_one_sided_gates(playbook),
         *_repeated_texts(playbook.criteria),
         *_thin_protocol(playbook),
+        *move.check(playbook),
     )
 
 
 def _lists(playbook: Playbook) -> Iterator[tuple[Place, tuple[object, ...]]]:
     for name in ("sources", "roles", "gates", "journey", "dimensions", "criteria", "surfaces"):
         yield (name,), getattr(playbook, name)
+    for name in ("choices", "verdicts"):
+        yield (name,), getattr(playbook, name)
+    for name in type(playbook.trade).model_fields:
+        things = getattr(playbook.trade, name)
+        if isinstance(things, tuple):
+            yield ("trade", name), things
     for name in type(playbook.protocol).model_fields:
-        if name != "wording":
-            yield ("protocol", name), getattr(playbook.protocol, name)
+        things = getattr(playbook.protocol, name)
+        if isinstance(things, tuple):
+            yield ("protocol", name), things
 
 
 def _repeated_ids(playbook: Playbook) -> Iterator[Fault]:
@@ -85,21 +87,57 @@ def _loose_references(playbook: Playbook) -> Iterator[Fault]:
     yield from loose(
         ("protocol", "wording", "source"), "sources", (playbook.protocol.wording.source,)
     )
-    for place, offers in _lists(playbook):
-        for position, offer in enumerate(offers):
-            if isinstance(offer, Offer):
-                yield from loose((*place, position, "source"), "sources", (offer.source,))
-                for field, role in _roles_named(offer):
-                    yield from loose((*place, position, field), "roles", (role,))
+    for place, offer in _offered(playbook):
+        yield from loose((*place, "source"), "sources", (offer.source,))
+        for field, thing, id_ in _named(offer):
+            if thing == "role":
+                yield from loose((*place, field), "roles", (id_,))
 
 
-def _roles_named(offer: Offer) -> Iterator[tuple[str, str | None]]:
+def _offered(playbook: Playbook) -> Iterator[tuple[Place, Offer]]:
+    for field, position, offer in playbook.protocol.placed():
+        yield ("protocol", field, *(() if position is None else (position,))), offer
+
+
+def _named(offer: Offer) -> Iterator[tuple[str, str, str]]:
+    """Return each field that names another thing, what kind of thing it is, and its id."""
     assert isinstance(offer, Row)
     for field in type(offer).model_fields:
-        if field not in Offer.model_fields and points_at(type(offer), field) == "role":
-            value = getattr(offer, field)
-            for role in value if isinstance(value, tuple) else (value,):
-                yield field, role
+        thing = None if field in Offer.model_fields else points_at(type(offer), field)
+        value = getattr(offer, field) if thing else None
+        for id_ in value if isinstance(value, tuple) else (value,):
+            if thing and id_ is not None:
+                yield field, thing, id_
+
+
+def _rows(playbook: Playbook) -> Iterator[Row]:
+    for offer in playbook.protocol.offers():
+        if isinstance(row := cast("Value", offer), Row):
+            yield row
+
+
+def _loose_rows(playbook: Playbook) -> Iterator[Fault]:
+    """A row that another names must be offered to every brand the naming row is offered to."""
+    rules = {(row.kind, row.id): getattr(row, "when", None) for row in _rows(playbook)}
+    for place, offer in _offered(playbook):
+        for field, thing, id_ in _named(offer):
+            kinds = THING_KINDS.get(thing, ())
+            # Surfaces are laid by the intake, which may leave any of them out.
+            if not kinds or thing == "surface":
+                continue
+            found = [rules[kind, id_] for kind in kinds if (kind, id_) in rules]
+            if not found:
+                yield Fault(
+                    (*place, field),
+                    f"'{id_}' is not a {thing.replace('-', ' ')} this playbook offers. "
+                    "Choose one of its ids or add it.",
+                )
+            elif isinstance(found[0], Value) and found[0] != getattr(offer, "when", None):
+                yield Fault(
+                    (*place, field),
+                    f"'{id_}' is offered under a rule that this row does not have. "
+                    "Give both the same rule, or none.",
+                )
 
 
 def _foreign_leads(playbook: Playbook) -> Iterator[Fault]:
@@ -140,12 +178,15 @@ def _repeated_texts(criteria: tuple[Criterion, ...]) -> Iterator[Fault]:
 
 
 def _thin_protocol(playbook: Playbook) -> Iterator[Fault]:
-    rows = [
-        row for offer in playbook.protocol.offers() if isinstance(row := cast("Value", offer), Row)
-    ]
-    offered = Counter(row.kind for row in rows)
+    offered = Counter(row.kind for row in _rows(playbook))
     laid_by_intake = {"surface", "band"}
     for section in SECTIONS:
+        facts = section.facts.kind if section.facts and not section.recommended else None
+        if facts and (facts, facts) not in move.LAID and not offered[facts]:
+            yield Fault(
+                ("protocol", facts.replace("-", "_")),
+                f"Section {section.number}, {section.title}, has no {facts}. Write it.",
+            )
         for kind in section.kinds:
             if kind.type.kind not in laid_by_intake and offered[kind.type.kind] < kind.at_least:
                 yield Fault(

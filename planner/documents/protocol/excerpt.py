@@ -1,0 +1,137 @@
+"""What customers may read: hours, help, house rules, urgent cases; from sections 4, 15 and 32.
+
+Nothing internal gets through: a sentence that names a person, a role, the agency or a severity is
+left out, and `left_out` says where that happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from planner.documents.model import Block, literal
+from planner.documents.protocol.wording import facts
+from planner.documents.sentences import sentences
+from planner.documents.write import bullets, callout, heading, key_values, para
+from planner.domain.protocol import rows
+from planner.domain.protocol.stated import Stated, said
+from planner.domain.protocol.words import Severity
+from planner.domain.transition import Transition
+
+
+def public_excerpt(transition: Transition) -> Iterator[Block]:
+    """Say what customers read, and where it is published."""
+    row = transition.protocol.one(rows.PublicExcerpt)
+    if row:
+        yield key_values(*facts(transition, row, ("Published at", said(row.published_at))))
+    hidden = left_out(transition)
+    if hidden:
+        parts = ", ".join(f"'{each}'" for each in hidden)
+        yield callout("Customers do not read all of it", literal(_HIDDEN.format(parts)), "caution")
+    yield from for_customers(transition, level=2)
+
+
+def for_customers(transition: Transition, *, level: Literal[1, 2]) -> Iterator[Block]:
+    """Say it to customers: hours as in section 4, house rules as in section 15.
+
+    `level` is that of its headings.
+    """
+    words = _words(transition)
+
+    def part(title: str) -> Iterator[Block]:
+        if words.get(title):
+            yield heading(title, f"excerpt-{title.lower().replace(' ', '-')}", level)
+            yield para(literal(words[title]))
+
+    if words[_GREETING]:
+        yield para(literal(words[_GREETING]))
+    for title in (_HOURS, _ROUTES, _URGENT):
+        yield from part(title)
+    yield from _house_rules(transition, words, level)
+    for title in (_COMPLAINT, _DISCLAIMER):
+        yield from part(title)
+
+
+def left_out(transition: Transition) -> tuple[str, ...]:
+    """Return the parts in which an internal sentence was left out, without saying which."""
+    hidden = _internal(transition)
+    return tuple(
+        title
+        for title, typed in _typed(transition).items()
+        if any(hidden.search(each) for each in sentences(typed))
+    )
+
+
+_HIDDEN = "A sentence names a person, a role, the agency or a severity and is left out: {}."
+_GREETING, _HOURS, _ROUTES = "Opening words", "When we answer", "Other ways to reach us"
+_URGENT, _APPEAL = "If it is urgent", "If we took something of yours away"
+_COMPLAINT, _DISCLAIMER = "If we did not solve it", "What we do not answer for"
+
+
+def _typed(transition: Transition) -> Mapping[str, str]:
+    """Return what people typed for customers, by the title under which they read it."""
+    row = transition.protocol.one(rows.PublicExcerpt)
+    hours = transition.protocol.one(rows.Hours)
+    house = transition.protocol.one(rows.HouseRules)
+    return {
+        _GREETING: row.greeting if row else "",
+        _HOURS: hours.public_statement if hours else "",
+        _ROUTES: row.help_routes if row else "",
+        _URGENT: row.urgent if row else "",
+        _APPEAL: house.appeal if house else "",
+        _COMPLAINT: row.complaint if row else "",
+        _DISCLAIMER: row.disclaimer if row else "",
+    }
+
+
+def _words(transition: Transition) -> dict[str, str]:
+    hidden = _internal(transition)
+    return {
+        title: " ".join(each for each in sentences(typed) if not hidden.search(each))
+        for title, typed in _typed(transition).items()
+    }
+
+
+def _house_rules(
+    transition: Transition, words: Mapping[str, str], level: Literal[1, 2]
+) -> Iterator[Block]:
+    grounds = transition.protocol.of(rows.RemovalReason)
+    house = transition.protocol.one(rows.HouseRules)
+    if not grounds and not house:
+        return
+    yield heading("House rules", "excerpt-house-rules", level)
+    if grounds:
+        # Their examples are written for the desk, and may say who is rung.
+        yield para("We take away what is listed here, and nothing because it is critical of us.")
+        yield bullets(*(literal(each.title) for each in grounds))
+    if words[_APPEAL]:
+        yield para((*literal(f"{_APPEAL}: "), *literal(words[_APPEAL])))
+    if house and isinstance(house.public_url, str):
+        yield para(literal(f"The full rules: {house.public_url}"))
+
+
+def _internal(transition: Transition) -> re.Pattern[str]:
+    """Return what finds a word that no customer should read.
+
+    Names count as they are written, roles in any spelling; a role of one word ("Trainer") is an
+    ordinary word as well and passes.
+    """
+    roles = {each for each in transition.protocol.roles.values() if " " in each}
+    names = {*_people(transition), transition.intake.agency, *Severity}
+    return re.compile(rf"(?<!\w)(?:{_any_of(names)}|(?i:{_any_of(roles)}))(?!\w)|†")
+
+
+def _people(transition: Transition) -> Iterator[str]:
+    """Give every person's name and every number to ring."""
+    yield from (transition.intake.brand_lead, transition.intake.agency_lead)
+    yield from (each.name for each in transition.people)
+    named: list[Stated] = [each.person for each in transition.protocol.of(rows.Approver)]
+    for contact in transition.protocol.of(rows.Contact):
+        named += [contact.person, contact.phone]
+    yield from (each for each in named if isinstance(each, str))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda each: (-len(each), each))
+    return "|".join(re.escape(each) for each in longest_first) or "(?!)"

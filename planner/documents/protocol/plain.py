@@ -1,0 +1,102 @@
+"""What a section says that needs no layout of its own: its single facts, then a table a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from planner.documents.model import Block, Column, Text, literal
+from planner.documents.protocol.layout import LAYOUT, Cell
+from planner.documents.protocol.wording import DEFAULT_MARK, facts
+from planner.documents.write import key_values, table
+from planner.domain.protocol.reading import Origin, Placed
+from planner.domain.protocol.rows import Row
+from planner.domain.protocol.saying import field_in_words
+from planner.domain.protocol.section import RowKind, Section
+from planner.domain.protocol.stated import Gap
+from planner.domain.transition import Transition
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def say(section: Section) -> Callable[[Transition], Iterator[Block]]:
+    """Return what says this section: its facts, then its rows."""
+
+    def said(transition: Transition) -> Iterator[Block]:
+        yield from single_facts(transition, section)
+        for kind in section.kinds:
+            yield from rows_of(transition, kind)
+
+    return said
+
+
+def single_facts(transition: Transition, section: Section) -> Iterator[Block]:
+    """Say every fact of the section's one row that is not blank."""
+    if section.facts is None:
+        return
+    for placed in transition.protocol.rows(section.facts.kind):
+        row = placed.row
+        pairs = [
+            (type(row).model_fields[name].title or name, _said(transition, row, name))
+            for name in type(row).model_fields
+            if name != "id" and not _is_blank(row, name)
+        ]
+        if pairs:
+            yield key_values(*facts(transition, row, *pairs))
+
+
+def rows_of(transition: Transition, kind: RowKind) -> Iterator[Block]:
+    """Say the rows of a kind as a table, by their step where they have one; none gives nothing."""
+    placed = sorted(transition.protocol.rows(kind.type.kind), key=_order)
+    if placed:
+        yield table_of(transition, kind.title, placed)
+
+
+def table_of(transition: Transition, caption: str, placed: Sequence[Placed]) -> Block:
+    """Return rows of one kind as a table; a default is marked in its first cell."""
+    cells = LAYOUT[placed[0].row.kind]
+    return table(
+        caption,
+        tuple(Column(title=cell.title, width=cell.width) for cell in cells),
+        [_line(transition, each, cells) for each in placed],
+        empty="none.",
+    )
+
+
+def _order(placed: Placed) -> int:
+    order: int = getattr(placed.row, "order", 0)
+    return order
+
+
+def _line(transition: Transition, placed: Placed, cells: tuple[Cell, ...]) -> tuple[Text, ...]:
+    first, *others = (_cell(transition, placed.row, cell) for cell in cells)
+    mark = literal(DEFAULT_MARK) if placed.origin is Origin.DEFAULT else ()
+    return ((*mark, *first), *others)
+
+
+def _cell(transition: Transition, row: Row, cell: Cell) -> Text:
+    lines = [part for part in cell.parts if not _all_blank(row, part)]
+    if not lines:
+        return literal("–")
+    filled = "\n".join(
+        _FIELD.sub(lambda found: _said(transition, row, found[1]), part) for part in lines
+    )
+    is_gap = any(isinstance(getattr(row, name), Gap) for part in lines for name in _fields(part))
+    return tuple(span.model_copy(update={"italic": is_gap}) for span in literal(filled))
+
+
+def _said(transition: Transition, row: Row, name: str) -> str:
+    return "–" if _is_blank(row, name) else field_in_words(transition.protocol, row, name)
+
+
+def _all_blank(row: Row, part: str) -> bool:
+    names = _fields(part)
+    return bool(names) and all(_is_blank(row, name) for name in names)
+
+
+def _fields(part: str) -> list[str]:
+    return _FIELD.findall(part)
+
+
+def _is_blank(row: Row, name: str) -> bool:
+    return getattr(row, name) in (None, "", ())

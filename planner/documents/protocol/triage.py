@@ -1,0 +1,63 @@
+"""What section 7 says: the tree drawn, every question and outcome in words, the last checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planner.documents.figure_words import tree_in_words
+from planner.documents.figures import Tree, TreeOutcome, TreeQuestion
+from planner.documents.model import Block, Figure
+from planner.documents.protocol import plain
+from planner.domain.protocol import rows
+from planner.domain.protocol.sections import BY_ID
+from planner.domain.protocol.triage import faults
+from planner.domain.protocol.words import spoken
+from planner.domain.transition import Transition
+
+_SECTION = BY_ID["triage-tree"]
+
+
+def triage_tree(transition: Transition) -> Iterator[Block]:
+    """Draw the tree if it is whole, and say it in tables either way."""
+    yield from plain.single_facts(transition, _SECTION)
+    tree = drawing(transition)
+    if tree is not None:
+        yield Figure(
+            drawing=tree,
+            caption="From the message to what is done with it; stop at the first yes.",
+            alt=tree_in_words(tree),
+        )
+    for kind in _SECTION.kinds:
+        yield from plain.rows_of(transition, kind)
+
+
+def drawing(transition: Transition) -> Tree | None:
+    """Return the tree as a drawing, or None while it has a fault that its open points name."""
+    protocol = transition.protocol
+    terms = protocol.one(rows.TriageTerms)
+    questions, outcomes = protocol.of(rows.TriageQuestion), protocol.of(rows.TriageOutcome)
+    if terms is None or terms.first is None or not questions or not outcomes:
+        return None
+    boxes = {each.id for each in (*questions, *outcomes)}
+    named = {terms.first, *(id_ for each in questions for id_ in (each.yes, each.no))}
+    named |= {each.then for each in outcomes if each.then}
+    if any(faults(terms, questions, outcomes)) or not named <= boxes:
+        return None
+    return Tree(
+        first=terms.first,
+        questions=tuple(
+            TreeQuestion(id=each.id, code=each.code, text=each.question, yes=each.yes, no=each.no)
+            for each in questions
+        ),
+        outcomes=tuple(
+            TreeOutcome(
+                id=each.id,
+                code=each.code,
+                title=each.title,
+                verb=spoken(each.verb),
+                tone=each.lowest_severity.value,
+                then=each.then,
+            )
+            for each in outcomes
+        ),
+    )

@@ -1,0 +1,75 @@
+"""Does the triage tree hold: every message gets to an end, and every box lies on some way there?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planner.domain.protocol.rows import TriageOutcome, TriageQuestion, TriageTerms
+
+
+@dataclass(frozen=True)
+class TreeFault:
+    """What is wrong with the tree: at which box ("" for its terms), and in words."""
+
+    kind: str
+    row: str
+    field: str
+    sentence: str
+
+
+def ways(
+    questions: Sequence[TriageQuestion], outcomes: Sequence[TriageOutcome]
+) -> dict[str, tuple[str, ...]]:
+    """Return where one can go from each box, by id."""
+    found: dict[str, tuple[str, ...]] = {each.id: (each.yes, each.no) for each in questions}
+    return found | {each.id: (each.then,) if each.then else () for each in outcomes}
+
+
+def faults(
+    terms: TriageTerms, questions: Sequence[TriageQuestion], outcomes: Sequence[TriageOutcome]
+) -> Iterator[TreeFault]:
+    """Return a fault for each box that is never reached, and for each that leads back to itself.
+
+    Ids that name nothing are told elsewhere and are passed over here.
+    """
+    from_each = ways(questions, outcomes)
+    if terms.first is None:
+        return
+    reached = _from(terms.first, from_each) | {terms.first, terms.in_doubt}
+    for box in (*questions, *outcomes):
+        if box.id not in reached:
+            yield TreeFault(
+                box.kind,
+                box.id,
+                "",
+                f"{box.label}: no answer leads here. Point one at it, or remove it.",
+            )
+        if box.id in _from(box.id, from_each):
+            field = "yes" if isinstance(box, TriageQuestion) else "then"
+            yield TreeFault(
+                box.kind,
+                box.id,
+                field,
+                f"{box.label}: its answers lead back to it. Break the circle.",
+            )
+    shared = {each.id for each in questions} & {each.id for each in outcomes}
+    for id_ in sorted(shared):
+        yield TreeFault(
+            TriageOutcome.kind,
+            id_,
+            "",
+            f"'{id_}' is a question and an outcome. Rename one of them.",
+        )
+
+
+def _from(start: str, from_each: dict[str, tuple[str, ...]]) -> set[str]:
+    """Return every box one can get to from here; the start only if a way leads back."""
+    seen: set[str] = set()
+    ahead = list(from_each.get(start, ()))
+    while ahead:
+        box = ahead.pop()
+        if box not in seen:
+            seen.add(box)
+            ahead += from_each.get(box, ())
+    return seen

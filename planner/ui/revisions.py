@@ -1,0 +1,161 @@
+"""The protocol's revisions: freezing one, approving it, comparing any two, taking its paper."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.actions import versions as actions
+from planner.actions.desk import Desk
+from planner.domain.access import Act
+from planner.domain.errors import BadInput
+from planner.domain.protocol import rows
+from planner.domain.protocol.comparing import SectionChange
+from planner.domain.protocol.reading import draft_reasons
+from planner.domain.transition import Transition
+from planner.domain.versions import Revision
+from planner.ui import papers, session
+from planner.ui.failures import told
+from planner.ui.words import counted, day, plain
+
+AT_MOST = 60
+NOW_WORDS = "as it stands now"
+
+
+def draw(transition: Transition, desk: Desk) -> None:
+    """Draw the revisions, the newest first, then the comparison and the form to freeze."""
+    for revision in reversed(transition.revisions):
+        _revision(transition, revision, desk)
+    if desk.may(Act.FREEZE, transition.charter):
+        _freeze(transition)
+    if transition.revisions:
+        _compare(transition, desk)
+
+
+def _revision(transition: Transition, revision: Revision, desk: Desk) -> None:
+    with st.container(border=True, key=f"card-{revision.id}"):
+        st.markdown(
+            f"**Revision {plain(revision.number)}** · in force from {day(revision.effective_on)}"
+            f"{'  ' if revision.note else ''}\n{plain(revision.note)}"
+        )
+        frozen = actions.at_revision(desk, transition.id, revision.id)
+        reasons = draft_reasons(frozen.protocol)
+        _approvals(transition, frozen, revision, desk, draft=bool(reasons))
+        if reasons:
+            st.caption(
+                f"A draft: {plain(reasons[0])} Close what is open, then freeze a new revision "
+                "to have it approved."
+            )
+        st.caption(f"Fingerprint {revision.digest[:12]}…")
+        papers.revision_buttons(transition, revision, desk)
+
+
+def _approvals(
+    transition: Transition, frozen: Transition, revision: Revision, desk: Desk, *, draft: bool
+) -> None:
+    party_of = {role.id: role.party for role in transition.playbook.roles}
+    given = {each.role: each for each in transition.approvals_of(revision)}
+    for approver in frozen.protocol.of(rows.Approver):
+        title = frozen.protocol.name(approver)
+        approval = given.get(approver.role)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if approval:
+                who = transition.name_of(approval.by)
+                st.markdown(f"Approved as {plain(title)}: {plain(who)}, {day(approval.on)}")
+                continue
+            st.markdown(f"Not yet approved as {plain(title)}", width="stretch")
+            mine = desk.party is party_of.get(approver.role)
+            if mine and not draft and desk.may(Act.APPROVE, transition.charter):
+                st.button(
+                    f"Approve as {plain(title)}",
+                    key=f"approve-{revision.id}-{approver.role}",
+                    on_click=_approve,
+                    args=(transition.id, revision.id, approver.role),
+                )
+
+
+def _freeze(transition: Transition) -> None:
+    control = transition.protocol.one(rows.DocumentControl)
+    faults: dict[str, str] = st.session_state.get("freeze-faults", {})
+    taken = len(transition.revisions)
+    with st.expander("Freeze the protocol as a revision", expanded=not taken):
+        reasons = draft_reasons(transition.protocol)
+        if reasons:
+            st.caption(
+                f"{counted(len(reasons), 'section')} still open: the revision will be a draft "
+                "that can be compared and handed round, not approved."
+            )
+        key = session.key(f"freeze-{taken}")
+        number, on = st.columns(2)
+        number.text_input("Number", value=_next(transition), key=f"{key}-number")
+        on.date_input(
+            "In force from",
+            value=control.effective_on if control else None,
+            key=f"{key}-on",
+            format="DD/MM/YYYY",
+        )
+        st.text_area("What it brings, for its readers", key=f"{key}-note", height=80)
+        for sentence in faults.values():
+            st.markdown(f":red[**{plain(sentence)}**]")
+        st.button("Freeze", key="freeze", on_click=_freeze_now, args=(transition.id, key))
+
+
+def _next(transition: Transition) -> str:
+    """Return the number after the last revision's: 1.0 first, then the last figure plus one."""
+    if not transition.revisions:
+        return "1.0"
+    *head, last = transition.revisions[-1].number.split(".")
+    return ".".join([*head, str(int(last) + 1)]) if last.isdigit() else ""
+
+
+def _compare(transition: Transition, desk: Desk) -> None:
+    names = {each.id: f"Revision {each.number}" for each in transition.revisions}
+    names[actions.NOW] = NOW_WORDS
+    with st.expander("Compare two revisions, section by section"):
+        left, right = st.columns(2)
+        before = left.selectbox(
+            "From",
+            list(names),
+            index=len(names) - 2,
+            format_func=names.__getitem__,
+            key=session.key("compare-from"),
+        )
+        after = right.selectbox(
+            "To",
+            list(names),
+            index=len(names) - 1,
+            format_func=names.__getitem__,
+            key=session.key("compare-to"),
+        )
+        changes = actions.changes(desk, transition.id, before, after)
+        st.markdown(_said(changes) or "Nothing differs.")
+
+
+def _said(changes: tuple[SectionChange, ...]) -> str:
+    lines: list[str] = []
+    for change in changes:
+        count = counted(len(change.rows), "entry", "entries")
+        lines.append(f"**{change.section.number} {plain(change.section.title)}**, {count}")
+        lines += [f"- {plain(each.sentence)}" for each in change.rows[:AT_MOST]]
+        if len(change.rows) > AT_MOST:
+            lines.append(f"- and {len(change.rows) - AT_MOST} more")
+        lines.append("")
+    return "\n".join(lines)
+
+
+@told
+def _freeze_now(transition_id: str, key: str) -> None:
+    facts = {
+        "number": st.session_state[f"{key}-number"],
+        "effective_on": st.session_state[f"{key}-on"],
+        "note": st.session_state[f"{key}-note"],
+    }
+    st.session_state.pop("freeze-faults", None)
+    try:
+        actions.freeze(session.desk(), transition_id, facts)
+    except BadInput as error:
+        st.session_state["freeze-faults"] = dict(error.faults)
+
+
+@told
+def _approve(transition_id: str, revision_id: str, role: str) -> None:
+    actions.approve(session.desk(), transition_id, revision_id, role)

@@ -1,0 +1,94 @@
+"""Named snapshots of the whole transition: keeping one, comparing any two item by item."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import streamlit as st
+
+from planner.actions import versions as actions
+from planner.actions.desk import Desk
+from planner.domain.access import Act
+from planner.domain.errors import BadInput
+from planner.domain.transition import Transition
+from planner.ui import session
+from planner.ui.failures import told
+from planner.ui.words import counted, day, plain
+
+AT_MOST = 200
+
+
+def draw(transition: Transition, desk: Desk) -> None:
+    """Draw the list of snapshots, the form to keep one, and the comparison."""
+    for snapshot in reversed(transition.snapshots):
+        note = f": {plain(snapshot.note)}" if snapshot.note else ""
+        st.markdown(f"**{plain(snapshot.title)}**, {day(snapshot.on)}{note}")
+    if desk.may(Act.SNAPSHOT, transition.charter):
+        _keep(transition)
+    if transition.snapshots:
+        _compare(transition, desk)
+
+
+def _keep(transition: Transition) -> None:
+    key = session.key(f"snapshot-{len(transition.snapshots)}")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Name of the snapshot", key=f"{key}-title", placeholder="Before the first workshop"
+        )
+        st.text_input("Note", key=f"{key}-note")
+        st.button("Keep a snapshot", key="keep", on_click=_kept, args=(transition.id, key))
+    for sentence in st.session_state.get("snapshot-faults", {}).values():
+        st.markdown(f":red[**{plain(sentence)}**]")
+
+
+def _compare(transition: Transition, desk: Desk) -> None:
+    names = {each.id: f"{each.title}, {day(each.on)}" for each in transition.snapshots}
+    names[actions.NOW] = "as it stands now"
+    with st.expander("Compare two snapshots, item by item"):
+        left, right = st.columns(2)
+        before = left.selectbox(
+            "From",
+            list(names),
+            index=len(names) - 2,
+            format_func=names.__getitem__,
+            key=session.key("snapshot-from"),
+        )
+        after = right.selectbox(
+            "To",
+            list(names),
+            index=len(names) - 1,
+            format_func=names.__getitem__,
+            key=session.key("snapshot-to"),
+        )
+        found = actions.differences(desk, transition.id, before, after, desk.on)
+        if not found:
+            st.markdown("Nothing differs.")
+            return
+        st.markdown(f"{counted(len(found), 'item differs', 'items differ')}.")
+        for part, items in groupby(found[:AT_MOST], key=lambda each: each.part):
+            lines = [f"**{plain(part)}**", "", "| Item | From | To |", "|---|---|---|"]
+            lines += [
+                f"| {_cell(each.name)} | {_cell(each.before)} | {_cell(each.after)} |"
+                for each in items
+            ]
+            st.markdown("\n".join(lines))
+        if len(found) > AT_MOST:
+            st.caption(f"And {len(found) - AT_MOST} more.")
+
+
+def _cell(words: str) -> str:
+    return plain(words.replace("\n", " ")[:300])
+
+
+@told
+def _kept(transition_id: str, key: str) -> None:
+    st.session_state.pop("snapshot-faults", None)
+    try:
+        actions.keep_snapshot(
+            session.desk(),
+            transition_id,
+            st.session_state[f"{key}-title"],
+            st.session_state[f"{key}-note"],
+        )
+    except BadInput as error:
+        st.session_state["snapshot-faults"] = dict(error.faults)
