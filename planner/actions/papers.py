@@ -13,15 +13,26 @@ from planner.actions import versions
 from planner.actions.desk import Desk
 from planner.actions.look import house_document
 from planner.actions.opening import open_transition
-from planner.documents import response_protocol
+from planner.documents import (
+    answer_book,
+    desk_card,
+    move_guide,
+    prelaunch_pack,
+    public_excerpt,
+    readiness_report,
+    response_protocol,
+)
 from planner.documents.edition import Edition
 from planner.documents.formats import FORMATS, pdf, render
 from planner.documents.formats.rendered import Rendered
 from planner.documents.model import Document
 from planner.domain.access import Act, require
+from planner.domain.cover import after_posting
+from planner.domain.cover_words import cover_in_words
 from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
+from planner.domain.protocol import rows
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.theme import HouseDocument, Theme
 from planner.domain.transition import Export, Transition
@@ -33,12 +44,26 @@ COMMAND_LINE = "command-line"
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A paper that can be taken: its id, what people call it, what it is for, how it is made."""
+    """A paper that can be taken: its id, what people call it, what it is for, how it is made.
+
+    `of_today` papers speak of the day they are made (what is late, what runs out); the others are
+    dated the day their text last changed, so that the same text is the same bytes.
+    """
 
     id: str
     title: str
     use: str
     compose: Callable[[Transition, date], Document]
+    of_today: bool = False
+
+
+def _launch(transition: Transition, on: date) -> Document:
+    protocol = transition.protocol
+    cover = {
+        post.id: cover_in_words(protocol, after_posting(transition, post))
+        for post in protocol.of(rows.Post)
+    }
+    return prelaunch_pack.compose(transition, on, cover)
 
 
 DOCUMENTS: Mapping[str, DocumentKind] = {
@@ -47,8 +72,46 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
         DocumentKind(
             "response-protocol",
             "Response protocol",
-            "The whole protocol, for the people who live by it.",
+            "All that holds, for the people who live by it.",
             response_protocol.compose,
+        ),
+        DocumentKind(
+            "answer-book",
+            "Answer book",
+            "How each scenario is answered, key points, questions, examples, and every source.",
+            answer_book.compose,
+        ),
+        DocumentKind(
+            "desk-card",
+            "Desk card",
+            "One page for whoever is on shift.",
+            desk_card.compose,
+        ),
+        DocumentKind(
+            "public-excerpt",
+            "Public excerpt",
+            "What customers may read: hours, help, house rules.",
+            public_excerpt.compose,
+        ),
+        DocumentKind(
+            "readiness-report",
+            "Readiness report",
+            "The verdict, both voices, gaps with owners, and what runs out.",
+            readiness_report.compose,
+            of_today=True,
+        ),
+        DocumentKind(
+            "prelaunch-pack",
+            "Pre-launch pack",
+            "What people will ask, the answers agreed, and who is there.",
+            _launch,
+        ),
+        DocumentKind(
+            "move-guide",
+            "The move",
+            "Stages, who does what, assets, training and the reverse gear, in one paper.",
+            move_guide.compose,
+            of_today=True,
         ),
     )
 }
@@ -81,7 +144,8 @@ def compose(transition: Transition, document: str, desk: Desk) -> Document:
         raise NotFound(f"There is no document '{document}'. There are: {', '.join(DOCUMENTS)}.")
     scope = transition_scope(transition.id)
     kind = DOCUMENTS[document]
-    return kind.compose(transition, _changed_on(desk.store, scope, transition.book.seq))
+    changed = desk.on if kind.of_today else _changed_on(desk.store, scope, transition.book.seq)
+    return kind.compose(transition, changed)
 
 
 def compose_revision(desk: Desk, transition: Transition, revision: str) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -20,11 +21,16 @@ from planner.documents.protocol import (
 )
 from planner.documents.write import bullets, callout, heading, lead, note, para
 from planner.domain.people import Party
-from planner.domain.playbook import Source
 from planner.domain.protocol import rows
-from planner.domain.protocol.reading import Origin, Placed, draft_reasons, section_points
+from planner.domain.protocol.reading import (
+    OpenPoint,
+    Origin,
+    Placed,
+    section_points,
+)
+from planner.domain.protocol.reasons import reasons_in_brief
 from planner.domain.protocol.sections import SECTIONS, Section
-from planner.domain.protocol.stated import Stated
+from planner.domain.protocol.stated import Gap, Stated
 from planner.domain.transition import Transition
 
 #: Sections with a layout of their own; the others say their facts, then a table a kind.
@@ -51,7 +57,7 @@ def compose(transition: Transition, on: date, edition: Edition | None = None) ->
     With an edition, `transition` is the one that its revision froze.
     """
     control = transition.protocol.one(rows.DocumentControl)
-    reasons = draft_reasons(transition.protocol)
+    reasons = reasons_in_brief(transition.protocol)
     title = control.title if control else f"{transition.intake.brand} response protocol"
     meta = Meta(
         title=title,
@@ -72,7 +78,6 @@ def compose(transition: Transition, on: date, edition: Edition | None = None) ->
             *sections,
             *_changes(edition),
             *_sign_off(transition, edition),
-            *_sources(transition),
         ),
     )
 
@@ -117,7 +122,7 @@ def _section(transition: Transition, section: Section) -> Iterator[Block]:
 
 
 def _standing(transition: Transition, section: Section) -> Iterator[Block]:
-    open_ = _open_by_row(transition, section)
+    open_ = (*_open_by_row(transition, section), *_to_be_added(transition, section))
     if open_:
         yield callout("Still open", literal("\n".join(open_)), "caution")
     placed = transition.protocol.in_section(section)
@@ -126,9 +131,8 @@ def _standing(transition: Transition, section: Section) -> Iterator[Block]:
         are = "is a default" if waiting == 1 else "are defaults"
         yield note(
             literal(
-                f"{waiting} of {len(placed)} entries {are} of the playbook "
-                f"'{transition.playbook.title}', not yet confirmed, and marked "
-                f"{wording.DEFAULT_MARK.strip()}.{_once(section, placed)}"
+                f"{waiting} of {len(placed)} entries {are} of the playbook, not yet confirmed, "
+                f"and marked {wording.DEFAULT_MARK.strip()}.{_once(section, placed)}"
             )
         )
 
@@ -142,8 +146,15 @@ def _once(section: Section, placed: Sequence[Placed]) -> str:
 
 
 def _open_by_row(transition: Transition, section: Section) -> list[str]:
-    """Return a sentence a row that has open points, and one for each kind that lacks rows."""
-    points = section_points(transition.protocol, section)
+    """Return a sentence a row that has open points, and one for each kind that lacks rows.
+
+    Declared gaps stand in their places; they are only counted, in `_to_be_added`.
+    """
+    points = [
+        each
+        for each in section_points(transition.protocol, section)
+        if _gap_at(transition, each) is None
+    ]
     by_row: dict[tuple[str, str], list[str]] = {}
     for point in points:
         by_row.setdefault((point.kind, point.row), []).append(point.sentence)
@@ -154,6 +165,26 @@ def _open_by_row(transition: Transition, section: Section) -> list[str]:
         parts = [each.removeprefix(name).rstrip(".") for each in said]
         sentences.append(f"{name}{'; '.join(parts)}.")
     return sentences
+
+
+def _to_be_added(transition: Transition, section: Section) -> Iterator[str]:
+    """Say how many facts the section still waits for, and from whom."""
+    gaps = [
+        gap
+        for each in section_points(transition.protocol, section)
+        if (gap := _gap_at(transition, each)) is not None
+    ]
+    if gaps:
+        owed = Counter(gap.by or "somebody" for gap in gaps).most_common()
+        who = ", ".join(f"{count} by {by}" for by, count in owed)
+        facts = "1 fact is" if len(gaps) == 1 else f"{len(gaps)} facts are"
+        yield f"{facts} to be added, where the text says so: {who}."
+
+
+def _gap_at(transition: Transition, point: OpenPoint) -> Gap | None:
+    placed = transition.protocol.placed.get((point.kind, point.row))
+    value = getattr(placed.row, point.field, None) if placed and point.field else None
+    return value if isinstance(value, Gap) else None
 
 
 def _sign_off(transition: Transition, edition: Edition | None) -> Iterator[Block]:
@@ -180,18 +211,3 @@ def _sign_off(transition: Transition, edition: Edition | None) -> Iterator[Block
 
 def _name(person: Stated) -> str:
     return person if isinstance(person, str) else ""
-
-
-def _sources(transition: Transition) -> Iterator[Block]:
-    sources = {source.id: source for source in transition.playbook.sources}
-    used = [sources[id_] for id_ in wording.sources_used(transition) if id_ in sources]
-    if used:
-        yield heading("Sources of the defaults", "sources")
-        yield bullets(*(literal(_source(source)) for source in used))
-
-
-def _source(source: Source) -> str:
-    """Return a source in words; the first of January stands for a year without a day."""
-    is_year = (source.dated.month, source.dated.day) == (1, 1)
-    dated = f"{source.dated:%Y}" if is_year else f"{source.dated:%-d %B %Y}"
-    return f"{source.title}, {source.where}, {dated}"

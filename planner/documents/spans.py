@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
@@ -28,6 +30,12 @@ _MARKED = re.compile(
 )
 #: Base languages written from right to left.
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+#: The two scripts that our fonts write from the right, each under its most common language: a
+#: script does not tell Arabic from Persian, yet either is read better so than as English.
+_FROM_THE_RIGHT = re.compile(
+    "(?P<he>[\u0590-\u05ff\ufb1d-\ufb4f])"
+    "|(?P<ar>[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc])"
+)
 
 
 def clean(text: Any) -> Any:
@@ -74,7 +82,13 @@ Text = tuple[Span, ...]
 
 
 def literal(text: str, lang: str | None = None) -> Text:
-    """Return the text exactly as somebody wrote it; nothing in it is taken as a mark."""
+    """Return the text exactly as somebody wrote it; nothing in it is taken as a mark.
+
+    Without `lang`, Hebrew and Arabic letters are told by their script, so that they run from the
+    right: people who type do not say in which language.
+    """
+    if lang is None and _FROM_THE_RIGHT.search(text):
+        return tuple(_by_script(clean(text)))
     return (Span(text=text, lang=lang),) if text else ()
 
 
@@ -93,14 +107,54 @@ def is_right_to_left(lang: str | None) -> bool:
 
 
 def runs_right_to_left(text: Text) -> bool:
-    """Tell whether a whole text starts on the right: every run with letters in it does."""
-    spoken = [span for span in text if any(sign.isalpha() for sign in span.text)]
-    return bool(spoken) and all(is_right_to_left(span.lang) for span in spoken)
+    """Tell whether a text starts on the right: its first letters do (Unicode Annex 9, rule P2)."""
+    spoken = (span for span in text if any(sign.isalpha() for sign in span.text))
+    first = next(spoken, None)
+    return first is not None and is_right_to_left(first.lang)
 
 
 def words_of(text: Text) -> str:
     """Return the bare words of a text."""
     return "".join(span.text for span in text)
+
+
+def _by_script(text: str) -> Iterator[Span]:
+    """Yield runs of one script each.
+
+    Signs that are no letters go with the letters around them, if those agree, else with the
+    script in which the text begins (as in Unicode Annex 9, rules N1 and N2).
+    """
+    stretches = [
+        (lang, "".join(sign for _, sign in its))
+        for lang, its in groupby(_scripts(text), key=lambda pair: pair[0])
+    ]
+    first = next((lang for lang, _ in stretches if lang is not None), "")
+    settled = [
+        (lang if lang is not None else _around(stretches, place, first), said)
+        for place, (lang, said) in enumerate(stretches)
+    ]
+    for lang, its in groupby(settled, key=lambda pair: pair[0]):
+        yield Span(text="".join(said for _, said in its), lang=lang or None)
+
+
+def _around(stretches: list[tuple[str | None, str]], place: int, first: str) -> str:
+    before = stretches[place - 1][0] if place else first
+    after = stretches[place + 1][0] if place + 1 < len(stretches) else first
+    return before if before is not None and before == after else first
+
+
+def _scripts(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield (language, sign): "" for other letters, None for no letter; accents go with theirs."""
+    lang: str | None = None
+    for sign in text:
+        found = _FROM_THE_RIGHT.match(sign)
+        if found:
+            lang = found.lastgroup
+        elif sign.isalpha():
+            lang = ""
+        elif not unicodedata.combining(sign):
+            lang = None
+        yield lang, sign
 
 
 def _read(span: Span, style: dict[str, Any]) -> Text:
@@ -115,7 +169,7 @@ def _read(span: Span, style: dict[str, Any]) -> Text:
 
 
 def _run(text: str, style: dict[str, Any]) -> Text:
-    return (Span(text=text, **style),) if text else ()
+    return tuple(span.model_copy(update=style) for span in literal(text, style.get("lang")))
 
 
 def _marked_run(mark: re.Match[str], style: dict[str, Any]) -> Text:

@@ -5,7 +5,7 @@ Words that people typed go through `literal(...)` first, so that no asterisk of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from planner.documents.model import (
@@ -22,6 +22,10 @@ from planner.documents.model import (
     Tone,
     marked,
 )
+from planner.documents.spans import words_of
+
+#: Letters in a full line of a table, about.
+_LINE = 124.0
 
 
 def text(said: str | Text) -> Text:
@@ -71,7 +75,50 @@ def table(
     filled = tuple(tuple(text(cell) for cell in row) for row in rows)
     if not filled:
         return note(marked(f"{caption}: {empty}"))
-    return Table(caption=caption, columns=tuple(columns), rows=filled, tones=tuple(tones))
+    return Table(
+        caption=caption, columns=balanced(columns, filled), rows=filled, tones=tuple(tones)
+    )
+
+
+def balanced(columns: Iterable[Column], rows: Sequence[Sequence[Text]]) -> tuple[Column, ...]:
+    """Return the columns as wide as what stands in them, so that no narrow one makes rows tall.
+
+    A column has its share of the line by its letters, but at least the room of its longest word, up
+    to 16 letters.
+    """
+    given = tuple(columns)
+    letters = [_letters(place, rows) for place in range(len(given))]
+    least = [_longest_word(place, column, rows) for place, column in enumerate(given)]
+    widths = _shared(letters, least)
+    return tuple(
+        column.model_copy(update={"width": min(100.0, round(width, 1))})
+        for column, width in zip(given, widths, strict=True)
+    )
+
+
+def _shared(letters: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Return widths: a column too small for its longest word gets that; others share the rest."""
+    fixed: dict[int, float] = {}
+    while True:
+        free = [place for place in range(len(letters)) if place not in fixed]
+        rest = max(_LINE - sum(fixed.values()), 1.0)
+        whole = sum(letters[place] for place in free) or 1
+        shares = {place: rest * letters[place] / whole for place in free}
+        small = {place: least[place] for place in free if shares[place] < least[place]}
+        if not small:
+            return [fixed.get(place) or shares[place] for place in range(len(letters))]
+        fixed |= small
+
+
+def _letters(place: int, rows: Sequence[Sequence[Text]]) -> float:
+    # A little less than the letters: the longest cell of a row, not the sum, makes it tall.
+    return sum(float(len(words_of(row[place])) ** 0.7) for row in rows)
+
+
+def _longest_word(place: int, column: Column, rows: Sequence[Sequence[Text]]) -> float:
+    said = [column.title, *(words_of(row[place]) for row in rows)]
+    longest = max((len(word) for each in said for word in each.split()), default=1)
+    return min(longest, 16) * 1.1 + 3.0
 
 
 def callout(title: str, said: str | Text, tone: Tone = "note") -> Callout:

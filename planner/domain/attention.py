@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.access import Act, may
+from planner.domain.calendar import soon_alone
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import Origin, open_points, section_points
@@ -36,6 +37,7 @@ def needs(transition: Transition, reader: Person | None, on: date) -> tuple[Need
     """
     found = (
         *_notice(transition, on),
+        *_posts(transition, on),
         *_voices(transition, reader),
         *_disagreements(transition, on),
         *_expired(transition, on),
@@ -108,6 +110,11 @@ def _notice(transition: Transition, on: date) -> Iterator[Need]:
             Page.OVERVIEW,
             "See the dates",
         )
+
+
+def _posts(transition: Transition, on: date) -> Iterator[Need]:
+    if sentence := soon_alone(transition, on):
+        yield Need(sentence, Page.CALENDAR, "See the calendar")
 
 
 def _contract(transition: Transition, on: date) -> Iterator[Need]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from planner.actions.protocol import Clashing
 from planner.domain.errors import NotFound
-from planner.domain.protocol.sections import ROW_TYPE
+from planner.domain.protocol.sections import ROW_TYPE, Section, section_of
 from planner.ui import session
 from planner.ui.failures import told
 
@@ -37,12 +37,18 @@ def open_row(kind: str, id_: str) -> None:
     _begin(Editing(kind, id_, placed.version, facts))
 
 
-def open_new(kind: str) -> None:
-    """Begin a new row; it gets its id when it is saved; for `on_click`."""
+def open_new(kind: str, **given: Any) -> None:
+    """Begin a new row, some of its fields given; it gets its id when saved; for `on_click`."""
     fields = ROW_TYPE[kind].model_fields.items()
-    facts = {name: field.get_default() for name, field in fields if not field.is_required()}
+    facts = {name: field.get_default() for name, field in fields if not field.is_required()} | given
     st.session_state["new-rows"] = st.session_state.get("new-rows", 0) + 1
     _begin(Editing(kind, f"new-{st.session_state['new-rows']}", None, facts))
+
+
+def is_open_in(*sections: Section) -> bool:
+    """Return whether a row of one of these sections is being edited."""
+    editing: Editing | None = st.session_state.get("editing")
+    return editing is not None and section_of(editing.kind) in sections
 
 
 def _begin(editing: Editing) -> None:

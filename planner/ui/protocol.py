@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.actions import protocol as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import (
     Origin,
-    Placed,
     open_points,
     section_points,
     standing,
     standing_words,
 )
-from planner.domain.protocol.sections import BY_ID, ROW_TYPE, SECTIONS, RowKind, Section
+from planner.domain.protocol.sections import BY_ID, SECTIONS, Section
 from planner.domain.transition import Transition
-from planner.ui import editing, head, pasting, row_editor, row_lines, session
-from planner.ui.failures import told
+from planner.ui import editing, head, row_editor, session
+from planner.ui import section as drawn
 from planner.ui.overview import SIGNS
-from planner.ui.words import a, counted, plain
-
-A_PAGE = 12
+from planner.ui.words import counted, plain
 
 
 def page() -> None:
@@ -39,13 +35,17 @@ def page() -> None:
         st.markdown(section.question)
         if not row_editor.draw(transition, section):
             _open_points(transition, section, desk)
-            _confirm_all(transition, section, desk)
-            _section(transition, section, desk)
+            drawn.confirm_all(transition, section, desk)
+            drawn.draw(transition, section, desk)
 
 
 def _state(transition: Transition) -> str:
     points = len(open_points(transition.protocol))
-    waiting = sum(each.origin is Origin.DEFAULT for each in transition.protocol.placed.values())
+    waiting = sum(
+        each.origin is Origin.DEFAULT
+        for section in SECTIONS
+        for each in transition.protocol.in_section(section)
+    )
     if not points and not waiting:
         return f"{transition.intake.brand}'s protocol is complete and confirmed"
     return (
@@ -58,7 +58,7 @@ def _contents(transition: Transition) -> Section:
     """Draw the contents with a state a section; the chosen one is remembered and can be sent to."""
     ids = [each.id for each in SECTIONS]
     wanted = st.session_state.pop("section", None)
-    if wanted in BY_ID:
+    if wanted in ids:
         st.session_state[session.key("section-choice")] = wanted
         editing.close()
     chosen = st.radio(
@@ -70,7 +70,7 @@ def _contents(transition: Transition) -> Section:
         format_func=lambda id_: f"{BY_ID[id_].number} {BY_ID[id_].title}",
         captions=[_caption(transition, each) for each in SECTIONS],
         # Leaving would throw away what is half written.
-        disabled="editing" in st.session_state,
+        disabled=editing.is_open_in(*SECTIONS),
         help="Save or cancel the open entry before you leave the section.",
     )
     return BY_ID[chosen or ids[0]]
@@ -100,146 +100,3 @@ def _open_points(transition: Transition, section: Section, desk: Desk) -> None:
                         on_click=editing.open_row,
                         args=(point.kind, point.row),
                     )
-
-
-def _confirm_all(transition: Transition, section: Section, desk: Desk) -> None:
-    waiting = sum(each.origin is Origin.DEFAULT for each in transition.protocol.in_section(section))
-    if not waiting or not desk.may(Act.EDIT_PROTOCOL, transition.charter):
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"{counted(waiting, 'entry is a default', 'entries are defaults')} from "
-            f"{plain(transition.playbook.title)}, not yet confirmed.",
-            width="stretch",
-        )
-        st.button(
-            "Confirm them all as they are",
-            key="confirm-section",
-            on_click=_confirm_section,
-            args=(transition.id, section.id),
-        )
-
-
-def _section(transition: Transition, section: Section, desk: Desk) -> None:
-    if section.facts is not None:
-        for placed in transition.protocol.rows(section.facts.kind):
-            _line(transition, placed, desk, whole=True)
-        if not transition.protocol.rows(section.facts.kind) and desk.may(
-            Act.EDIT_PROTOCOL, transition.charter
-        ):
-            st.button(
-                f"State the {section.facts.noun}",
-                on_click=editing.open_new,
-                args=(section.facts.kind,),
-                key="add-facts",
-            )
-    for kind in section.kinds:
-        _rows(transition, kind, desk)
-    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
-        _removed(transition, section)
-
-
-def _rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
-    placed = transition.protocol.rows(kind.type.kind)
-    st.markdown(f"#### {kind.title} ({len(placed)})")
-    wanted = (
-        st.text_input(
-            "Find",
-            key=session.key(f"find-{kind.type.kind}"),
-            placeholder=f"Find {a(kind.type.noun)}",
-            label_visibility="collapsed",
-        )
-        if len(placed) > A_PAGE
-        else ""
-    )
-    shown = [
-        each for each in placed if wanted.lower() in row_lines.searchable(transition, each.row)
-    ]
-    pages = -(-len(shown) // A_PAGE)
-    number = (
-        st.pagination(pages, key=session.key(f"page-{kind.type.kind}")) if pages > 1 else 1
-    ) or 1
-    for each in shown[(number - 1) * A_PAGE : number * A_PAGE]:
-        _line(transition, each, desk, whole=False)
-    if wanted and not shown:
-        st.caption(f"No {kind.type.noun} says '{plain(wanted)}'.")
-    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
-        with st.container(horizontal=True):
-            st.button(
-                f"Add {a(kind.type.noun)}",
-                key=f"add-{kind.type.kind}",
-                icon=":material/add:",
-                on_click=editing.open_new,
-                args=(kind.type.kind,),
-            )
-            if kind.type.kind == "surface":
-                pasting.draw(transition)
-
-
-def _removed(transition: Transition, section: Section) -> None:
-    """List what was taken out of the section, each with the way back."""
-    kinds = {type_.kind for type_ in section.types}
-    gone = [
-        key for key, kept in transition.book.kept.items() if key[0] in kinds and kept.value is None
-    ]
-    if not gone:
-        return
-    with st.expander(f"{counted(len(gone), 'removed entry', 'removed entries')}"):
-        for kind, id_ in gone:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                laid = transition.defaults.get((kind, id_))
-                name = transition.protocol.name(laid.row) if laid else id_
-                st.markdown(f"{plain(ROW_TYPE[kind].noun)}: {plain(name)}", width="stretch")
-                st.button(
-                    "Put back",
-                    key=f"put-back-{kind}-{id_}",
-                    type="tertiary",
-                    on_click=_put_back,
-                    args=(transition.id, kind, id_),
-                )
-
-
-def _line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) -> None:
-    row = placed.row
-    key = f"{row.kind}-{row.id}"
-    with st.container(horizontal=True, vertical_alignment="center", key=f"line-{key}"):
-        st.markdown(
-            row_lines.whole(transition, row)
-            if whole
-            else row_lines.brief(transition, row, placed.origin),
-            width="stretch",
-        )
-        if not desk.may(Act.EDIT_PROTOCOL, transition.charter):
-            return
-        if placed.origin is Origin.DEFAULT:
-            st.button(
-                "Confirm",
-                key=f"confirm-{key}",
-                type="tertiary",
-                on_click=_confirm,
-                args=(transition.id, row.kind, row.id),
-            )
-        st.button(
-            "Edit",
-            key=f"edit-{key}",
-            type="tertiary",
-            help=f"Edit {plain(transition.protocol.name(row))}",
-            on_click=editing.open_row,
-            args=(row.kind, row.id),
-        )
-
-
-@told
-def _confirm(transition_id: str, kind: str, id_: str) -> None:
-    actions.confirm(session.desk(), transition_id, [(kind, id_)])
-
-
-@told
-def _confirm_section(transition_id: str, section_id: str) -> None:
-    count = actions.confirm_section(session.desk(), transition_id, section_id)
-    st.toast(f"{counted(count, 'entry', 'entries')} confirmed.")
-
-
-@told
-def _put_back(transition_id: str, kind: str, id_: str) -> None:
-    actions.put_back(session.desk(), transition_id, kind, id_)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from planner.documents import response_protocol
-from planner.documents.model import Block, Heading, Items, KeyValues, SignOff
-from planner.documents.protocol.paper import runs
+from planner.documents.model import Block, Heading, KeyValues, SignOff
 from planner.documents.protocol.wording import DEFAULT_MARK
 from planner.domain.protocol.reading import Origin
+from planner.domain.protocol.reasons import runs
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.sections import SECTIONS, Section
 from planner.domain.transition import Transition
@@ -104,7 +104,7 @@ def test_every_section_says_something_of_its_own_and_they_come_in_their_order() 
     ]
 
     said = [section.id for section in SECTIONS if a_transition().protocol.says(section)]
-    assert headings == [*said, "sign-off", "sources"]
+    assert headings == [*said, "sign-off"]
 
 
 def test_the_paper_names_the_sections_it_has() -> None:
@@ -126,18 +126,20 @@ def test_neighbouring_numbers_are_said_together(numbers: list[int], said: str) -
     assert runs(numbers) == said
 
 
-def test_without_an_approver_there_is_no_sign_off_and_the_sources_are_still_told() -> None:
+def test_without_an_approver_there_is_no_sign_off() -> None:
     transition = a_transition(removed=(("approver", "brand-approves"),))
 
-    (listed,) = [block for block in _blocks(transition, "sources") if isinstance(block, Items)]
-
     assert _blocks(transition, "sign-off") == []
-    assert len(listed.items) == 1
-    assert "Notes from practice" in _said(transition, "sources")
 
 
-def test_sources_are_told_while_anything_is_a_default_and_a_sign_off_always() -> None:
+def test_a_sign_off_stands_at_the_end_of_every_other_protocol() -> None:
     transition = a_transition(*finished_rows())
 
-    assert _blocks(transition, "sources") == []
     assert any(isinstance(block, SignOff) for block in _blocks(transition, "sign-off"))
+
+
+def test_a_declared_gap_stands_in_its_place_and_is_only_counted_above() -> None:
+    said = _said(a_transition(), "surface-register")
+
+    assert "6 facts are to be added, where the text says so: " in said
+    assert said.count("to be added by the brand lead") == 2

@@ -78,10 +78,28 @@ def test_a_link_that_is_no_web_or_mail_address_is_refused(href):
         (literal("שלום", "he-IL"), True),
         ((*literal("مرحبا", "ar"), *literal(" 123!")), True),
         (marked("Say {ar:مرحبا}"), False),
+        (literal("مرحبا Instagram"), True),
+        (literal("Instagram مرحبا"), False),
         (literal("ไทย", "th"), False),
         (literal("123"), False),
         ((), False),
     ],
 )
-def test_a_text_starts_on_the_right_only_if_all_its_words_do(text, turned):
+def test_a_text_starts_on_the_right_if_its_first_letters_do(text, turned):
     assert runs_right_to_left(text) is turned
+
+
+@pytest.mark.parametrize(
+    ("said", "runs"),
+    [
+        ("24 שעות!", [("24 שעות!", "he")]),
+        ("راسلنا على Instagram.", [("راسلنا على ", "ar"), ("Instagram", None), (".", "ar")]),
+        ('Write "שלום רב" now', [('Write "', None), ("שלום רב", "he"), ('" now', None)]),
+        ("שלום, عليكم", [("שלום, ", "he"), ("عليكم", "ar")]),
+        ("e\u0301 شَكرا", [("é ", None), ("شَكرا", "ar")]),
+        ("\ufdd0", []),
+    ],
+)
+def test_typed_hebrew_and_arabic_are_told_by_their_script(said, runs):
+    assert [(span.text, span.lang) for span in literal(said)] == runs
+    assert [(span.text, span.lang) for span in marked(said)] == runs

@@ -79,7 +79,7 @@ def test_what_may_not_stay_blank_in_the_first_sections_is_this() -> None:
             "reply_tool",
             "purpose",
             "completes",
-        ),  # fmt: skip
+        ),
         "hours": ("on_holidays", "out_of_hours", "weekend", "public_statement"),
         "band": (),
         "peak": ("when", "change"),

@@ -34,11 +34,11 @@ _FAMILIES = (
 _PAPERS = {"A4": "a4", "Letter": "us-letter"}
 #: Millimetres: how wide a report's text is on either paper, and how high a figure with its caption
 #: may be there; how wide one of a card's columns is.
-_TEXT_WIDTH: Final = {"A4": 164, "Letter": 169}
+_TEXT_WIDTH: Final = {"A4": 176, "Letter": 181}
 _FIGURE_HEIGHT: Final = {"A4": 230, "Letter": 212}
 _CARD_COLUMN: Final = {"A4": 89, "Letter": 92}
 #: From this many entries on, the list of contents has a page of its own.
-CONTENTS_PAGE: Final = 16
+CONTENTS_PAGE: Final = 45
 
 _COMPILING = Lock()
 
@@ -91,7 +91,7 @@ def _fonts(system_fonts: bool) -> typst.Fonts:
 
 def look_of(document: Document, theme: Theme) -> str:
     """Return, as JSON, all that a template is told of the look and of our own few words."""
-    entries = sum(heading.level <= 2 for heading in document.headings())
+    entries = sum(heading.level == 1 for heading in document.headings())
     on = document.meta.on
     look = {
         "card": document.layout == "card",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.documents.model import Block, Column, Text, literal, marked
+from planner.documents.model import Block, Column, literal
 from planner.documents.protocol import plain
 from planner.documents.protocol.wording import (
     facts,
@@ -13,7 +13,7 @@ from planner.documents.protocol.wording import (
     surface_names,
 )
 from planner.documents.theme import TINTS
-from planner.documents.write import key_values, table
+from planner.documents.write import key_values, note, table
 from planner.domain.protocol import rows
 from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.sections import BY_ID
@@ -90,7 +90,7 @@ def when_to_respond(transition: Transition) -> Iterator[Block]:
                 marked_row(transition, each, each.condition),
                 _verb(each),
                 literal(each.reason),
-                role_title(transition, each.override_role),
+                literal(role_title(transition, each.override_role)),
             )
             for each in transition.protocol.of(rows.ResponseRule)
         ],
@@ -123,33 +123,52 @@ def _limits(transition: Transition, limits: rows.ReplyLimits) -> Block:
 
 
 def scenario_catalogue(transition: Transition) -> Iterator[Block]:
-    """Say what is done with each message we know will come, the gravest first."""
-    scenarios = sorted(
-        transition.protocol.of(rows.Scenario), key=lambda each: each.severity, reverse=True
-    )
-    columns = (
-        Column(title="Message", width=3.4),
-        Column(title="Do, where, by whom", width=3.4),
-        Column(title="First reply", width=2),
-        Column(title="How, and what to keep", width=8),
-    )
+    """Say what is done with each message we know will come, the gravest first, a line each."""
+    yield note("How each is answered, and what is kept, stands in the answer book.")
+    for severity, chosen in _by_severity(transition):
+        yield table(
+            f"Scenarios of severity {TINTS[severity.value].word}",
+            tuple(
+                Column(title=title) for title in ("Message", "Do, where", "By whom", "First reply")
+            ),
+            [
+                (
+                    marked_row(transition, each, each.message),
+                    literal(_course(each)),
+                    literal(_hands(transition, each)),
+                    _first_reply(each),
+                )
+                for each in chosen
+            ],
+            empty="none.",
+        )
+
+
+def scenario_answers(transition: Transition) -> Iterator[Block]:
+    """Say how each scenario is answered and what is kept, for the answer book."""
+    for severity, chosen in _by_severity(transition):
+        yield table(
+            f"Scenarios of severity {TINTS[severity.value].word}",
+            tuple(Column(title=title) for title in ("Message", "Topic", "How", "Keep")),
+            [
+                (
+                    marked_row(transition, each, each.message),
+                    literal(_topic(transition, each)),
+                    literal(each.how or "–"),
+                    literal(each.keep or "–"),
+                )
+                for each in chosen
+            ],
+            empty="none.",
+        )
+
+
+def _by_severity(transition: Transition) -> Iterator[tuple[Severity, list[rows.Scenario]]]:
+    scenarios = transition.protocol.of(rows.Scenario)
     for severity in reversed(Severity):
         chosen = [each for each in scenarios if each.severity is severity]
         if chosen:
-            yield table(
-                f"Scenarios of severity {TINTS[severity.value].word}",
-                columns,
-                [
-                    (
-                        marked_row(transition, each, each.message),
-                        literal(_course(transition, each)),
-                        _first_reply(each),
-                        _how(each),
-                    )
-                    for each in chosen
-                ],
-                empty="none.",
-            )
+            yield severity, chosen
 
 
 def public_private_offline(transition: Transition) -> Iterator[Block]:
@@ -195,18 +214,22 @@ def _verb(rule: rows.ResponseRule) -> str:
     return f"{spoken(rule.verb)}{style}{waited}{at_most}"
 
 
-def _course(transition: Transition, scenario: rows.Scenario) -> str:
-    escalates = (
-        f", then {role_title(transition, scenario.escalate_role)}" if scenario.escalate_role else ""
-    )
+def _course(scenario: rows.Scenario) -> str:
     where = "" if scenario.place is Place.NOWHERE else f", {spoken(scenario.place)}"
-    topics = {each.id: each.topic for each in transition.protocol.of(rows.Approval)}
-    topic = f"\nTopic: {topics.get(scenario.topic, scenario.topic)}" if scenario.topic else ""
     style = f" ({spoken(scenario.style)})" if scenario.style else ""
-    return (
-        f"{spoken(scenario.verb).capitalize()}{style}{where}. "
-        f"{role_title(transition, scenario.owner_role)}{escalates}.{topic}"
-    )
+    return f"{spoken(scenario.verb).capitalize()}{style}{where}"
+
+
+def _hands(transition: Transition, scenario: rows.Scenario) -> str:
+    owner = role_title(transition, scenario.owner_role)
+    if scenario.escalate_role is None:
+        return owner
+    return f"{owner}, then {role_title(transition, scenario.escalate_role)}"
+
+
+def _topic(transition: Transition, scenario: rows.Scenario) -> str:
+    topics = transition.protocol.named("topic")
+    return topics.get(scenario.topic, scenario.topic) if scenario.topic else "–"
 
 
 def _first_reply(scenario: rows.Scenario) -> str:
@@ -215,12 +238,6 @@ def _first_reply(scenario: rows.Scenario) -> str:
     return minutes(scenario.first_reply_minutes) + (
         ", also out of hours" if scenario.out_of_hours else ""
     )
-
-
-def _how(scenario: rows.Scenario) -> Text:
-    if not scenario.keep:
-        return literal(scenario.how)
-    return (*literal(f"{scenario.how}\n"), *marked("**Keep:** "), *literal(scenario.keep))
 
 
 def _route(fact: rows.DataClass) -> str:

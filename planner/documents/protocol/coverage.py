@@ -41,6 +41,7 @@ def surface_register(transition: Transition) -> Iterator[Block]:
             Column(title="Read in; reply from", width=3.6),
             Column(title="Looked at every", width=2.2),
             Column(title="Weekly", width=2, align="end"),
+            Column(title="Language, market"),
         ),
         [_watched(transition, each) for each in surfaces if each.status is SurfaceStatus.WATCHED],
         empty="none is listed yet.",
@@ -71,22 +72,32 @@ def surface_register(transition: Transition) -> Iterator[Block]:
 def _purposes(surfaces: Sequence[rows.Surface]) -> Block:
     return table(
         "What each surface is for",
+        (Column(title="Surface"), Column(title="For"), Column(title="Reviewed")),
+        [
+            (_place(each), literal(each.purpose or "–"), day(each.purpose_reviewed_on))
+            for each in surfaces
+            if each.status is SurfaceStatus.WATCHED
+        ],
+        empty="none is listed yet.",
+    )
+
+
+def settled_where(transition: Transition) -> Iterator[Block]:
+    """Say what can be completed on each surface and what not, for the answer book."""
+    yield table(
+        "What is settled where",
         (
-            Column(title="Surface", width=3),
-            Column(title="For", width=4.4),
-            Column(title="Settled right here", width=4.4),
-            Column(title="Sent elsewhere", width=4.4),
-            Column(title="Reviewed", width=1.8),
+            Column(title="Surface"),
+            Column(title="Settled right here"),
+            Column(title="Sent elsewhere"),
         ),
         [
             (
-                _place(each),
-                literal(each.purpose or "–"),
+                marked_row(transition, each, _place(each)),
                 literal(each.completes or "–"),
                 literal(each.sent_on or "–"),
-                day(each.purpose_reviewed_on),
             )
-            for each in surfaces
+            for each in transition.protocol.of(rows.Surface)
             if each.status is SurfaceStatus.WATCHED
         ],
         empty="none is listed yet.",
@@ -113,6 +124,7 @@ def _watched(transition: Transition, surface: rows.Surface) -> tuple[str | Text,
         tools,
         minutes(surface.review_cycle_minutes),
         f"{surface.weekly_volume:,}",
+        literal(f"{surface.language}, {country_name(surface.market)}"),
     )
 
 

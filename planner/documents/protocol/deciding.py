@@ -41,7 +41,7 @@ def _levels(transition: Transition) -> Block:
                 each.tier.value,
                 minutes(each.acknowledge_minutes),
                 literal(each.packet or "–"),
-                role_title(transition, each.downgrade_role),
+                literal(role_title(transition, each.downgrade_role)),
             )
             for each in levels
         ],
@@ -67,7 +67,7 @@ def _contacts(transition: Transition) -> Block:
         [
             (
                 marked_row(transition, each, str(each.order)),
-                role_title(transition, each.role),
+                literal(role_title(transition, each.role)),
                 stated(each.person),
                 _reached(each),
                 each.from_severity.value,
@@ -105,7 +105,6 @@ def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
             Column(title="Approver; backup", width=3.6),
             Column(title="Longest wait", width=1.9),
             Column(title="If silent", width=1.8),
-            Column(title="Told", width=3),
         ),
         [
             (
@@ -114,7 +113,6 @@ def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
                 literal(_approvers(transition, each)),
                 minutes(each.max_wait_minutes),
                 spoken(each.timeout) if each.timeout else "–",
-                ", ".join(role_title(transition, role) for role in each.loop_in) or "–",
             )
             for each in transition.protocol.of(rows.Approval)
         ],
@@ -137,8 +135,28 @@ def _right(transition: Transition, approval: rows.Approval) -> str:
 def _approvers(transition: Transition, approval: rows.Approval) -> str:
     if approval.approver_role is None:
         return "nobody needs to agree"
-    holds = f"\nThe draft holds: {approval.draft_holds}" if approval.draft_holds else ""
     return (
         f"{role_title(transition, approval.approver_role)}; "
-        f"{role_title(transition, approval.backup_role)}{holds}"
+        f"{role_title(transition, approval.backup_role)}"
+    )
+
+
+def _told(transition: Transition, approval: rows.Approval) -> str:
+    return ", ".join(role_title(transition, role) for role in approval.loop_in) or "–"
+
+
+def what_drafts_hold(transition: Transition) -> Iterator[Block]:
+    """Say who is told and what an approver needs to see, topic by topic, for the answer book."""
+    yield table(
+        "Who is told, and what a draft holds",
+        (Column(title="Topic"), Column(title="Told"), Column(title="The draft holds")),
+        [
+            (
+                marked_row(transition, each, each.topic),
+                literal(_told(transition, each)),
+                literal(each.draft_holds or "–"),
+            )
+            for each in transition.protocol.of(rows.Approval)
+        ],
+        empty="no approval is stated yet.",
     )

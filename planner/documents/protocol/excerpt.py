@@ -13,7 +13,7 @@ from typing import Literal
 from planner.documents.model import Block, literal
 from planner.documents.protocol.wording import facts
 from planner.documents.sentences import sentences
-from planner.documents.write import bullets, callout, heading, key_values, para
+from planner.documents.write import bullets, callout, heading, key_values, note, para
 from planner.domain.protocol import rows
 from planner.domain.protocol.stated import Stated, said
 from planner.domain.protocol.words import Severity
@@ -29,7 +29,10 @@ def public_excerpt(transition: Transition) -> Iterator[Block]:
     if hidden:
         parts = ", ".join(f"'{each}'" for each in hidden)
         yield callout("Customers do not read all of it", literal(_HIDDEN.format(parts)), "caution")
-    yield from for_customers(transition, level=2)
+    yield note(
+        "The excerpt is a paper of its own: its hours are those of section 4, its house rules "
+        "those of section 15."
+    )
 
 
 def for_customers(transition: Transition, *, level: Literal[1, 2]) -> Iterator[Block]:

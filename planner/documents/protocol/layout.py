@@ -1,7 +1,8 @@
 """How each kind of row lies in its table: which fields stand in which column.
 
 A cell's parts are lines: a part whose fields are all blank is left out. A row kind that is not
-here is laid out by hand in this room.
+here is laid out by hand in this room. `BOOK` has the long texts of some kinds, which stand in the
+answer book: the protocol itself stays short enough to be lived by.
 """
 
 from __future__ import annotations
@@ -12,42 +13,145 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cell:
-    """One column: its title, its width beside the others, and its lines with {fields} in them."""
+    """One column: its title, and its lines with {fields} in them."""
 
     title: str
-    width: float
     parts: tuple[str, ...]
 
 
-def _cell(title: str, width: float, *parts: str) -> Cell:
-    return Cell(title, width, parts)
+def _cell(title: str, *parts: str) -> Cell:
+    return Cell(title, parts)
 
 
-LAYOUT: Mapping[str, tuple[Cell, ...]] = {
+Layout = Mapping[str, tuple[Cell, ...]]
+
+LAYOUT: Layout = {
     "volume-trigger": (
-        _cell("Sign", 3, "{title}"),
-        _cell("Kind", 1.4, "{growth}"),
-        _cell("From", 2.6, "{messages} messages in {window_minutes}"),
-        _cell("Then", 6, "{then}"),
-        _cell("Decided by", 2.6, "{decides_role}"),
-    ),
-    "signpost": (
-        _cell("For", 3, "{title}"),
-        _cell("Address", 4, "{where}"),
-        _cell("Kept right by", 2.6, "{owner_role}"),
-        _cell("Checked on", 1.8, "{checked_on}"),
+        _cell("Sign", "{title}"),
+        _cell("Kind", "{growth}"),
+        _cell("From", "{messages} messages in {window_minutes}"),
+        _cell("Then", "{then}"),
+        _cell("Decided by", "{decides_role}"),
     ),
     "voice-dial": (
-        _cell("Where", 3, "{title}", "{surfaces}"),
-        _cell("How it sounds there", 8, "{how}"),
+        _cell("Where", "{title}", "{surfaces}"),
+        _cell("How it sounds there", "{how}"),
     ),
+    "removal-reason": (
+        _cell("Ground", "{title}"),
+        _cell("Such as", "{examples}"),
+        _cell("First action", "{verb}", "{style}", "or {or_verb}"),
+        _cell("Not to be confused with", "{not_this}"),
+    ),
+    "ladder-step": (
+        _cell("Step", "{order}. {title}"),
+        _cell("Do", "{verb}", "{style}"),
+        _cell("Used for", "{used_for}", "{how}", "Not possible on {not_on}"),
+        _cell("Decided by", "{authority_role}"),
+        _cell("Lasts", "{lasts}"),
+    ),
+    "crisis-trigger": (_cell("Sign", "{title}"), _cell("From", "{from_when}")),
+    "crisis-member": (
+        _cell("Seat", "{title}"),
+        _cell("Role; backup", "{role}", "Backup: {backup_role}"),
+        _cell("Does", "{does}"),
+    ),
+    "holding-statement": (
+        _cell("For", "{title}"),
+        _cell("Words", "{words}"),
+        _cell("Approved by", "{approver_role}", "Until {expires_on}"),
+    ),
+    "compromise-step": (
+        _cell("Step", "{order}. {title}"),
+        _cell("By", "{role}"),
+        _cell("Within", "{within_minutes}"),
+        _cell("How", "{how}"),
+    ),
+    "platform-route": (
+        _cell("Platform", "{platform}"),
+        _cell("Help at", "{route}"),
+    ),
+    "care-case": (
+        _cell("Danger", "{title}"),
+        _cell("First words", "{first_words}"),
+        _cell("Do, and whom to call", "{do}", "{emergency}"),
+        _cell("Decided by", "{decides_role}"),
+    ),
+    "help-line": (
+        _cell("Who helps", "{title}"),
+        _cell("Country", "{country}"),
+        _cell("Reached at", "{reached}"),
+        _cell("Hours", "{hours}"),
+        _cell("Checked on", "{checked_on}"),
+    ),
+    "retention": (
+        _cell("What", "{what}"),
+        _cell("Months", "{months}", "{rule}"),
+        _cell("Kept in", "{where}"),
+    ),
+    "regulator-duty": (
+        _cell("Duty", "{title}"),
+        _cell("What we do", "{do}"),
+        _cell("Clock", "{within}"),
+        _cell("By", "{role}"),
+    ),
+    "case-route": (
+        _cell("Kind of case", "{title}"),
+        _cell("Team", "{team}"),
+        _cell("Its hours", "{hours}"),
+        _cell("Taken within", "{taken_minutes}"),
+    ),
+    "enquiry": (
+        _cell("From", "{sender}"),
+        _cell("Goes to", "{role}"),
+        _cell("Address", "{route}"),
+        _cell("First reply", "{first_reply_minutes}"),
+    ),
+    "automated-use": (
+        _cell("Use", "{title}"),
+        _cell("Surfaces", "{surfaces}"),
+        _cell("Does", "{does}"),
+        _cell("Ends with a person when", "{ends}"),
+    ),
+    "tag": (_cell("Side", "{family}"), _cell("Values", "{values}")),
+    "insight-reader": (
+        _cell("Department", "{department}"),
+        _cell("Reader", "{person}"),
+        _cell("Decides on", "{wants}"),
+    ),
+    "action-right": (
+        _cell("Action", "{title}", "Verb: {verb}"),
+        _cell("May", "{roles}"),
+        _cell("Up to", "{highest_severity}"),
+        _cell("Only with", "{needs}"),
+    ),
+    "outage": (
+        _cell("What fails", "{title}"),
+        _cell("Led by", "{role}"),
+        _cell("First ten minutes", "{first}"),
+    ),
+    "own-role": (_cell("Role", "{title}"), _cell("Duty", "{duty}")),
+    "barred-platform": (
+        _cell("Platform or tool", "{title}"),
+        _cell("Because", "{reason}", "Until {until}"),
+        _cell("Decided by", "{decided_by_role}"),
+    ),
+    "expected-question": (
+        _cell("They ask", "{question}", "{theme}", "{post}"),
+        _cell("A good answer holds", "{points}"),
+        _cell("Agreed answer", "{answer}"),
+        _cell("Owed by", "{owner_role}"),
+    ),
+}
+
+#: The long texts of some kinds, as the answer book has them.
+BOOK: Layout = {
     "key-point": (
-        _cell("Topic", 2.8, "{topic}"),
-        _cell("Facts", 6, "{state}", "{facts}", "Never say: {banned}"),
-        _cell("Link", 2.8, "{link}"),
+        _cell("Topic", "{topic}"),
+        _cell("Facts", "{state}", "{facts}", "Never say: {banned}"),
+        _cell("Link", "{link}"),
         _cell(
             "Kept true by",
-            2.6,
             "{owner_role}",
             "Approval: {approval}",
             "From {valid_from}",
@@ -55,163 +159,81 @@ LAYOUT: Mapping[str, tuple[Cell, ...]] = {
             "Never word for word: {must_personalise}",
         ),
     ),
-    "shortfall": (
-        _cell("What falls short", 3, "{title}"),
-        _cell("What we may say", 6, "{line}"),
-        _cell("Mended by", 2.6, "{owner_role}", "Until {until}"),
-    ),
     "faq": (
-        _cell("Question", 3, "{question}"),
-        _cell("Answer", 6, "{answer}"),
-        _cell("Kept true at", 2.8, "{source_of_truth}", "by {owner_role}", "checked {verified_on}"),
-        _cell("Shared answer from", 2, "{trigger_count} times in {trigger_days} days"),
-    ),
-    "removal-reason": (
-        _cell("Ground", 2.6, "{title}"),
-        _cell("Such as", 4.4, "{examples}"),
-        _cell("First action", 1.6, "{verb}", "or {or_verb}"),
-        _cell("Not to be confused with", 4, "{not_this}"),
-    ),
-    "ladder-step": (
-        _cell("Step", 2.6, "{order}. {title}"),
-        _cell("Do", 1.6, "{verb}"),
-        _cell("Used for", 5, "{used_for}", "{how}", "Not possible on {not_on}"),
-        _cell("Decided by", 2.6, "{authority_role}"),
-        _cell("Lasts", 1.8, "{lasts}"),
-    ),
-    "crisis-trigger": (_cell("Sign", 3, "{title}"), _cell("From", 8, "{from_when}")),
-    "crisis-member": (
-        _cell("Seat", 2.2, "{title}"),
-        _cell("Role; backup", 3.4, "{role}", "Backup: {backup_role}"),
-        _cell("Does", 6, "{does}"),
-    ),
-    "holding-statement": (
-        _cell("For", 2.6, "{title}"),
-        _cell("Words", 7, "{words}"),
-        _cell("Approved by", 2.6, "{approver_role}", "Until {expires_on}"),
-    ),
-    "compromise-step": (
-        _cell("Step", 2.8, "{order}. {title}"),
-        _cell("By", 2.6, "{role}"),
-        _cell("Within", 1.6, "{within_minutes}"),
-        _cell("How", 6, "{how}"),
-    ),
-    "platform-route": (
-        _cell("Platform", 2, "{platform}"),
-        _cell("Help at", 4, "{route}"),
-        _cell("Have ready", 5, "{has_ready}"),
-    ),
-    "care-case": (
-        _cell("Danger", 2.2, "{title}"),
-        _cell("First words", 4, "{first_words}"),
-        _cell("Do, and whom to call", 5, "{do}", "{emergency}"),
-        _cell("Decided by", 2.2, "{decides_role}"),
-    ),
-    "help-line": (
-        _cell("Who helps", 3, "{title}"),
-        _cell("Country", 2, "{country}"),
-        _cell("Reached at", 3.4, "{reached}"),
-        _cell("Hours", 2.4, "{hours}"),
-        _cell("Checked on", 1.8, "{checked_on}"),
-    ),
-    "retention": (
-        _cell("What", 3, "{what}"),
-        _cell("Months", 1.4, "{months}", "{rule}"),
-        _cell("Kept in", 3, "{where}"),
-        _cell("Afterwards", 5, "{then}"),
-    ),
-    "regulator-duty": (
-        _cell("Duty", 2.8, "{title}"),
-        _cell("What we do", 6, "{do}"),
-        _cell("Clock", 2.2, "{within}"),
-        _cell("By", 2.4, "{role}"),
-    ),
-    "case-route": (
-        _cell("Kind of case", 2.8, "{title}"),
-        _cell("Team and its hours", 3.2, "{team}", "{hours}"),
-        _cell("Taken within", 1.8, "{taken_minutes}"),
-        _cell("Until then", 5, "{meanwhile}"),
-    ),
-    "advocate-action": (
-        _cell("Action", 4, "{title}"),
-        _cell("Owner", 2.6, "{owner_role}"),
-        _cell("On", 1.8, "{on}"),
-        _cell("Done when", 4, "{done}"),
-    ),
-    "enquiry": (
-        _cell("From", 2.4, "{sender}"),
-        _cell("Goes to", 3.4, "{role}", "{route}"),
-        _cell("Words", 5.4, "{words}"),
-        _cell("First reply", 1.8, "{first_reply_minutes}"),
-    ),
-    "automated-use": (
-        _cell("Use", 2.6, "{title}"),
-        _cell("Surfaces", 2.6, "{surfaces}"),
-        _cell("Does", 5, "{does}"),
-        _cell("Ends with a person when", 4, "{ends}"),
-    ),
-    "tag": (
-        _cell("Side", 2, "{family}"),
-        _cell("Values", 5, "{values}"),
-        _cell("Chosen so", 5, "{rule}"),
-    ),
-    "insight-reader": (
-        _cell("Department", 2.6, "{department}"),
-        _cell("Reader", 3.4, "{person}"),
-        _cell("Decides on", 6, "{wants}"),
+        _cell("Question", "{question}"),
+        _cell("Answer", "{answer}"),
+        _cell("Kept true at", "{source_of_truth}", "by {owner_role}", "checked {verified_on}"),
+        _cell("Shared answer from", "{trigger_count} times in {trigger_days} days"),
     ),
     "measure": (
-        _cell("Measure", 3, "{title}"),
-        _cell("Counted", 5.4, "{formula}"),
-        _cell("Goal", 2.8, "{target}"),
-        _cell("Acted on by", 2.4, "{read_by_role}"),
+        _cell("Measure", "{title}"),
+        _cell("Counted", "{formula}"),
+        _cell("Goal", "{target}"),
+        _cell("Acted on by", "{read_by_role}"),
     ),
-    "action-right": (
-        _cell("Action", 2.6, "{title}", "Verb: {verb}"),
-        _cell("May", 4, "{roles}"),
-        _cell("Up to", 1.4, "{highest_severity}"),
-        _cell("Only with", 5, "{needs}"),
+    "platform-route": (
+        _cell("Platform", "{platform}"),
+        _cell("Help at", "{route}"),
+        _cell("Have ready", "{has_ready}"),
+    ),
+    "enquiry": (
+        _cell("From", "{sender}"),
+        _cell("Goes to", "{role}", "{route}"),
+        _cell("Words", "{words}"),
+        _cell("First reply", "{first_reply_minutes}"),
     ),
     "outage": (
-        _cell("What fails", 2.4, "{title}", "Led by {role}"),
-        _cell("We notice by", 2.8, "{notice}"),
-        _cell("First ten minutes", 4, "{first}"),
-        _cell("Until it is over", 4.4, "{go_on}"),
+        _cell("What fails", "{title}", "Led by {role}"),
+        _cell("We notice by", "{notice}"),
+        _cell("First ten minutes", "{first}"),
+        _cell("Until it is over", "{go_on}"),
+    ),
+    "tag": (
+        _cell("Side", "{family}"),
+        _cell("Values", "{values}"),
+        _cell("Chosen so", "{rule}"),
     ),
     "triage-question": (
-        _cell("Question", 4, "{code}  {question}"),
-        _cell("Look for", 4, "{look_for}"),
-        _cell("If yes", 3, "{yes}"),
-        _cell("If no", 3, "{no}"),
-    ),
-    "writing-rule": (
-        _cell("Rule", 4, "{title}", "At most {at_most}"),
-        _cell("Surfaces", 2.4, "{surfaces}"),
-        _cell("Good", 3, "{good}"),
-        _cell("Bad", 3, "{bad}"),
-    ),
-    "routine": (
-        _cell("Check", 3, "{title}"),
-        _cell("How often", 2, "{cadence}"),
-        _cell("Looks at", 5, "{looks_at}"),
-        _cell("By", 2.4, "{role}", "last {last_done_on}"),
-    ),
-    "own-role": (_cell("Role", 3, "{title}"), _cell("Duty", 8, "{duty}")),
-    "barred-platform": (
-        _cell("Platform or tool", 3, "{title}"),
-        _cell("Because", 6, "{reason}", "Until {until}"),
-        _cell("Decided by", 2.6, "{decided_by_role}"),
+        _cell("Question", "{code}  {question}"),
+        _cell("Look for", "{look_for}"),
+        _cell("If yes", "{yes}"),
+        _cell("If no", "{no}"),
     ),
     "triage-outcome": (
-        _cell("Outcome", 3, "{code}  {title}"),
-        _cell("Do", 1.6, "{verb}", "{style}", "from {lowest_severity}"),
-        _cell("How", 6, "{do}"),
-        _cell("Then ask", 2.6, "{then}"),
+        _cell("Outcome", "{code}  {title}"),
+        _cell("Do", "{verb}", "{style}", "from {lowest_severity}"),
+        _cell("How", "{do}"),
+        _cell("Then ask", "{then}"),
     ),
-    "expected-question": (
-        _cell("They ask", 3.4, "{question}", "{theme}", "{post}"),
-        _cell("A good answer holds", 4.4, "{points}"),
-        _cell("Agreed answer", 5, "{answer}"),
-        _cell("Owed by", 2.4, "{owner_role}"),
+    "writing-rule": (
+        _cell("Rule", "{title}", "At most {at_most}"),
+        _cell("Surfaces", "{surfaces}"),
+        _cell("Good", "{good}"),
+        _cell("Bad", "{bad}"),
     ),
+    "routine": (
+        _cell("Check", "{title}"),
+        _cell("How often", "{cadence}"),
+        _cell("Looks at", "{looks_at}"),
+        _cell("By", "{role}", "last {last_done_on}"),
+    ),
+    "shortfall": (
+        _cell("What falls short", "{title}"),
+        _cell("What we may say", "{line}"),
+        _cell("Mended by", "{owner_role}", "Until {until}"),
+    ),
+    "advocate-action": (
+        _cell("Action", "{title}"),
+        _cell("Owner", "{owner_role}"),
+        _cell("On", "{on}"),
+        _cell("Done when", "{done}"),
+    ),
+    "signpost": (
+        _cell("For", "{title}"),
+        _cell("Address", "{where}"),
+        _cell("Kept right by", "{owner_role}"),
+        _cell("Checked on", "{checked_on}"),
+    ),
+    "retention": (_cell("What", "{what}"), _cell("Afterwards", "{then}")),
+    "case-route": (_cell("Kind of case", "{title}"), _cell("Until then", "{meanwhile}")),
 }

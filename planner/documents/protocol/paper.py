@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.protocol import plain
@@ -14,8 +14,10 @@ from planner.documents.protocol.wording import (
     stated,
 )
 from planner.documents.write import bullets, heading, key_values, note, table
+from planner.domain.effects import taken
 from planner.domain.profile import country_name
 from planner.domain.protocol import rows
+from planner.domain.protocol.reasons import runs
 from planner.domain.protocol.sections import BY_ID, SECTIONS
 from planner.domain.protocol.words import SurfaceStatus, spoken
 from planner.domain.settings import Choice
@@ -88,17 +90,6 @@ def _numbers(transition: Transition) -> list[int]:
     return [section.number for section in SECTIONS if transition.protocol.says(section)]
 
 
-def runs(numbers: Sequence[int]) -> str:
-    """Return rising numbers in words, neighbours together: "1 to 3, 5 and 8 to 9"."""
-    starts = [each for each in numbers if each - 1 not in numbers]
-    ends = [each for each in numbers if each + 1 not in numbers]
-    said = [
-        f"{start} to {end}" if end > start else str(start)
-        for start, end in zip(starts, ends, strict=True)
-    ]
-    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
-
-
 def scope_and_principles(transition: Transition) -> Iterator[Block]:
     """Say what is covered, and by which principles."""
     yield from _scope(transition)
@@ -128,38 +119,43 @@ def scope_and_principles(transition: Transition) -> Iterator[Block]:
 
 
 def choices(transition: Transition) -> Iterator[Block]:
-    """Say which side the brand took where good practice disagrees, and what the other side says."""
-    if not transition.choices:
-        return
-    yield heading("Where practice disagrees: our side", "choices", 2)
+    """Say which side the brand took where good practice disagrees."""
+    if transition.choices:
+        yield heading("Where practice disagrees: our side", "choices", 2)
+        yield table(
+            "Choices",
+            (Column(title="Question"), Column(title="Our side")),
+            [(each.question, literal(_side(transition, each))) for each in transition.choices],
+            empty="none.",
+        )
+
+
+def both_sides(transition: Transition) -> Iterator[Block]:
+    """Say why the brand took its side, and what the other side says, for the answer book."""
     yield table(
-        "Choices",
-        (
-            Column(title="Question", width=3.4),
-            Column(title="Our side", width=3.4),
-            Column(title="Because", width=4),
-            Column(title="The other side", width=5),
+        "Both sides of each choice",
+        tuple(
+            Column(title=title) for title in ("Question", "Our side", "Because", "The other side")
         ),
-        [_choice(transition, each) for each in transition.choices],
-        empty="none.",
+        [_sides(transition, each) for each in transition.choices],
+        empty="there is none to make.",
     )
 
 
-def _choice(transition: Transition, choice: Choice) -> tuple[Text, ...]:
+def _side(transition: Transition, choice: Choice) -> str:
     setting = transition.settings.get(choice.id)
-    option = choice.option(setting.option if setting else choice.default)
+    whose = "" if setting else " (the playbook's default)"
+    return f"{taken(transition, choice).title}{whose}"
+
+
+def _sides(transition: Transition, choice: Choice) -> tuple[str | Text, ...]:
+    setting, option = transition.settings.get(choice.id), taken(transition, choice)
     others = "\n".join(
         f"{each.title}: {each.side}" for each in choice.options if each.id != option.id
     )
-    whose = "" if setting else " (the playbook's default)"
     because = setting.reason if setting and setting.reason else option.side
-    return tuple(
-        literal(words) for words in (choice.question, f"{option.title}{whose}", because, others)
-    )
-
-
-def _policy(policy: rows.LinkedPolicy) -> str:
-    return f"{policy.title}{' (goes before this protocol)' if policy.prevails else ''}"
+    words = (choice.question, _side(transition, choice), because, others)
+    return tuple(literal(each) for each in words)
 
 
 def _scope(transition: Transition) -> Iterator[Block]:
@@ -185,3 +181,7 @@ def _scope(transition: Transition) -> Iterator[Block]:
                 *([("Stricter when", scope.stricter_when)] if scope.stricter_when else []),
             )
         )
+
+
+def _policy(policy: rows.LinkedPolicy) -> str:
+    return f"{policy.title}{' (goes before this protocol)' if policy.prevails else ''}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from planner.documents.model import Block, Column, Text, literal
-from planner.documents.protocol.layout import LAYOUT, Cell
+from planner.documents.model import Block, Column, Span, Text, literal, marked
+from planner.documents.protocol.layout import LAYOUT, Cell, Layout
 from planner.documents.protocol.wording import DEFAULT_MARK, facts
-from planner.documents.write import key_values, table
+from planner.documents.write import key_values, para, table
 from planner.domain.protocol.reading import Origin, Placed
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.saying import field_in_words
@@ -45,19 +45,40 @@ def single_facts(transition: Transition, section: Section) -> Iterator[Block]:
             yield key_values(*facts(transition, row, *pairs))
 
 
-def rows_of(transition: Transition, kind: RowKind) -> Iterator[Block]:
-    """Say the rows of a kind as a table, by their step where they have one; none gives nothing."""
+def rows_of(transition: Transition, kind: RowKind, layout: Layout = LAYOUT) -> Iterator[Block]:
+    """Say the rows of a kind as a table, by their step where they have one; none gives nothing.
+
+    What the layout does not have stands in the answer book, and is named here in one sentence.
+    """
     placed = sorted(transition.protocol.rows(kind.type.kind), key=_order)
-    if placed:
-        yield table_of(transition, kind.title, placed)
+    if placed and kind.type.kind in layout:
+        yield table_of(transition, kind.title, placed, layout)
+    elif placed:
+        yield named_in_book(transition, kind)
 
 
-def table_of(transition: Transition, caption: str, placed: Sequence[Placed]) -> Block:
+def named_in_book(transition: Transition, kind: RowKind) -> Block:
+    """Name what stands in the answer book, each default with its mark."""
+    placed = transition.protocol.rows(kind.type.kind)
+    named: list[Span] = [*marked(f"**{kind.title}**, in full in the answer book: ")]
+    for place, each in enumerate(placed):
+        mark = DEFAULT_MARK if each.origin is Origin.DEFAULT else ""
+        stop = "." if place == len(placed) - 1 else "; "
+        named += literal(f"{mark}{transition.protocol.name(each.row).rstrip('.')}{stop}")
+    return para(tuple(named))
+
+
+def table_of(
+    transition: Transition,
+    caption: str,
+    placed: Sequence[Placed],
+    layout: Layout = LAYOUT,
+) -> Block:
     """Return rows of one kind as a table; a default is marked in its first cell."""
-    cells = LAYOUT[placed[0].row.kind]
+    cells = layout[placed[0].row.kind]
     return table(
         caption,
-        tuple(Column(title=cell.title, width=cell.width) for cell in cells),
+        tuple(Column(title=cell.title) for cell in cells),
         [_line(transition, each, cells) for each in placed],
         empty="none.",
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.documents.figure_words import tree_in_words
 from planner.documents.figures import Tree, TreeOutcome, TreeQuestion
 from planner.documents.model import Block, Figure
 from planner.documents.protocol import plain
+from planner.documents.protocol.layout import BOOK
 from planner.domain.protocol import rows
 from planner.domain.protocol.sections import BY_ID
 from planner.domain.protocol.triage import faults
@@ -18,17 +18,19 @@ _SECTION = BY_ID["triage-tree"]
 
 
 def triage_tree(transition: Transition) -> Iterator[Block]:
-    """Draw the tree if it is whole, and say it in tables either way."""
+    """Draw the tree; while it has a fault, its questions and outcomes stand in tables."""
     yield from plain.single_facts(transition, _SECTION)
     tree = drawing(transition)
     if tree is not None:
         yield Figure(
             drawing=tree,
             caption="From the message to what is done with it; stop at the first yes.",
-            alt=tree_in_words(tree),
+            alt="The triage tree, from the first question down.",
         )
+        yield from (plain.named_in_book(transition, kind) for kind in _SECTION.kinds)
+        return
     for kind in _SECTION.kinds:
-        yield from plain.rows_of(transition, kind)
+        yield from plain.rows_of(transition, kind, BOOK)
 
 
 def drawing(transition: Transition) -> Tree | None:

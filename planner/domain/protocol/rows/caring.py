@@ -81,10 +81,14 @@ class Legal(Row):
     noun: ClassVar[str] = "legal footing"
 
     lawful_basis: Text = asked("Lawful basis", must=True)
-    controller: Name = asked("Controller", "Decides why the data is used.")
-    processor: Name = asked("Processor", "Handles it on the controller's instruction.")
+    controller: Name | None = asked(
+        "Controller", "Decides why the data is used.", default=None, must=True
+    )
+    processor: Name | None = asked(
+        "Processor", "Handles it on the controller's instruction.", default=None, must=True
+    )
     request_route: Text = asked("A person asks for their data", must=True)
-    request_role: RoleId = asked("Answered by", of="role")
+    request_role: RoleId | None = asked("Answered by", default=None, of="role", must=True)
     request_days: Annotated[int, Field(ge=1, le=90)] = asked(
         "Answered within (days)", "UK and EU: one month.", default=30
     )

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from planner.domain.protocol.rows.base import RoleId, Row, asked
 from planner.domain.protocol.stated import Stated
-from planner.domain.protocol.words import Platform, Verb, spoken
+from planner.domain.protocol.words import Platform, Style, Verb, spoken
 from planner.domain.value import Line, Minutes, Name, Text
 
 Order = Annotated[int, Field(ge=1, le=30)]
@@ -45,6 +45,7 @@ class RemovalReason(Row):
     title: Name = asked("Ground")
     examples: Text = asked("Such as", must=True)
     verb: Verb = asked("First action")
+    style: Style | None = asked("In this manner", default=None)
     or_verb: Verb | None = asked("Or", default=None)
     not_this: Text = asked("Not to be confused with", "What looks alike and stays.", default="")
 
@@ -63,6 +64,7 @@ class LadderStep(Row):
     order: Order = asked("Step")
     title: Name = asked("Name")
     verb: Verb = asked("Do")
+    style: Style | None = asked("In this manner", default=None)
     used_for: Text = asked("Used for", must=True)
     authority_role: RoleId = asked("Decided by", of="role")
     lasts: Line = asked("Lasts", "Such as 7 days; blank: once.", default="")

@@ -44,6 +44,7 @@ class EscalationTerms(Row):
     channel: Stated = asked("Raised in", "A call, a channel, a desk.", must=True)
     raised_by: Text = asked("Who may raise it", must=True)
     watched_by: tuple[RoleId, ...] = asked("Watched by", default=(), of="role")
+    packet: Text = asked("Goes along", "What whoever raises it brings.", default="")
     heard: Text = asked("Counts as heard when", must=True)
 
 

@@ -1,0 +1,1 @@
+"""The parts of the desk card: short phrases, nothing that is blank."""

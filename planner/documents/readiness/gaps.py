@@ -1,0 +1,161 @@
+"""Which gaps are open, by the gate that waits for them; and what nobody answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from planner.documents.model import Block, Column, Text, Tone, literal, marked
+from planner.documents.readiness.wording import counted, criterion_words, short_day
+from planner.documents.write import heading, lead, note, para, table
+from planner.domain.playbook import Gate
+from planner.domain.readiness import Finding, Outcome
+from planner.domain.transition import Transition
+
+
+def by_gate(transition: Transition, on: date) -> Iterator[Block]:
+    """Say what is not met, gate by gate in the order of their days, then what no gate waits for.
+
+    What closes a gap is said for the gates up to the next one; the later ones can wait.
+    """
+    unmet = [each for each in transition.gaps(on) if each.outcome is Outcome.NOT_MET]
+    yield heading("Gaps by gate", "gaps")
+    yield lead(literal(_summary(transition, unmet, on)))
+    for gate in sorted(transition.playbook.gates, key=transition.gate_on):
+        if any(each.criterion.gate == gate.id for each in transition.gaps(on)):
+            yield heading(f"{gate.code} {gate.title}", f"gate-{gate.id}", 2)
+            yield note(literal(_planned(transition, gate, on)))
+            waiting = [each for each in unmet if each.criterion.gate == gate.id]
+            yield from _gaps(transition, waiting, on)
+        else:
+            planned = short_day(transition.gate_on(gate))
+            said = f"{gate.code} {gate.title}, planned for {planned}: nothing is open."
+            yield note(literal(said))
+    loose = [each for each in unmet if each.criterion.gate is None]
+    if loose:
+        yield heading("No gate waits for these", "gate-none", 2)
+        yield from _gaps(transition, loose, on)
+
+
+def _summary(transition: Transition, unmet: Sequence[Finding], on: date) -> str:
+    owners = [transition.gap_owner(each.criterion.id) for each in unmet]
+    late = sum(each is not None and each.due_on < on for each in owners)
+    if not unmet:
+        return "Nothing that was answered and agreed is unmet."
+    without = f"{owners.count(None)} of them without an owner" if None in owners else "all owned"
+    return f"{counted(len(unmet), 'gap is', 'gaps are')} open, {without}, {late} late."
+
+
+def _planned(transition: Transition, gate: Gate, on: date) -> str:
+    day = transition.gate_on(gate)
+    passed = f", {counted((on - day).days, 'day', 'days')} ago" if day < on else ""
+    others = "".join(
+        f" {title}: {', '.join(codes)}."
+        for title, outcome in (
+            ("Disputed as well", Outcome.DISPUTED),
+            ("Not answered", Outcome.UNANSWERED),
+        )
+        if (codes := _codes(transition, gate, outcome, on))
+    )
+    return f"Planned for {short_day(day)}{passed}.{others}"
+
+
+def _codes(transition: Transition, gate: Gate, outcome: Outcome, on: date) -> list[str]:
+    return [
+        each.criterion.code
+        for each in transition.gaps(on)
+        if each.criterion.gate == gate.id and each.outcome is outcome
+    ]
+
+
+def _gaps(transition: Transition, gaps: Sequence[Finding], on: date) -> Iterator[Block]:
+    if not gaps:
+        yield para("No gap is open here.")
+        return
+    yield table(
+        counted(len(gaps), "gap", "gaps"),
+        (
+            Column(title="Criterion", width=2.7),
+            Column(title="What is missing, and what closes it", width=7),
+            Column(title="Owner and day", width=2.6),
+        ),
+        [
+            (
+                criterion_words(each.criterion),
+                _missing(transition, each, on),
+                owner(transition, each, on),
+            )
+            for each in gaps
+        ],
+        empty="none.",
+        tones=[_tone(transition, each, on) for each in gaps],
+    )
+
+
+def _missing(transition: Transition, finding: Finding, on: date) -> Text:
+    found = transition.gap_owner(finding.criterion.id)
+    below = (
+        ("Do", finding.criterion.remedy if _is_near(transition, finding, on) else ""),
+        ("Note", found.note if found else ""),
+    )
+    return (
+        *literal(" ".join(finding.reasons)),
+        *(
+            span
+            for term, said in below
+            if said
+            for span in (*marked(f"\n**{term}:** "), *literal(said))
+        ),
+    )
+
+
+def _is_near(transition: Transition, finding: Finding, on: date) -> bool:
+    """Tell whether no gate waits for it, or one that is due or the next to come."""
+    gate = transition.gate(finding.criterion.gate)
+    ahead = [day for each in transition.playbook.gates if (day := transition.gate_on(each)) >= on]
+    return gate is None or not ahead or transition.gate_on(gate) <= min(ahead)
+
+
+def owner(transition: Transition, finding: Finding, on: date) -> Text:
+    """Return who closes a gap by when, and that it is late once that day has passed."""
+    found = transition.gap_owner(finding.criterion.id)
+    if found is None:
+        return marked("**nobody yet**") if finding.criterion.must else literal("nobody yet")
+    who = transition.name_of(found.owner)
+    if found.due_on < on:
+        days = counted((on - found.due_on).days, "day", "days")
+        return (
+            *literal(f"{who}, was due {short_day(found.due_on)}, "),
+            *marked(f"**{days} late**"),
+        )
+    return literal(f"{who}, by {short_day(found.due_on)}")
+
+
+def _tone(transition: Transition, finding: Finding, on: date) -> Tone:
+    found = transition.gap_owner(finding.criterion.id)
+    return "caution" if found and found.due_on < on else ""
+
+
+def unanswered(transition: Transition, on: date) -> Iterator[Block]:
+    """Say what nobody answered, which gate waits for it, and who was asked to close it."""
+    found = [each for each in transition.findings(on) if each.outcome is Outcome.UNANSWERED]
+    yield heading("Not answered, and not applicable", "not-answered")
+    yield table(
+        "Not answered",
+        (
+            Column(title="Criterion", width=3.4),
+            Column(title="Why it is asked", width=4),
+            Column(title="Gate", width=1),
+            Column(title="Owner and day", width=2.2),
+        ),
+        [
+            (
+                criterion_words(each.criterion),
+                literal(each.criterion.why),
+                literal(gate.code if (gate := transition.gate(each.criterion.gate)) else "–"),
+                owner(transition, each, on),
+            )
+            for each in found
+        ],
+        empty="every criterion is answered.",
+    )

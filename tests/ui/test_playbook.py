@@ -1,0 +1,146 @@
+"""Proves that the playbook's page shows what was pinned, and lets tables leave safely."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.actions import transitions
+from planner.domain.moving import assets_of, stage_now
+from planner.domain.people import Party
+from planner.domain.trade import Mobility, stale
+from planner.ui import session
+from planner.ui.playbook import PARTS
+from planner.ui.playbook_csv import written
+from planner.ui.words import plain
+from tests.actions.desks import Table, begun
+from tests.examples import a_playbook, an_intake
+
+
+def _page() -> None:
+    from planner.ui import playbook, session
+
+    session.start()
+    playbook.page()
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
+    monkeypatch.setenv("PLANNER_DB", str(tmp_path / "planner.db"))
+    session.store.clear()
+    made = begun(tmp_path)
+    yield made
+    session.store.clear()
+    made.store.close()
+
+
+@pytest.fixture
+def page(table: Table) -> AppTest:
+    made = AppTest.from_function(_page, default_timeout=30)
+    made.session_state["transition"] = table.id
+    assert table.brand.person is not None
+    made.session_state["person"] = table.brand.person.id
+    return made.run()
+
+
+def opened(page: AppTest, part: str) -> str:
+    """Return all that the page says with a part of it open."""
+    page.segmented_control("playbook-part").set_value(part).run()
+    assert not page.exception
+    return said(page)
+
+
+def said(page: AppTest) -> str:
+    return "\n".join(each.value for each in page.markdown)
+
+
+def test_the_page_opens_with_the_stage_of_the_plan_and_what_its_exit_asks(
+    page: AppTest, table: Table
+) -> None:
+    assert not page.exception
+    # The page asks the real clock; the day this test runs on decides which stage it is.
+    now = stage_now(table.seen(), session.desk().on)
+    assert now is not None
+
+    assert plain(now.guide.exit) in said(page)
+
+
+def test_every_part_shows_its_own(page: AppTest, table: Table) -> None:
+    playbook = table.seen().playbook
+    trade = playbook.trade
+    assert trade.rollback is not None
+    wanted = {
+        "Roles": playbook.roles[0].duty,
+        "Stages and gates": trade.stages[1].exit,
+        "Order": trade.turns[0].entry,
+        "Assets": assets_of(table.seen())[0].trap,
+        "Training": trade.modules[0].passed_when,
+        "Reverse gear": trade.rollback.effect,
+        "Sources": playbook.sources[0].title,
+    }
+
+    shown = {part: opened(page, part) for part in wanted}
+
+    assert set(wanted) | {"Who does what"} == set(PARTS)
+    for part, words in wanted.items():
+        assert plain(words) in shown[part]
+
+
+def test_the_grid_opens_into_a_stage_with_everybodys_part(page: AppTest, table: Table) -> None:
+    works = table.seen().playbook.trade.works
+    opened(page, "Who does what")
+    assert next(iter(page.table[0].value["Shadow"])) == ":violet[Agency]"
+    assert "Is asked before" not in said(page)
+
+    page.segmented_control("playbook-works").set_value("Shadow").run()
+
+    shown = said(page)
+    assert all(plain(work.title) in shown for work in works)
+    assert shown.count("Answers for it") == len(works)
+    assert "Is asked before" in shown
+
+
+def test_assets_are_filtered_by_how_they_move(page: AppTest, table: Table) -> None:
+    assets = assets_of(table.seen())
+    opened(page, "Assets")
+
+    page.selectbox("asset-mobility").set_value(Mobility.MOVE_WITH_WAIT).run()
+
+    shown = said(page)
+    for asset in assets:
+        stays = asset.mobility is Mobility.MOVE_WITH_WAIT
+        assert (f"**{plain(asset.title)}**" in shown) is stays
+
+
+def test_a_playbook_that_knows_nothing_of_the_move_says_so_in_every_part(table: Table) -> None:
+    poor, _ = transitions.begin(
+        table.nobody, an_intake(brand="Poor Ltd"), a_playbook(), speaking_for=Party.AGENCY
+    )
+    page = AppTest.from_function(_page, default_timeout=30)
+    page.session_state["transition"] = poor.id
+    page.run()
+
+    for part in PARTS:
+        assert "describes no stages of the move" in opened(page, part)
+
+
+def test_old_facts_are_counted_and_named(page: AppTest, table: Table) -> None:
+    old = stale(assets_of(table.seen()), session.desk().on)
+
+    assert bool(page.expander) is bool(old)
+    assert all(plain(each.title) in said(page) for each in old)
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_written_as_text() -> None:
+    cells = ["=1+1", "+44", "-5", "@home", "  =1", "\t=2", "plain", 'a "quoted", one']
+
+    made = written(("Text", "Days"), [(cell, -7) for cell in cells])
+
+    rows = list(csv.reader(io.StringIO(made.decode("utf-8-sig"))))
+    assert [text for text, _ in rows[1:]] == [*(f"'{each}" for each in cells[:6]), *cells[6:]]
+    assert {days for _, days in rows[1:]} == {"-7"}
