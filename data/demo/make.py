@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from planner.actions import (  # noqa: E402 - found only with the line above
     bundles,
+    decisions,
     demo,
     look,
     papers,
@@ -33,13 +34,15 @@ from planner.actions import (  # noqa: E402 - found only with the line above
     protocol,
     readiness,
     transitions,
+    versions,
 )
 from planner.actions.desk import Desk  # noqa: E402
 from planner.actions.opening import open_transition  # noqa: E402
 from planner.domain.kinds import KINDS, transition_scope  # noqa: E402
 from planner.domain.people import Party, Person, Standing  # noqa: E402
 from planner.domain.profile import Intake  # noqa: E402
-from planner.domain.protocol.reading import Placed  # noqa: E402
+from planner.domain.protocol.reading import Origin, Placed  # noqa: E402
+from planner.domain.protocol.sections import BY_ID  # noqa: E402
 from planner.domain.transition import Transition  # noqa: E402
 from planner.domain.value import make  # noqa: E402
 from planner.intake.logo import take_logo  # noqa: E402
@@ -165,6 +168,24 @@ def confirm(turn: Turn, rows: Facts) -> None:
             protocol.confirm(turn.desk(), ID, [(kind, id_)])
 
 
+def confirm_sections(turn: Turn, named: list[str]) -> None:
+    """Stand behind every default of whole sections, in one step each."""
+    for section in named:
+        waiting = [
+            (each.row.kind, each.row.id)
+            for each in turn.seen().protocol.in_section(BY_ID[section])
+            if each.origin is Origin.DEFAULT
+        ]
+        protocol.confirm(turn.desk(), ID, waiting)
+
+
+def choose(turn: Turn, sides: Facts) -> None:
+    """Take sides where practice disagrees."""
+    for choice, facts in sides.items():
+        expected = turn.version("setting", choice)
+        decisions.choose(turn.desk(), ID, choice, **facts, expected=expected)
+
+
 def remove(turn: Turn, rows: Facts) -> None:
     """Take rows out, by kind and ids."""
     for kind, ids in rows.items():
@@ -195,6 +216,10 @@ ACTS: Final[Mapping[str, Callable[[Turn, Any], object]]] = {
     "add": add,
     "confirm": confirm,
     "remove": remove,
+    "confirm_sections": confirm_sections,
+    "choose": choose,
+    "freeze": lambda turn, facts: versions.freeze(turn.desk(), ID, facts),
+    "keep": lambda turn, facts: versions.keep_snapshot(turn.desk(), ID, **facts),
     "take": lambda turn, format_: papers.take(turn.desk(), ID, DOCUMENT, format_),
 }
 

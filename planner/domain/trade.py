@@ -13,6 +13,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from planner.domain.condition import Condition
+from planner.domain.profile import Cover, WallTime, Weekday
 from planner.domain.protocol.words import Platform
 from planner.domain.value import Name, Prose, ShortName, Slug, Text, Value
 
@@ -236,16 +237,18 @@ class Rule(Value):
 class Usual(Value):
     """What brands of this kind usually enter at the intake; a start, never a hidden default."""
 
-    opens: Name
-    closes: Name
-    weekdays: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    opens: WallTime
+    closes: WallTime
+    weekdays: Annotated[tuple[Weekday, ...], Field(min_length=1)]
     first_reply_minutes: Annotated[int, Field(ge=1, le=10_080)]
     weekly_volume: Annotated[int, Field(ge=0, le=1_000_000)]
-    out_of_hours: Slug
+    out_of_hours: Cover
     surfaces: tuple[Slug, ...] = ()
     regulated: bool = False
     call_centre: bool = False
     runs_ads: bool = False
+    public_body: bool = False
+    health_products: bool = False
     why: Prose
 
 

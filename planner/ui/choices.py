@@ -114,8 +114,10 @@ def _effects(found: list[Effect]) -> None:
     if not found:
         st.markdown(":small[Changes no rule: the draft says this already.]")
         return
-    lines = [f"- :small[**{plain(e.name)}**, {plain(e.field)}: {_value(e)}]" for e in found]
-    st.markdown(":small[Sets]\n" + "\n".join(lines))
+    rows = len({(effect.kind, effect.row) for effect in found})
+    with st.expander(f"Changes {counted(rows, 'rule')}"):
+        lines = [f"- :small[**{plain(e.name)}**, {plain(e.field)}: {_value(e)}]" for e in found]
+        st.markdown("\n".join(lines))
 
 
 def _value(effect: Effect) -> str:

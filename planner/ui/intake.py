@@ -22,6 +22,7 @@ from planner.domain.profile import (
     country_name,
     required_inputs,
 )
+from planner.domain.trade import Usual
 from planner.domain.value import make
 from planner.library import shelf
 from planner.ui import session
@@ -49,6 +50,7 @@ def page() -> None:
     )
     playbook = offered[id_]
     st.caption(plain(playbook.for_whom))
+    _usual(playbook)
     with st.container():
         given = {
             **_who(faults),
@@ -65,6 +67,30 @@ def page() -> None:
         )
     if started:
         _start(given, playbook)
+
+
+def _usual(playbook: Playbook) -> None:
+    """Offer the kind's usual answers; nothing that was typed is replaced unless somebody asks."""
+    usual = playbook.trade.usual
+    if usual is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Fill in what is usual for such a brand",
+            key="usual",
+            on_click=_fill_in,
+            args=(usual,),
+            help="Surfaces, volume, hours and promise below; change what is different.",
+        )
+        st.markdown(f":small[{plain(usual.why)}]", width="stretch")
+
+
+def _fill_in(usual: Usual) -> None:
+    for name in type(usual).model_fields:
+        if name != "why":
+            value = getattr(usual, name)
+            kept = list(value) if isinstance(value, tuple) else value
+            st.session_state[f"intake.profile.{name}"] = kept
 
 
 def _kept(place: str) -> dict[str, Any]:
@@ -190,11 +216,13 @@ def _country() -> str:
 
 
 def _kind() -> dict[str, bool]:
-    """Ask the three yes-or-no questions that playbook rules look at."""
+    """Ask the yes-or-no questions that playbook rules look at."""
     questions = (
         ("profile.regulated", "Regulated trade (finance, health, gambling)"),
         ("profile.call_centre", "Has a call centre or service desk"),
         ("profile.runs_ads", "Runs paid ads"),
+        ("profile.public_body", "Public body"),
+        ("profile.health_products", "Sells health products"),
     )
     columns = st.columns(len(questions))
     return {

@@ -27,10 +27,15 @@ def draw(transition: Transition, desk: Desk) -> None:
             "Staffed hours, time targets, labels and texts as files that the tool can load. "
             "Read first what it cannot hold: that part stays with the team."
         )
-        tools = tuple(Tool)
-        for tab, tool in zip(st.tabs([each.spoken for each in tools]), tools, strict=True):
-            with tab:
-                _tool(transition, desk, tool)
+        tool = st.segmented_control(
+            "Inbox tool",
+            list(Tool),
+            key=session.key("set-up-tool"),
+            format_func=lambda each: each.spoken,
+            label_visibility="collapsed",
+        )
+        if tool is not None:
+            _tool(transition, desk, tool)
         if desk.person is None:
             st.caption("Say who you are to take a set-up; the history notes who took which.")
 
@@ -39,11 +44,14 @@ def _tool(transition: Transition, desk: Desk, tool: Tool) -> None:
     packed = setups.preview(desk, transition.id, tool)
     losses = packed.set_up.losses
     st.markdown(f"**{tool.spoken} cannot hold {counted(len(losses), 'thing')} the protocol says**")
-    for each in losses:
-        with st.expander(plain(shorten(each.what, _LABEL, placeholder=" …"))):
-            st.markdown(plain(each.what))
-            st.markdown(f"**Why:** {plain(each.why)}")
-            st.markdown(f"**Instead:** {plain(each.instead)}")
+    with st.expander("What, why, and what to do instead", expanded=True):
+        st.markdown(
+            "\n\n".join(
+                f"**{plain(shorten(each.what, _LABEL, placeholder=' …'))}**  \n"
+                f"{plain(each.why)}  \n:small[Instead: {plain(each.instead)}]"
+                for each in losses
+            )
+        )
     files = (f"- {plain(each.name)}: {plain(each.what)}" for each in packed.set_up.files)
     st.markdown("\n".join(files))
     st.download_button(
