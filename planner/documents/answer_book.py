@@ -18,6 +18,7 @@ from planner.domain.transition import Transition
 _BY_HAND: Mapping[str, Callable[[Transition], Iterator[Block]]] = {
     "scope-and-principles": paper.both_sides,
     "surface-register": coverage.settled_where,
+    "when-to-respond": answering.rule_reasons,
     "scenario-catalogue": answering.scenario_answers,
     "approvals-and-empowerment": deciding.what_drafts_hold,
     "voice": voicing.examples,

@@ -10,7 +10,7 @@ from planner.documents.model import Block, Column, Document, Meta, Text, literal
 from planner.documents.protocol.wording import role_title, version
 from planner.documents.sentences import sentences
 from planner.documents.shifts import shifts
-from planner.documents.write import callout, heading, key_values, table
+from planner.documents.write import CARD_LINE, callout, heading, key_values, table
 from planner.domain.protocol import rows
 from planner.domain.protocol.reading import draft_reasons
 from planner.domain.transition import Transition
@@ -67,6 +67,7 @@ def _hours(transition: Transition) -> Iterator[Block]:
             f"{len(bands)} bands a week",
             (Column(title="When", width=3), Column(title="Who", width=4)),
             [(literal(when), literal(doing.short(who, _WHO))) for when, who in bands[:_BANDS]],
+            line=CARD_LINE,
             empty="no band is laid yet.",
         )
 

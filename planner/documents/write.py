@@ -25,7 +25,9 @@ from planner.documents.model import (
 from planner.documents.spans import words_of
 
 #: Letters in a full line of a table, about.
-_LINE = 124.0
+LINE = 124.0
+#: The same in one of a card's two columns.
+CARD_LINE = 62.0
 
 
 def text(said: str | Text) -> Text:
@@ -70,17 +72,20 @@ def table(
     *,
     empty: str,
     tones: Iterable[Tone] = (),
+    line: float = LINE,
 ) -> Table | Para:
     """Return a table, or, when there are no rows, a note that says why: "caption: empty"."""
     filled = tuple(tuple(text(cell) for cell in row) for row in rows)
     if not filled:
         return note(marked(f"{caption}: {empty}"))
     return Table(
-        caption=caption, columns=balanced(columns, filled), rows=filled, tones=tuple(tones)
+        caption=caption, columns=balanced(columns, filled, line), rows=filled, tones=tuple(tones)
     )
 
 
-def balanced(columns: Iterable[Column], rows: Sequence[Sequence[Text]]) -> tuple[Column, ...]:
+def balanced(
+    columns: Iterable[Column], rows: Sequence[Sequence[Text]], line: float = LINE
+) -> tuple[Column, ...]:
     """Return the columns as wide as what stands in them, so that no narrow one makes rows tall.
 
     A column has its share of the line by its letters, but at least the room of its longest word, up
@@ -89,19 +94,19 @@ def balanced(columns: Iterable[Column], rows: Sequence[Sequence[Text]]) -> tuple
     given = tuple(columns)
     letters = [_letters(place, rows) for place in range(len(given))]
     least = [_longest_word(place, column, rows) for place, column in enumerate(given)]
-    widths = _shared(letters, least)
+    widths = _shared(letters, least, line)
     return tuple(
         column.model_copy(update={"width": min(100.0, round(width, 1))})
         for column, width in zip(given, widths, strict=True)
     )
 
 
-def _shared(letters: Sequence[float], least: Sequence[float]) -> list[float]:
+def _shared(letters: Sequence[float], least: Sequence[float], line: float) -> list[float]:
     """Return widths: a column too small for its longest word gets that; others share the rest."""
     fixed: dict[int, float] = {}
     while True:
         free = [place for place in range(len(letters)) if place not in fixed]
-        rest = max(_LINE - sum(fixed.values()), 1.0)
+        rest = max(line - sum(fixed.values()), 1.0)
         whole = sum(letters[place] for place in free) or 1
         shares = {place: rest * letters[place] / whole for place in free}
         small = {place: least[place] for place in free if shares[place] < least[place]}
@@ -118,7 +123,7 @@ def _letters(place: int, rows: Sequence[Sequence[Text]]) -> float:
 def _longest_word(place: int, column: Column, rows: Sequence[Sequence[Text]]) -> float:
     said = [column.title, *(words_of(row[place]) for row in rows)]
     longest = max((len(word) for each in said for word in each.split()), default=1)
-    return min(longest, 16) * 1.1 + 3.0
+    return min(longest, 16) * 1.3 + 3.5
 
 
 def callout(title: str, said: str | Text, tone: Tone = "note") -> Callout:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from planner.documents.model import Block, Column, Table, Text, literal
 from planner.documents.protocol.wording import role_title
 from planner.documents.sentences import sentences
-from planner.documents.write import bullets, heading, note, para, table
+from planner.documents.write import CARD_LINE, bullets, heading, note, para, table
 from planner.domain.protocol import rows
 from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.stated import Gap, said
@@ -106,6 +106,7 @@ def triage(transition: Transition) -> Iterator[Block]:
             )
             for each, next_ in list(zip(questions, after, strict=True))[:QUESTIONS]
         ],
+        line=CARD_LINE,
         empty="none.",
     )
     yield from _in_doubt(transition, leads)

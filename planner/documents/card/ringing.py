@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from planner.documents.model import Block, Column, Text, literal, marked
-from planner.documents.write import callout, heading, key_values, table
+from planner.documents.write import CARD_LINE, callout, heading, key_values, table
 from planner.domain.protocol import rows
 from planner.domain.protocol.stated import Gap, Stated, said
 from planner.domain.protocol.words import When, spoken
@@ -51,6 +51,7 @@ def rung(transition: Transition) -> Iterator[Block]:
             Column(title="From", width=1.3),
         ),
         [_line(transition, each) for each in contacts[:AT_MOST]],
+        line=CARD_LINE,
         empty="nobody is named yet.",
     )
 

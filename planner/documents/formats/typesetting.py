@@ -34,11 +34,11 @@ _FAMILIES = (
 _PAPERS = {"A4": "a4", "Letter": "us-letter"}
 #: Millimetres: how wide a report's text is on either paper, and how high a figure with its caption
 #: may be there; how wide one of a card's columns is.
-_TEXT_WIDTH: Final = {"A4": 176, "Letter": 181}
+_TEXT_WIDTH: Final = {"A4": 178, "Letter": 183}
 _FIGURE_HEIGHT: Final = {"A4": 230, "Letter": 212}
 _CARD_COLUMN: Final = {"A4": 89, "Letter": 92}
 #: From this many entries on, the list of contents has a page of its own.
-CONTENTS_PAGE: Final = 45
+CONTENTS_PAGE: Final = 80
 
 _COMPILING = Lock()
 

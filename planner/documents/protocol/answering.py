@@ -82,14 +82,12 @@ def when_to_respond(transition: Transition) -> Iterator[Block]:
         (
             Column(title="When", width=4),
             Column(title="Do", width=2.6),
-            Column(title="Because", width=5),
             Column(title="May decide otherwise", width=2.8),
         ),
         [
             (
                 marked_row(transition, each, each.condition),
                 _verb(each),
-                literal(each.reason),
                 literal(role_title(transition, each.override_role)),
             )
             for each in transition.protocol.of(rows.ResponseRule)
@@ -119,6 +117,19 @@ def _limits(transition: Transition, limits: rows.ReplyLimits) -> Block:
                 else []
             ),
         )
+    )
+
+
+def rule_reasons(transition: Transition) -> Iterator[Block]:
+    """Say why each rule is so, for the answer book."""
+    yield table(
+        "Why these rules",
+        (Column(title="When"), Column(title="Because")),
+        [
+            (marked_row(transition, each, each.condition), literal(each.reason or "–"))
+            for each in transition.protocol.of(rows.ResponseRule)
+        ],
+        empty="no rule is stated yet.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import time
 
 from planner.documents.model import Block, Column, Text, literal
@@ -15,7 +15,7 @@ from planner.documents.protocol.wording import (
     stated,
     surface_names,
 )
-from planner.documents.write import key_values, table
+from planner.documents.write import key_values, note, table
 from planner.domain.profile import Weekday, country_name
 from planner.domain.protocol import rows
 from planner.domain.protocol.saying import minutes, spoken_days
@@ -46,7 +46,7 @@ def surface_register(transition: Transition) -> Iterator[Block]:
         [_watched(transition, each) for each in surfaces if each.status is SurfaceStatus.WATCHED],
         empty="none is listed yet.",
     )
-    yield _purposes(surfaces)
+    yield note("What each surface is for, and what is settled there, stands in the answer book.")
     yield from plain.rows_of(transition, _BARRED)
     others = [each for each in surfaces if each.status is not SurfaceStatus.WATCHED]
     if others:
@@ -69,31 +69,20 @@ def surface_register(transition: Transition) -> Iterator[Block]:
         )
 
 
-def _purposes(surfaces: Sequence[rows.Surface]) -> Block:
-    return table(
-        "What each surface is for",
-        (Column(title="Surface"), Column(title="For"), Column(title="Reviewed")),
-        [
-            (_place(each), literal(each.purpose or "–"), day(each.purpose_reviewed_on))
-            for each in surfaces
-            if each.status is SurfaceStatus.WATCHED
-        ],
-        empty="none is listed yet.",
-    )
-
-
 def settled_where(transition: Transition) -> Iterator[Block]:
-    """Say what can be completed on each surface and what not, for the answer book."""
+    """Say what each surface is for and what can be completed there, for the answer book."""
     yield table(
-        "What is settled where",
+        "What each surface is for, and what is settled there",
         (
             Column(title="Surface"),
+            Column(title="For"),
             Column(title="Settled right here"),
             Column(title="Sent elsewhere"),
         ),
         [
             (
                 marked_row(transition, each, _place(each)),
+                literal(_purpose(each)),
                 literal(each.completes or "–"),
                 literal(each.sent_on or "–"),
             )
@@ -102,6 +91,11 @@ def settled_where(transition: Transition) -> Iterator[Block]:
         ],
         empty="none is listed yet.",
     )
+
+
+def _purpose(surface: rows.Surface) -> str:
+    reviewed = surface.purpose_reviewed_on
+    return f"{surface.purpose or '–'}{f' (reviewed {day(reviewed)})' if reviewed else ''}"
 
 
 def _place(surface: rows.Surface) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from planner.documents.model import Block, Column, Span, Text, literal, marked
 from planner.documents.protocol.layout import LAYOUT, Cell, Layout
 from planner.documents.protocol.wording import DEFAULT_MARK, facts
-from planner.documents.write import key_values, para, table
+from planner.documents.write import key_values, note, table
 from planner.domain.protocol.reading import Origin, Placed
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.saying import field_in_words
@@ -65,7 +65,7 @@ def named_in_book(transition: Transition, kind: RowKind) -> Block:
         mark = DEFAULT_MARK if each.origin is Origin.DEFAULT else ""
         stop = "." if place == len(placed) - 1 else "; "
         named += literal(f"{mark}{transition.protocol.name(each.row).rstrip('.')}{stop}")
-    return para(tuple(named))
+    return note(tuple(named))
 
 
 def table_of(

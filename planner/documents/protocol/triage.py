@@ -8,6 +8,7 @@ from planner.documents.figures import Tree, TreeOutcome, TreeQuestion
 from planner.documents.model import Block, Figure
 from planner.documents.protocol import plain
 from planner.documents.protocol.layout import BOOK
+from planner.documents.write import note
 from planner.domain.protocol import rows
 from planner.domain.protocol.sections import BY_ID
 from planner.domain.protocol.triage import faults
@@ -27,7 +28,10 @@ def triage_tree(transition: Transition) -> Iterator[Block]:
             caption="From the message to what is done with it; stop at the first yes.",
             alt="The triage tree, from the first question down.",
         )
-        yield from (plain.named_in_book(transition, kind) for kind in _SECTION.kinds)
+        yield note(
+            "What to look for at each question, and how each outcome is done, stands in the "
+            "answer book."
+        )
         return
     for kind in _SECTION.kinds:
         yield from plain.rows_of(transition, kind, BOOK)

@@ -90,7 +90,7 @@ def test_a_sign_without_a_font_is_named_and_the_copy_owns_up():
 
 
 def test_a_table_longer_than_a_page_repeats_its_head():
-    rows = tuple((literal(f"row {number}"), literal("x")) for number in range(120))
+    rows = tuple((literal(f"row {number}"), literal("x")) for number in range(240))
     long = Table(caption="Long", columns=(Column(title="First"), Column(title="Second")), rows=rows)
 
     pages = pages_of(
@@ -102,14 +102,15 @@ def test_a_table_longer_than_a_page_repeats_its_head():
 
 
 def test_a_long_list_of_contents_has_its_own_page():
-    blocks = [part for number in range(45)
+    blocks = [part for number in range(80)
               for part in (heading(f"Chapter {number}", f"c{number}"), para("Text."))]  # fmt: skip
     document = Document(meta=a_meta(), blocks=tuple(blocks))
 
     pages = pages_of(pdf.render(document, a_theme(), system_fonts=False).content)
 
-    assert "Text." not in pages[1]
-    assert "Text." in pages[2]
+    listed = [page for page in pages if " . . " in page]
+    assert listed
+    assert all("Text." not in page for page in listed)
 
 
 def test_a_right_to_left_document_is_drawn():
