@@ -22,10 +22,9 @@ from planner.domain.profile import (
     country_name,
     required_inputs,
 )
-from planner.domain.trade import Usual
 from planner.domain.value import make
 from planner.library import shelf
-from planner.ui import session
+from planner.ui import session, usual_answers
 from planner.ui.words import plain
 
 USUAL_DAYS = [Weekday.MON, Weekday.TUE, Weekday.WED, Weekday.THU, Weekday.FRI]
@@ -50,7 +49,7 @@ def page() -> None:
     )
     playbook = offered[id_]
     st.caption(plain(playbook.for_whom))
-    _usual(playbook)
+    usual_answers.draw(playbook)
     with st.container():
         given = {
             **_who(faults),
@@ -67,30 +66,6 @@ def page() -> None:
         )
     if started:
         _start(given, playbook)
-
-
-def _usual(playbook: Playbook) -> None:
-    """Offer the kind's usual answers; nothing that was typed is replaced unless somebody asks."""
-    usual = playbook.trade.usual
-    if usual is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            "Fill in what is usual for such a brand",
-            key="usual",
-            on_click=_fill_in,
-            args=(usual,),
-            help="Surfaces, volume, hours and promise below; change what is different.",
-        )
-        st.markdown(f":small[{plain(usual.why)}]", width="stretch")
-
-
-def _fill_in(usual: Usual) -> None:
-    for name in type(usual).model_fields:
-        if name != "why":
-            value = getattr(usual, name)
-            kept = list(value) if isinstance(value, tuple) else value
-            st.session_state[f"intake.profile.{name}"] = kept
 
 
 def _kept(place: str) -> dict[str, Any]:

@@ -74,6 +74,10 @@ class Protocol:
     placed: Mapping[tuple[str, str], Placed]
     roles: Mapping[str, str] = field(default_factory=dict)
     removed: frozenset[tuple[str, str]] = frozenset()
+    #: Open points by section, worked out once: a protocol never changes.
+    _points: dict[str, tuple[OpenPoint, ...]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
     def name(self, row: Row) -> str:
         """Return what a list calls a row, roles by their titles."""
@@ -161,13 +165,17 @@ def section_points(protocol: Protocol, section: Section) -> tuple[OpenPoint, ...
     Missing rows, blank fields, gaps that are still to fill, names of roles and surfaces that are
     not there, and rows that do not fit together.
     """
-    if not protocol.needs(section):
-        return ()
-    return (
-        *_missing_rows(protocol, section),
-        *_blank_fields(protocol, section),
-        *_misfits(protocol, section),
-    )
+    if section.id not in protocol._points:
+        protocol._points[section.id] = (
+            (
+                *_missing_rows(protocol, section),
+                *_blank_fields(protocol, section),
+                *_misfits(protocol, section),
+            )
+            if protocol.needs(section)
+            else ()
+        )
+    return protocol._points[section.id]
 
 
 def _missing_rows(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
