@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from operator import attrgetter
 from typing import Any
 
 from planner.domain.blind import blinded, is_revealed
@@ -347,6 +348,7 @@ TOM = Person(
     organisation="northlight-social",
 )
 _KIND_OF = {kind.type: kind.name for kind in KINDS.values()}
+_id_of = attrgetter("id")
 
 
 def a_criterion(**changes: Any) -> Criterion:
@@ -394,7 +396,7 @@ def locked(*parties: Party) -> tuple[Lock, ...]:
 
 def a_book(*stated: Value, removed: Iterable[Key] = ()) -> Book:
     """Return a book that holds these things in their first version; `removed` were taken out."""
-    kept = {(_KIND_OF[type(value)], value.id): Kept(1, value) for value in stated}
+    kept = {(_KIND_OF[type(value)], _id_of(value)): Kept(1, value) for value in stated}
     return Book(
         "transition:harbour-and-pine", len(kept), kept | dict.fromkeys(removed, Kept(2, None))
     )

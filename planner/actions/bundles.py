@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from planner.actions.desk import Desk
-from planner.actions.opening import open_transition
+from planner.actions.opening import open_transition, pinned
 from planner.domain.access import Act, require
 from planner.domain.blind import is_hidden
 from planner.domain.errors import BadInput, PlannerError, Refused
@@ -32,7 +32,8 @@ _FRESH = "Ask its maker for a fresh one."
 class Bundle(Value):
     """Everything about one transition.
 
-    Rows withheld from its maker carry no data, yet the chain still verifies.
+    Rows withheld from its maker carry no data, yet the chain still verifies. `playbook` is the one
+    pinned now; in the `earlier` ones, which the history pinned before, older states are read.
     """
 
     format: Literal["transition-bundle"] = "transition-bundle"
@@ -42,6 +43,7 @@ class Bundle(Value):
     voices: Line
     log: tuple[LogRow, ...]
     playbook: Playbook
+    earlier: tuple[Playbook, ...] = ()
     organisations: tuple[Organisation, ...]
     people: tuple[Person, ...]
     theme: Theme | None
@@ -75,6 +77,7 @@ def pack(desk: Desk, transition_id: str) -> str:
         voices=_voices(transition),
         log=rows,
         playbook=transition.playbook,
+        earlier=_earlier(desk, transition),
         organisations=(
             *brand.all(Organisation, "organisation"),
             *agency.all(Organisation, "organisation"),
@@ -84,6 +87,16 @@ def pack(desk: Desk, transition_id: str) -> str:
         house_document=brand.find(HouseDocument, "house-document", transition.charter.brand),
     )
     return bundle.model_dump_json(indent=1) + "\n"
+
+
+def _earlier(desk: Desk, transition: Transition) -> tuple[Playbook, ...]:
+    """Return the playbooks that the history pinned before today's, the oldest first."""
+    entries = desk.store.entries(transition_scope(transition.id))
+    charters = [each.value for each in entries if isinstance(each.value, Charter)]
+    installation = desk.store.book(INSTALLATION)
+    older = {each.playbook: each for each in charters}
+    older.pop(transition.charter.playbook, None)
+    return tuple(pinned(installation, charter) for charter in older.values())
 
 
 def _voices(transition: Transition) -> str:
@@ -190,10 +203,24 @@ def _charter(bundle: Bundle) -> Charter:
         raise Refused(
             f"The bundle's history speaks of something other than its transition. {_FRESH}"
         )
-    if bundle.playbook.digest() != charter.playbook:
-        raise Refused(f"The bundle's playbook is not the one its transition pins. {_FRESH}")
+    pins = {each.playbook for each in values if isinstance(each, Charter)}
+    _require_playbooks(bundle, charter, pins)
     _require_parties(bundle, charter)
     return charter
+
+
+def _require_playbooks(bundle: Bundle, charter: Charter, pins: set[str]) -> None:
+    """Refuse a bundle that lacks a playbook its history pins, or brings another."""
+    if bundle.playbook.digest() != charter.playbook:
+        raise Refused(f"The bundle's playbook is not the one its transition pins. {_FRESH}")
+    older, brought = pins - {charter.playbook}, {each.digest() for each in bundle.earlier}
+    if older - brought:
+        raise Refused(
+            f"The bundle lacks {len(older - brought)} of the {len(older)} older playbooks in "
+            f"which its history is read. {_FRESH}"
+        )
+    if brought - older:
+        raise Refused(f"The bundle brings a playbook that its history never pinned. {_FRESH}")
 
 
 def _require_parties(bundle: Bundle, charter: Charter) -> None:
@@ -228,8 +255,10 @@ def _require_same(here: Organisation | Person | None, brought: Organisation | Pe
 
 
 def _missing(desk: Desk, bundle: Bundle, charter: Charter) -> Iterator[Change]:
-    if not desk.store.book(INSTALLATION).version("playbook", charter.playbook):
-        yield Change(INSTALLATION, "playbook", charter.playbook, bundle.playbook, 0)
+    playbooks = {each.digest(): each for each in (*bundle.earlier, bundle.playbook)}
+    for digest, playbook in playbooks.items():
+        if not desk.store.book(INSTALLATION).version("playbook", digest):
+            yield Change(INSTALLATION, "playbook", digest, playbook, 0)
     for organisation in bundle.organisations:
         scope = organisation_scope(organisation.id)
         if not desk.store.book(scope).version("organisation", organisation.id):

@@ -33,8 +33,10 @@ def open_transition(desk: Desk, id_: str) -> Transition:
 def assembled(desk: Desk, book: Book, charter: Charter) -> Transition:
     """Return the transition that a (newest or earlier) book makes, hiding what is hidden today.
 
-    Opening twice without a change between gives the same object, so what it worked out is kept.
+    Opening twice without a change between gives the same object, so what it worked out is kept. An
+    earlier state is made anew after a change too: a text may have been blanked in it.
     """
+    newest = desk.store.book(book.scope)
     installation, brand, agency = (
         desk.store.book(scope)
         for scope in (
@@ -43,9 +45,9 @@ def assembled(desk: Desk, book: Book, charter: Charter) -> Transition:
             organisation_scope(charter.agency),
         )
     )
-    revealed = is_revealed(desk.store.book(book.scope))
+    revealed = is_revealed(newest)
     seqs = tuple((each.scope, each.seq) for each in (book, brand, agency))
-    key = (desk.store.id, seqs, charter.playbook, desk.party, revealed)
+    key = (desk.store.id, newest.seq, seqs, charter.playbook, desk.party, revealed)
     with _opening:
         if key in _opened:
             _opened.move_to_end(key)

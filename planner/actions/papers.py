@@ -36,6 +36,7 @@ from planner.domain.protocol import rows
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.theme import HouseDocument, Theme
 from planner.domain.transition import Export, Transition
+from planner.domain.versions import is_text_of
 from planner.store.database import Store
 
 #: Who the history names when nobody in particular took a paper.
@@ -162,9 +163,13 @@ def compose_revision(desk: Desk, transition: Transition, revision: str) -> Docum
         },
         versions.changes(desk, transition.id, since.id, found.id) if since else (),
         since.number if since else "",
+        is_text_of(found, frozen.protocol),
     )
     scope = transition_scope(transition.id)
     return response_protocol.compose(frozen, _changed_on(desk.store, scope, found.seq), edition)
+
+
+_TOLD = frozenset({"charter", "setting", *ROW_TYPE})
 
 
 @lru_cache(maxsize=8)
@@ -175,9 +180,7 @@ def _changed_on(store: Store, scope: str, seq: int) -> date:
     hidden from the reader.
     """
     return max(
-        entry.at
-        for entry in store.entries(scope)
-        if entry.seq <= seq and (entry.kind == "charter" or entry.kind in ROW_TYPE)
+        entry.at for entry in store.entries(scope) if entry.seq <= seq and (entry.kind in _TOLD)
     ).date()
 
 
@@ -190,6 +193,10 @@ def preview(
     """
     transition = open_transition(desk, transition_id)
     require_format(format_)
+    if revision and document != "response-protocol":
+        raise NotFound(
+            "Only the response protocol is frozen as a revision. Take it, or no revision."
+        )
     composed = (
         compose_revision(desk, transition, revision)
         if revision

@@ -8,7 +8,7 @@ from typing import Any
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.domain.access import Act, require
-from planner.domain.errors import BadInput, Conflict, NotFound
+from planner.domain.errors import BadInput, Conflict, NotFound, Refused
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
 from planner.domain.merge import Clash, merge
@@ -90,10 +90,21 @@ def _image(desk: Desk, transition: Transition, kind: str, id_: str, version: int
     )
 
 
-def confirm(desk: Desk, transition_id: str, rows: Iterable[tuple[str, str]]) -> int:
-    """Stand behind default rows as they are, given by (kind, id); return how many there were."""
+def confirm(
+    desk: Desk,
+    transition_id: str,
+    rows: Iterable[tuple[str, str]],
+    *,
+    seen: int | None = None,
+) -> int:
+    """Stand behind default rows as they are, given by (kind, id); return how many there were.
+
+    `seen` is the log row up to which whoever confirms has seen. Raises Refused if a side was taken
+    or a playbook taken over since: the defaults may be others than those looked at.
+    """
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    _require_same_defaults(desk, transition_id, seen)
     placed = [_placed(transition, *key) for key in rows]
     waiting = [(each.row, each.version) for each in placed if each.origin is Origin.DEFAULT]
     if waiting:
@@ -101,14 +112,27 @@ def confirm(desk: Desk, transition_id: str, rows: Iterable[tuple[str, str]]) -> 
     return len(waiting)
 
 
-def confirm_section(desk: Desk, transition_id: str, section_id: str) -> int:
+def _require_same_defaults(desk: Desk, transition_id: str, seen: int | None) -> None:
+    since = () if seen is None else desk.store.entries(transition_scope(transition_id), seen)
+    for entry in since:
+        if entry.kind in ("setting", "charter"):
+            raise Refused(
+                "A choice was made, or a playbook taken over, since you looked: the defaults have "
+                "changed. Read them again, then confirm."
+            )
+
+
+def confirm_section(
+    desk: Desk, transition_id: str, section_id: str, *, seen: int | None = None
+) -> int:
     """Stand behind every default of a section at once; return how many there were."""
     transition = open_transition(desk, transition_id)
     section = BY_ID.get(section_id)
     if section is None:
         raise NotFound(f"There is no section '{section_id}'. There are: {', '.join(BY_ID)}.")
     placed = transition.protocol.in_section(section)
-    return confirm(desk, transition_id, [(each.row.kind, each.row.id) for each in placed])
+    keys = [(each.row.kind, each.row.id) for each in placed]
+    return confirm(desk, transition_id, keys, seen=seen)
 
 
 def remove_row(desk: Desk, transition_id: str, kind: str, id_: str, *, expected: int) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 from planner.actions.desk import Desk
@@ -15,9 +16,11 @@ from planner.domain.comparing import Difference
 from planner.domain.errors import BadInput, NotFound, Refused
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change
+from planner.domain.profile import Profile
 from planner.domain.protocol import comparing as rows_comparing
 from planner.domain.protocol import rows
 from planner.domain.protocol.comparing import SectionChange
+from planner.domain.protocol.fitting import later
 from planner.domain.protocol.reading import Protocol, draft_reasons
 from planner.domain.transition import Transition
 from planner.domain.value import make
@@ -27,25 +30,18 @@ from planner.domain.versions import (
     Snapshot,
     approval_id,
     fingerprint,
+    is_text_of,
 )
 
 #: The working state, in the place of a revision's or a snapshot's id.
 NOW = ""
 
 
-@dataclass(frozen=True)
-class Approvable:
-    """A role that the protocol wants an approval from, and who gave it (None: nobody yet)."""
-
-    role: str
-    title: str
-    approval: RevisionApproval | None
-
-
 def freeze(desk: Desk, transition_id: str, facts: Mapping[str, Any]) -> Revision:
     """Freeze the protocol as it stands under `number`, in force from `effective_on`; return it.
 
-    The number and the day go into the document control first, so that paper and revision agree.
+    The number and the day go into the document control first, so that paper and revision agree; a
+    review day that does not fit moves along.
     Raises BadInput for a number that is taken, or a day before the last revision's; Refused if
     somebody changed anything in the meantime.
     """
@@ -53,8 +49,9 @@ def freeze(desk: Desk, transition_id: str, facts: Mapping[str, Any]) -> Revision
     person = require(desk.person, Act.FREEZE, transition.charter)
     scope = transition_scope(transition_id)
     seq = transition.book.seq
-    facts = {**facts, "id": f"revision-{len(transition.revisions) + 1}", "seq": seq + 1}
-    revision = make(Revision, {**facts, "digest": fingerprint(transition.protocol)})
+    facts = {**facts, "id": _free_id(transition, "revision"), "seq": seq + 1}
+    facts |= {"digest": fingerprint(transition.protocol)}
+    revision = make(Revision, facts)
     _require_new(transition, revision)
     control = _control(transition, revision)
     frozen = revision.model_copy(update={"digest": fingerprint(_with(transition, control))})
@@ -67,7 +64,7 @@ def freeze(desk: Desk, transition_id: str, facts: Mapping[str, Any]) -> Revision
     def unchanged(books: Mapping[str, Book]) -> Sequence[str]:
         if books[scope].seq == seq + len(changes):
             return ()
-        return ("Somebody changed the protocol a moment ago. Look at it again, then freeze it.",)
+        return ("Something was saved a moment ago. Look at the protocol again, then freeze it.",)
 
     desk.store.save(changes, by=person.id, at=desk.at, action="freeze", guard=unchanged)
     return frozen
@@ -77,15 +74,37 @@ def _control(transition: Transition, revision: Revision) -> rows.DocumentControl
     control = transition.protocol.one(rows.DocumentControl)
     if control is None:
         raise Refused("The protocol has no document control. State it, then freeze the protocol.")
+    start = revision.effective_on
     return control.model_copy(
-        update={"version": revision.number, "effective_on": revision.effective_on}
+        update={
+            "version": revision.number,
+            "effective_on": start,
+            "review_by": _review(control.review_by, start, transition.intake.profile),
+        }
     )
+
+
+def _review(stated: date | None, start: date, profile: Profile) -> date:
+    """Return the stated review day if it fits the start, else a year on (half of one, regulated).
+
+    A review before the start, or more than a year after it, would make the revision a draft.
+    """
+    if stated is not None and start < stated <= later(start, 12):
+        return stated
+    return later(start, 6 if profile.regulated else 12)
 
 
 def _with(transition: Transition, control: rows.DocumentControl) -> Protocol:
     protocol, key = transition.protocol, (control.kind, control.id)
     placed = replace(protocol.placed[key], row=control)
     return replace(protocol, placed={**protocol.placed, key: placed})
+
+
+def _free_id(transition: Transition, kind: str) -> str:
+    """Return an id nothing of the kind ever had; a blanked thing keeps its own."""
+    return next(
+        id_ for number in count(1) if not transition.book.version(kind, id_ := f"{kind}-{number}")
+    )
 
 
 def _require_new(transition: Transition, revision: Revision) -> None:
@@ -109,20 +128,16 @@ def _require_new(transition: Transition, revision: Revision) -> None:
 def approve(desk: Desk, transition_id: str, revision_id: str, role: str) -> RevisionApproval:
     """Approve a revision in a role of one's own party; return the approval.
 
-    Raises Refused while the revision has open points: what is a draft cannot be approved.
+    Raises NotFound for a role that the revision does not name as an approver; Refused while it has
+    open points: what is a draft cannot be approved.
     """
     now = open_transition(desk, transition_id)
-    party = next((each.party for each in now.playbook.roles if each.id == role), None)
+    party = now.party_of(role)
     if party is None:
-        raise NotFound(f"'{role}' is not a role of the playbook. Choose one that approves.")
+        raise NotFound(f"'{role}' is not a role here. Choose one that approves.")
     person = require(desk.person, Act.APPROVE, now.charter, speaking_for=party)
     revision = revision_of(now, revision_id)
-    reasons = draft_reasons(at_revision(desk, transition_id, revision_id).protocol)
-    if reasons:
-        raise Refused(
-            f"Revision {revision.number} is a draft and cannot be approved: {reasons[0]} "
-            "Close what is open and freeze a new revision."
-        )
+    _require_approvable(now, revision, at_revision(desk, transition_id, revision_id), role)
     approval = RevisionApproval(
         id=approval_id(revision.id, role),
         revision=revision.id,
@@ -139,13 +154,30 @@ def approve(desk: Desk, transition_id: str, revision_id: str, role: str) -> Revi
     return approval
 
 
-def approvables(transition: Transition, revision: Revision) -> tuple[Approvable, ...]:
-    """Return the roles that approve a revision, as the protocol's section 1 names them."""
-    given = {each.role: each for each in transition.approvals_of(revision)}
-    return tuple(
-        Approvable(each.role, transition.playbook.role_title(each.role), given.get(each.role))
-        for each in transition.protocol.of(rows.Approver)
-    )
+def _require_approvable(now: Transition, revision: Revision, frozen: Transition, role: str) -> None:
+    """Refuse another's part, a draft, a blanked text, and what was approved already."""
+    if not is_text_of(revision, frozen.protocol):
+        raise Refused(
+            f"Some of revision {revision.number}'s text was blanked after it was frozen. "
+            "Freeze a new revision and have that approved."
+        )
+    if role not in {each.role for each in frozen.protocol.of(rows.Approver)}:
+        raise NotFound(
+            f"Revision {revision.number} does not name the {now.playbook.role_title(role)} as an "
+            "approver. Choose a role it names in section 1."
+        )
+    reasons = draft_reasons(frozen.protocol)
+    if reasons:
+        raise Refused(
+            f"Revision {revision.number} is a draft and cannot be approved: {reasons[0]} "
+            "Close what is open and freeze a new revision."
+        )
+    given = {each.role: each for each in now.approvals_of(revision)}
+    if role in given:
+        raise Refused(
+            f"{now.name_of(given[role].by)} approved revision {revision.number} in this role "
+            f"already, on {given[role].on:%-d %b %Y}."
+        )
 
 
 def revision_of(transition: Transition, id_: str) -> Revision:
@@ -174,9 +206,8 @@ def keep_snapshot(desk: Desk, transition_id: str, title: str, note: str) -> Snap
     """Keep the whole transition as it stands under a name."""
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.SNAPSHOT, transition.charter)
-    taken = len(transition.snapshots)
     facts = {
-        "id": f"snapshot-{taken + 1}",
+        "id": _free_id(transition, "snapshot"),
         "title": title,
         "note": note,
         "on": desk.on,

@@ -15,9 +15,11 @@ class Edition:
     """A frozen revision as a paper. `approved` gives name and day by role.
 
     `since` is the number of the revision before, "" for the first; `changes` are what differs.
+    `intact` is false once any of its text was blanked.
     """
 
     revision: Revision
     approved: Mapping[str, tuple[str, date]]
     changes: tuple[SectionChange, ...] = ()
     since: str = ""
+    intact: bool = True

@@ -44,7 +44,7 @@ def compose(transition: Transition, on: date) -> Document:
         owner=brand,
         footer=f"{title}, public",
     )
-    blocks = tuple(for_customers(transition, level=1))
+    blocks = tuple(for_customers(transition))
     return Document(meta=meta, blocks=blocks or (para("Our hours and house rules will follow."),))
 
 

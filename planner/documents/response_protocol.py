@@ -33,6 +33,8 @@ from planner.domain.protocol.sections import SECTIONS, Section
 from planner.domain.protocol.stated import Gap, Stated
 from planner.domain.transition import Transition
 
+#: Why a revision whose text was blanked for privacy is no longer what people approved.
+BLANKED = "Some of this revision's text was blanked after it was frozen."
 #: Sections with a layout of their own; the others say their facts, then a table a kind.
 _BY_HAND: Mapping[str, Callable[[Transition], Iterator[Block]]] = {
     "document-control": paper.document_control,
@@ -58,12 +60,14 @@ def compose(transition: Transition, on: date, edition: Edition | None = None) ->
     """
     control = transition.protocol.one(rows.DocumentControl)
     reasons = reasons_in_brief(transition.protocol)
+    if edition and not edition.intact:
+        reasons = (*reasons, BLANKED)
     title = control.title if control else f"{transition.intake.brand} response protocol"
     meta = Meta(
         title=title,
         subtitle="How customers are answered on social media, by whom, and how soon",
         brand=transition.theme.brand,
-        version=control.version if control else "0.0",
+        version=edition.revision.number if edition else transition.protocol_version,
         status=_status(transition, reasons, edition),
         draft=bool(reasons),
         draft_reasons=reasons,
@@ -193,14 +197,13 @@ def _sign_off(transition: Transition, edition: Edition | None) -> Iterator[Block
         return
     yield heading("Sign-off", "sign-off")
     yield lead("Who agreed to this version, and when.")
-    party_of = {role.id: role.party for role in transition.playbook.roles}
     approved: Mapping[str, tuple[str, date | None]] = dict(edition.approved) if edition else {}
     yield SignOff(
         title=f"Sign-off of version {wording.version(transition)}",
         signers=tuple(
             Signer(
-                role=transition.playbook.role_title(approver.role),
-                party=party_of.get(approver.role, Party.BRAND).value,
+                role=transition.protocol.roles.get(approver.role, approver.role),
+                party=(transition.party_of(approver.role) or Party.BRAND).value,
                 name=approved.get(approver.role, (_name(approver.person), None))[0],
                 on=approved.get(approver.role, ("", None))[1],
             )

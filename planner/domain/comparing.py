@@ -9,7 +9,9 @@ from datetime import date
 from planner.domain.protocol import comparing
 from planner.domain.protocol.sections import PLANNED, SECTIONS
 from planner.domain.readiness import Finding
+from planner.domain.settings import Choice
 from planner.domain.transition import Transition
+from planner.domain.verdict import Ruling
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ def compare(before: Transition, after: Transition, on: date) -> tuple[Difference
     return (
         *_intake(before, after),
         *_readiness(before, after, on),
+        *_verdict(before, after),
         *_choices(before, after),
         *_protocol(before, after),
     )
@@ -68,7 +71,8 @@ def _standing(finding: Finding | None) -> str:
         for answer in (finding.agency, finding.brand, finding.agreed)
         if answer
     ]
-    backed = f"{len(finding.evidence)} pieces of evidence" if finding.evidence else ""
+    count = len(finding.evidence)
+    backed = f"{count} piece{'s' if count > 1 else ''} of evidence" if count else ""
     return ", ".join(filter(None, (finding.outcome.value, *voices, backed)))
 
 
@@ -79,15 +83,30 @@ def _owner(transition: Transition, criterion: str) -> str:
     return f"{transition.name_of(owner.owner)}, due {owner.due_on:%-d %b %Y}"
 
 
+def _verdict(before: Transition, after: Transition) -> Iterator[Difference]:
+    sides = (_ruled(before.ruling), _ruled(after.ruling))
+    if sides[0] != sides[1]:
+        yield Difference("Verdict", "The brand's own", *sides)
+
+
+def _ruled(ruling: Ruling | None) -> str:
+    return "none" if ruling is None else f"{ruling.verdict.value}: {ruling.reason}"
+
+
 def _choices(before: Transition, after: Transition) -> Iterator[Difference]:
-    for choice in after.choices:
-        sides = tuple(
-            f"{choice.option(each.chosen.get(choice.id, choice.default)).title}"
-            f"{'' if choice.id in each.chosen else ' (default)'}"
-            for each in (before, after)
-        )
+    old = {each.id: each for each in before.choices}
+    new = {each.id: each for each in after.choices}
+    for id_, choice in (old | new).items():
+        sides = (_side(before, old.get(id_)), _side(after, new.get(id_)))
         if sides[0] != sides[1]:
             yield Difference("Choices", choice.question, *sides)
+
+
+def _side(transition: Transition, choice: Choice | None) -> str:
+    if choice is None:
+        return "not asked"
+    title = choice.option(transition.chosen.get(choice.id, choice.default)).title
+    return title if choice.id in transition.chosen else f"{title} (default)"
 
 
 def _protocol(before: Transition, after: Transition) -> Iterator[Difference]:

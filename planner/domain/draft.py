@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from planner.domain.offers import Wording
@@ -19,9 +20,11 @@ from planner.domain.protocol.saying import spoken_days
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.protocol.stated import Gap, to_be_added
 from planner.domain.protocol.words import Mode, Operator, Severity, Visibility, When
-from planner.domain.settings import patches
+from planner.domain.settings import Patch, patches
 
 FROM_INTAKE = "From the intake."
+_AT_HAND = 32
+_drafted: dict[tuple[object, ...], Mapping[tuple[str, str], Laid]] = {}
 
 
 def draft(
@@ -43,11 +46,31 @@ def draft(
     for choice, option, patch in patches(playbook.choosing(intake.profile), chosen or {}):
         key = (patch.kind, patch.id)
         if key in found:
-            named = patch.model_copy(update={"set": _named(patch.set, intake)})
-            row = named.applied(found[key].row)
+            try:
+                row = in_its_words(patch, intake).applied(found[key].row)
+            except ValueError:
+                # The side contradicts what the intake promised in this row: the promise holds.
+                continue
             why = f"{choice.question} {option.title}."
             found[key] = Laid(row, why, choice.source)
     return found
+
+
+def drafted(
+    playbook: Playbook, intake: Intake, chosen: Mapping[str, str]
+) -> Mapping[tuple[str, str], Laid]:
+    """Return the draft, kept for the next time: a page asks for it after every save."""
+    key = (playbook.digest(), intake, tuple(sorted(chosen.items())))
+    if key not in _drafted:
+        while len(_drafted) >= _AT_HAND:
+            _drafted.pop(next(iter(_drafted)), None)
+        _drafted[key] = MappingProxyType(draft(playbook, intake, chosen))
+    return _drafted[key]
+
+
+def in_its_words(patch: Patch, intake: Intake) -> Patch:
+    """Return the patch with the brand's and the agency's names in its texts."""
+    return patch.model_copy(update={"set": _named(patch.set, intake)})
 
 
 def _offered(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
@@ -62,7 +85,7 @@ def _named(value: Any, intake: Intake) -> Any:
     """Put the brand's and the agency's names where a playbook's text leaves room for them."""
     if isinstance(value, dict):
         return {key: _named(each, intake) for key, each in value.items()}
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return tuple(_named(each, intake) for each in value)
     if isinstance(value, Gap):
         return value.model_copy(update={"by": _named(value.by, intake)})
@@ -147,7 +170,7 @@ def _coverage_facts(words: Wording, intake: Intake) -> Iterator[Row]:
 
 def _public_hours(profile: Profile) -> str:
     days, all_day = spoken_days(profile.weekdays), profile.opens == profile.closes == MIDNIGHT
-    if all_day and len(profile.weekdays) == len(Weekday):
+    if all_day and set(profile.weekdays) == set(Weekday):
         return "We answer at every hour of every day."
     until = "24:00" if profile.closes == MIDNIGHT else f"{profile.closes:%H:%M}"
     hours = "all day" if all_day else f"{profile.opens:%H:%M}–{until}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planner.domain.draft import drafted
 from planner.domain.protocol.reading import Origin
 from planner.domain.protocol.saying import field_in_words
 from planner.domain.settings import Choice, Option
@@ -27,24 +28,38 @@ class Effect:
     stays: str | None
 
 
-def effects(transition: Transition, option: Option) -> Iterator[Effect]:
-    """Return what an option sets in this brand's protocol; rows it does not have are left out."""
-    protocol = transition.protocol
-    for patch in option.changes:
-        placed = protocol.placed.get((patch.kind, patch.id))
-        if placed is None:
+def effects(transition: Transition, choice: Choice, option: Option) -> Iterator[Effect]:
+    """Return what taking a side does to this brand's draft; rows it does not have are left out.
+
+    What the side in force sets and this one does not goes back to what it was.
+    """
+    in_force = taken(transition, choice)
+    would = drafted(
+        transition.playbook, transition.intake, {**transition.chosen, choice.id: option.id}
+    )
+    own = {(patch.kind, patch.id, field) for patch in option.changes for field in patch.set}
+    fields = [
+        (patch.kind, patch.id, field)
+        for side in dict.fromkeys((option.id, in_force.id))
+        for patch in choice.option(side).changes
+        for field in patch.set
+    ]
+    for kind, id_, field in dict.fromkeys(fields):
+        key = (kind, id_)
+        placed, laid = transition.protocol.placed.get(key), transition.defaults.get(key)
+        if placed is None or laid is None or key not in would:
             continue
-        changed = patch.applied(placed.row)
-        for field in patch.set:
-            wanted, stated = getattr(changed, field), getattr(placed.row, field)
+        row = would[key].row
+        wanted, stated = getattr(row, field), getattr(placed.row, field)
+        if (kind, id_, field) in own or wanted != getattr(laid.row, field):
             held = placed.origin is Origin.CONFIRMED and stated != wanted
             yield Effect(
-                patch.kind,
-                patch.id,
-                protocol.name(placed.row),
-                type(changed).model_fields[field].title or field,
-                field_in_words(protocol, changed, field),
-                field_in_words(protocol, placed.row, field) if held else None,
+                kind,
+                id_,
+                transition.protocol.name(placed.row),
+                type(row).model_fields[field].title or field,
+                field_in_words(transition.protocol, row, field),
+                field_in_words(transition.protocol, placed.row, field) if held else None,
             )
 
 

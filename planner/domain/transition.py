@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from planner.domain.draft import draft
+from planner.domain.charter import Charter, Export
+from planner.domain.draft import drafted
 from planner.domain.errors import NotFound
 from planner.domain.ledger import Book
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Criterion, Gate, Playbook, Source
 from planner.domain.profile import Intake
 from planner.domain.protocol.reading import Laid, Protocol, read
+from planner.domain.protocol.rows import DocumentControl
 from planner.domain.readiness import (
     Answer,
     Evidence,
@@ -29,34 +31,10 @@ from planner.domain.readiness import (
 )
 from planner.domain.settings import Choice, Setting
 from planner.domain.theme import Theme
-from planner.domain.value import Digest, Name, Slug, Value
 from planner.domain.verdict import Facts, Judgement, Ruling, judge
-from planner.domain.versions import Revision, RevisionApproval, Snapshot
+from planner.domain.versions import Revision, RevisionApproval, Snapshot, is_text_of
 
-
-class Charter(Value):
-    """What a transition starts from and is held to: intake, parties, the playbook it pins."""
-
-    id: Slug
-    intake: Intake
-    playbook: Digest
-    brand: Slug
-    agency: Slug
-
-    def organisation(self, party: Party) -> str:
-        """Return the id of a party's organisation."""
-        return self.brand if party is Party.BRAND else self.agency
-
-
-class Export(Value):
-    """A paper left the house: which, in what format and version, and the digest of its bytes."""
-
-    id: Slug
-    document: Slug
-    format: Name
-    version: Name
-    digest: Digest
-    draft: bool
+__all__ = ["Charter", "Export", "Transition"]
 
 
 @dataclass(frozen=True)
@@ -97,12 +75,19 @@ class Transition:
     @cached_property
     def defaults(self) -> Mapping[tuple[str, str], Laid]:
         """Return the playbook's draft: what every row was before anybody touched it."""
-        return draft(self.playbook, self.intake, self.chosen)
+        return drafted(self.playbook, self.intake, self.chosen)
 
     @cached_property
     def settings(self) -> Mapping[str, Setting]:
-        """Return what the brand chose where practice disagrees, by the choice's id."""
-        return {each.id: each for each in self.book.all(Setting, "setting")}
+        """Return what the brand chose where practice disagrees, by the choice's id.
+
+        A side that a newer playbook no longer has holds nothing, and is not in it.
+        """
+        sides = {
+            (choice.id, option.id) for choice in self.playbook.choices for option in choice.options
+        }
+        found = self.book.all(Setting, "setting")
+        return {each.id: each for each in found if (each.id, each.option) in sides}
 
     @cached_property
     def chosen(self) -> Mapping[str, str]:
@@ -118,6 +103,16 @@ class Transition:
     def revisions(self) -> tuple[Revision, ...]:
         """Return the protocol's revisions, the oldest first."""
         return tuple(sorted(self.book.all(Revision, "revision"), key=lambda each: each.seq))
+
+    @cached_property
+    def protocol_version(self) -> str:
+        """Return what the working text is called: a frozen number, or that it moved on since."""
+        control = self.protocol.one(DocumentControl)
+        stated = control.version if control else "0.0"
+        last = self.revisions[-1] if self.revisions else None
+        if last is None or last.number != stated or is_text_of(last, self.protocol):
+            return stated
+        return f"{stated}, changed since"
 
     @cached_property
     def snapshots(self) -> tuple[Snapshot, ...]:
@@ -159,8 +154,14 @@ class Transition:
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Return all evidence the reader may see."""
-        return self.book.all(Evidence, "evidence")
+        """Return the evidence the reader may see, for what this playbook asks.
+
+        What a newer playbook no longer asks keeps its evidence in the book.
+        """
+        asked = {each.id for each in self.criteria}
+        return tuple(
+            each for each in self.book.all(Evidence, "evidence") if each.criterion in asked
+        )
 
     def answer(self, criterion: str, voice: Voice) -> Answer | None:
         """Return one voice's answer, or None if it gave none or the reader may not see it."""
@@ -198,6 +199,11 @@ class Transition:
         """Return a participant's name with the party, or the id of somebody unknown here."""
         known = {each.id: each.spoken for each in self.people}
         return known.get(id_, id_.replace("-", " ").capitalize())
+
+    def party_of(self, role: str) -> Party | None:
+        """Return whose role it is; a role of the brand's own is the brand's. None: no such role."""
+        found = next((each.party for each in self.playbook.roles if each.id == role), None)
+        return found or (Party.BRAND if role in self.protocol.roles else None)
 
     def person_name(self, id_: str) -> str:
         """Return a participant's plain name, or the id of somebody unknown here."""

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.playbook import Playbook
+from planner.domain.playbook import Criterion, Playbook
 from planner.domain.protocol.comparing import How
 from planner.domain.protocol.rows import Row
+from planner.domain.settings import Choice
 from planner.domain.transition import Transition
 
 #: The parts of a playbook that are lists of things with ids, as people call them.
 _PARTS = (
+    ("Dimensions", "dimensions"),
     ("Criteria", "criteria"),
     ("Gates", "gates"),
     ("Roles", "roles"),
@@ -22,6 +24,8 @@ _PARTS = (
     ("Verdict rules", "verdicts"),
     ("Sources", "sources"),
 )
+#: What a playbook says of itself; its id stays.
+_FACTS = ("title", "version", "summary", "for_whom", "extends", "lead_roles")
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,11 @@ def compare(transition: Transition, newer: Playbook) -> tuple[Upgrade, ...]:
     `kept` says what becomes of answers and rows that people stated: nothing is ever deleted.
     """
     older = transition.playbook
-    found: list[Upgrade] = []
+    found = [
+        Upgrade("Playbook", name, name.replace("_", " "), How.CHANGED)
+        for name in _FACTS
+        if getattr(older, name) != getattr(newer, name)
+    ]
     for title, name in _PARTS:
         found += _differences(title, getattr(older, name), getattr(newer, name), transition)
     for name in type(older.trade).model_fields:
@@ -113,12 +121,18 @@ def _changed_fields(older: Any, newer: Any) -> tuple[str, ...]:
 def _kept(thing: Any, transition: Transition) -> str:
     """Return what people stated about the thing, and that it stays; nothing if they did not."""
     if isinstance(thing, Row):
-        confirmed = transition.book.version(thing.kind, thing.id) > 0
-        return "The row you confirmed stays as it is." if confirmed else ""
+        kept = transition.book.kept.get((thing.kind, thing.id))
+        if kept is None:
+            return ""
+        is_there = kept.value is not None
+        return f"The row you {'confirmed stays as it is' if is_there else 'removed stays away'}."
     answers = [each for each in transition.answers if each.criterion == thing.id]
-    if answers and hasattr(thing, "met_when"):
+    if answers and isinstance(thing, Criterion):
         count = len(answers)
         return f"{count} answer{'s' if count > 1 else ''} and the evidence stay."
-    if thing.id in transition.chosen:
-        return "Your choice stays."
+    if isinstance(thing, Choice) and thing.id in transition.chosen:
+        sides = {option.id for option in thing.options}
+        if transition.chosen[thing.id] in sides:
+            return "Your choice stays."
+        return "The side you took is gone; the new default holds until you take one again."
     return ""

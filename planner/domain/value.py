@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -61,6 +62,12 @@ def _not_empty(text: str) -> str:
     return text
 
 
+def _of_our_times(day: date) -> date:
+    if not 2000 <= day.year <= 2100:
+        raise ValueError(f"The year {day.year} is not between 2000 and 2100. Correct it.")
+    return day
+
+
 Printable = Annotated[str, BeforeValidator(_printable)]
 #: One line of up to 200 letters; may be empty.
 Line = Annotated[Printable, AfterValidator(_one_line), _short_enough(200)]
@@ -78,6 +85,8 @@ Prose = Annotated[Printable, AfterValidator(_not_empty), _short_enough(4000)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=80)]
 #: A SHA-256 in hexadecimal.
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+#: A day that a plan of ours can speak of.
+Day = Annotated[date, AfterValidator(_of_our_times)]
 #: Whole minutes, up to thirty days.
 Minutes = Annotated[int, Field(ge=0, le=43_200)]
 

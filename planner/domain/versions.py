@@ -15,7 +15,7 @@ from pydantic import Field
 
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.sections import SECTIONS, section_of
-from planner.domain.value import Digest, ShortName, Slug, Text, Value
+from planner.domain.value import Day, Digest, ShortName, Slug, Text, Value
 
 
 class Revision(Value):
@@ -26,7 +26,7 @@ class Revision(Value):
 
     id: Slug
     number: ShortName
-    effective_on: date
+    effective_on: Day
     note: Text = ""
     seq: Annotated[int, Field(ge=1)]
     digest: Digest
@@ -56,6 +56,11 @@ class Snapshot(Value):
 def approval_id(revision: str, role: str) -> str:
     """Return the id of a role's approval of a revision: one each."""
     return f"{revision}.{role}"
+
+
+def is_text_of(revision: Revision, protocol: Protocol) -> bool:
+    """Return whether the protocol says, word for word, what the revision froze."""
+    return fingerprint(protocol) == revision.digest
 
 
 def fingerprint(protocol: Protocol) -> str:

@@ -83,8 +83,19 @@ def _rule(rule: vRecur, starts: datetime, zone: tzinfo | None, known: Known) -> 
         raise BadInput([("", "It recurs by a rule that cannot be read. Write it anew.")]) from error
 
 
+#: The most days a month can have, by its number.
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def _can_end(names: Mapping[str, Any]) -> bool:
-    """Return whether every number lies where it can be: an interval of 0 is looked for forever."""
+    """Return whether every number lies where it can be, and a day is in every month asked for.
+
+    An interval of 0, or 30 February, is looked for forever.
+    """
+    days = [abs(int(each)) for each in names.get("BYMONTHDAY", ())]
+    months = [int(each) for each in names.get("BYMONTH", ()) if 1 <= int(each) <= 12]
+    if days and months and min(days) > max(_LONGEST[month - 1] for month in months):
+        return False
     most = {"INTERVAL": 1000, "COUNT": 100_000, "BYMONTHDAY": 31, "BYMONTH": 12}
     return all(
         1 <= (abs(int(each)) if name == "BYMONTHDAY" else int(each)) <= last

@@ -95,10 +95,6 @@ def _posts(transition: Transition, desk: Desk, coming: tuple[Post, ...]) -> None
             else "Nobody has given a calendar yet."
         )
     calendar_files.draw(transition, desk)
-    if may_edit:
-        st.button(
-            "Add a planned post", key="add-post", on_click=editing.open_new, args=(Post.kind,)
-        )
     _weeks(transition, desk, coming, "coming")
     past = tuple(each for each in calendar.planned(transition) if each.on < desk.on)
     if past and st.toggle(f"Show {counted(len(past), 'past post')}", key=session.key("past")):

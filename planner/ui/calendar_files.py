@@ -11,9 +11,10 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.calendar import planned
 from planner.domain.errors import BadInput
+from planner.domain.protocol.rows import Post
 from planner.domain.transition import Export, Transition
 from planner.intake.posts_csv import EXAMPLE, HEADINGS, REQUIRED
-from planner.ui import session
+from planner.ui import editing, session
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
 
@@ -22,7 +23,10 @@ _FORMATS = {"csv": "As a table (CSV)", "ics": "For a calendar program (ICS)"}
 
 
 def draw(transition: Transition, desk: Desk) -> None:
-    """Draw what came of the last file, the form that takes one, and the calendar as files."""
+    """Draw what came of the last file, the form that takes one, and the calendar as files.
+
+    A post by hand stands in the same row: both are ways to the same list.
+    """
     came_of_it = st.session_state.get(_CAME_OF_IT)
     if isinstance(came_of_it, Imported):
         _tell(came_of_it)
@@ -32,6 +36,12 @@ def draw(transition: Transition, desk: Desk) -> None:
         if desk.may(Act.EDIT_PROTOCOL, transition.charter):
             with st.popover("Give a calendar file", width="content"):
                 _form(transition)
+            st.button(
+                "Add a planned post",
+                key="add-post",
+                on_click=editing.open_new,
+                args=(Post.kind,),
+            )
         if planned(transition):
             _taking(transition, desk)
 

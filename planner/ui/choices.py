@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 import streamlit as st
 
 from planner.actions import decisions as actions
@@ -99,7 +101,6 @@ def _option(
     with st.container(border=True, key=f"option-{option.id}", height="stretch"):
         mark = f" :green-badge[{'ours' if chosen else 'default'}]" if holds else ""
         st.markdown(f"**{plain(option.title)}**{mark}\n\n{plain(option.side)}")
-        _effects(list(effects(transition, option)))
         if decides and not (holds and chosen):
             st.button(
                 "Keep this side" if holds else "Take this side",
@@ -108,6 +109,8 @@ def _option(
                 on_click=_take,
                 args=(transition.id, choice.id, option.id, version),
             )
+        # Below the button: so the buttons of all sides stand close, however much each changes.
+        _effects(list(effects(transition, choice, option)))
 
 
 def _effects(found: list[Effect]) -> None:
@@ -116,15 +119,22 @@ def _effects(found: list[Effect]) -> None:
         return
     rows = len({(effect.kind, effect.row) for effect in found})
     with st.expander(f"Changes {counted(rows, 'rule')}"):
-        lines = [f"- :small[**{plain(e.name)}**, {plain(e.field)}: {_value(e)}]" for e in found]
+        lines = [f"- :small[**{_name(e)}**, {plain(e.field)}: {_value(e)}]" for e in found]
         st.markdown("\n".join(lines))
 
 
+def _name(effect: Effect) -> str:
+    """Return a row's name without the stop that would stand before our comma."""
+    return plain(effect.name.rstrip("."))
+
+
 def _value(effect: Effect) -> str:
-    short = effect.value if len(effect.value) < 90 else f"{effect.value[:88]}…"
+    said = plain(shorten(effect.value, 90, placeholder=" …"))
     if effect.stays is None:
-        return plain(short)
-    return f"{plain(short)} (your confirmed row stays: {plain(effect.stays[:60])})"
+        return said
+    return (
+        f"{said} (your confirmed row stays: {plain(shorten(effect.stays, 60, placeholder=' …'))})"
+    )
 
 
 @told

@@ -9,6 +9,7 @@ from planner.domain.access import Act
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import (
     Origin,
+    Standing,
     open_points,
     section_points,
     standing,
@@ -27,7 +28,7 @@ def page() -> None:
     desk = session.desk()
     transition = session.require_transition()
     head.draw(transition, desk, Page.PROTOCOL, _state(transition))
-    contents, work = st.columns([1, 3.4], gap="medium")
+    contents, work = st.columns([1.45, 3], gap="medium")
     with contents:
         section = _contents(transition)
     with work:
@@ -55,30 +56,41 @@ def _state(transition: Transition) -> str:
 
 
 def _contents(transition: Transition) -> Section:
-    """Draw the contents with a state a section; the chosen one is remembered and can be sent to."""
+    """Draw the contents with a state a section; the chosen one is remembered and can be sent to.
+
+    A line a section: all of them stand in one window, beside what is worked on.
+    """
     ids = [each.id for each in SECTIONS]
     wanted = st.session_state.pop("section", None)
     if wanted in ids:
         st.session_state[session.key("section-choice")] = wanted
         editing.close()
+    # A list whose lines have changed is a new one for Streamlit: it would begin at the first again.
+    kept = session.key("section-kept")
     chosen = st.radio(
         "Sections",
         ids,
+        index=ids.index(st.session_state.get(kept, ids[0])),
         key=session.key("section-choice"),
         label_visibility="collapsed",
         on_change=editing.close,
-        format_func=lambda id_: f"{BY_ID[id_].number} {BY_ID[id_].title}",
-        captions=[_caption(transition, each) for each in SECTIONS],
+        format_func=lambda id_: _entry(transition, BY_ID[id_]),
         # Leaving would throw away what is half written.
         disabled=editing.is_open_in(*SECTIONS),
         help="Save or cancel the open entry before you leave the section.",
     )
-    return BY_ID[chosen or ids[0]]
+    st.session_state[kept] = chosen or ids[0]
+    return BY_ID[st.session_state[kept]]
 
 
-def _caption(transition: Transition, section: Section) -> str:
-    sign = SIGNS[standing(transition.protocol, section)]
-    return f"{sign} {standing_words(transition.protocol, section)}"
+def _entry(transition: Transition, section: Section) -> str:
+    """Return a section's line in the contents; what is done needs no word beside its sign."""
+    stands = standing(transition.protocol, section)
+    line = f"{SIGNS[stands]} {section.number} {section.title}"
+    if stands is Standing.CONFIRMED:
+        return line
+    words = standing_words(transition.protocol, section).removesuffix("s").removesuffix(" point")
+    return f"{line} :small[:gray[{words}]]"
 
 
 def _open_points(transition: Transition, section: Section, desk: Desk) -> None:

@@ -52,7 +52,6 @@ def _revision(transition: Transition, revision: Revision, desk: Desk) -> None:
 def _approvals(
     transition: Transition, frozen: Transition, revision: Revision, desk: Desk, *, draft: bool
 ) -> None:
-    party_of = {role.id: role.party for role in transition.playbook.roles}
     given = {each.role: each for each in transition.approvals_of(revision)}
     for approver in frozen.protocol.of(rows.Approver):
         title = frozen.protocol.name(approver)
@@ -63,7 +62,7 @@ def _approvals(
                 st.markdown(f"Approved as {plain(title)}: {plain(who)}, {day(approval.on)}")
                 continue
             st.markdown(f"Not yet approved as {plain(title)}", width="stretch")
-            mine = desk.party is party_of.get(approver.role)
+            mine = desk.party is transition.party_of(approver.role)
             if mine and not draft and desk.may(Act.APPROVE, transition.charter):
                 st.button(
                     f"Approve as {plain(title)}",
@@ -104,12 +103,14 @@ def _next(transition: Transition) -> str:
     if not transition.revisions:
         return "1.0"
     *head, last = transition.revisions[-1].number.split(".")
-    return ".".join([*head, str(int(last) + 1)]) if last.isdigit() else ""
+    return ".".join([*head, str(int(last) + 1)]) if last.isdecimal() else ""
 
 
 def _compare(transition: Transition, desk: Desk) -> None:
     names = {each.id: f"Revision {each.number}" for each in transition.revisions}
     names[actions.NOW] = NOW_WORDS
+    # Another key after each revision: the newest against now is what one asks next.
+    key = session.key(f"compare-{len(transition.revisions)}")
     with st.expander("Compare two revisions, section by section"):
         left, right = st.columns(2)
         before = left.selectbox(
@@ -117,14 +118,14 @@ def _compare(transition: Transition, desk: Desk) -> None:
             list(names),
             index=len(names) - 2,
             format_func=names.__getitem__,
-            key=session.key("compare-from"),
+            key=f"{key}-from",
         )
         after = right.selectbox(
             "To",
             list(names),
             index=len(names) - 1,
             format_func=names.__getitem__,
-            key=session.key("compare-to"),
+            key=f"{key}-to",
         )
         changes = actions.changes(desk, transition.id, before, after)
         st.markdown(_said(changes) or "Nothing differs.")

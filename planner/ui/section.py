@@ -32,7 +32,7 @@ def confirm_all(transition: Transition, section: Section, desk: Desk) -> None:
             "Confirm them all as they are",
             key="confirm-section",
             on_click=_confirm_section,
-            args=(transition.id, section.id),
+            args=(transition.id, section.id, transition.book.seq),
         )
 
 
@@ -135,7 +135,7 @@ def line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) -> 
                 key=f"confirm-{key}",
                 type="tertiary",
                 on_click=_confirm,
-                args=(transition.id, row.kind, row.id),
+                args=(transition.id, row.kind, row.id, transition.book.seq),
             )
         st.button(
             "Edit",
@@ -148,13 +148,13 @@ def line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) -> 
 
 
 @told
-def _confirm(transition_id: str, kind: str, id_: str) -> None:
-    actions.confirm(session.desk(), transition_id, [(kind, id_)])
+def _confirm(transition_id: str, kind: str, id_: str, seen: int) -> None:
+    actions.confirm(session.desk(), transition_id, [(kind, id_)], seen=seen)
 
 
 @told
-def _confirm_section(transition_id: str, section_id: str) -> None:
-    count = actions.confirm_section(session.desk(), transition_id, section_id)
+def _confirm_section(transition_id: str, section_id: str, seen: int) -> None:
+    count = actions.confirm_section(session.desk(), transition_id, section_id, seen=seen)
     st.toast(f"{counted(count, 'entry', 'entries')} confirmed.")
 
 

@@ -10,12 +10,12 @@ from planner.actions import papers, setups
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.transition import Export, Transition
-from planner.setup.model import Tool
+from planner.setup.model import Loss, Tool
 from planner.ui import session
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
 
-#: The longest label a loss may have, in letters; the whole of it stands inside.
+#: The longest line a loss may have, in letters; the file's README names every row.
 _LABEL = 110
 
 
@@ -47,8 +47,7 @@ def _tool(transition: Transition, desk: Desk, tool: Tool) -> None:
     with st.expander("What, why, and what to do instead", expanded=True):
         st.markdown(
             "\n\n".join(
-                f"**{plain(shorten(each.what, _LABEL, placeholder=' …'))}**  \n"
-                f"{plain(each.why)}  \n:small[Instead: {plain(each.instead)}]"
+                f"{_what(each)}  \n{plain(each.why)}  \n:small[Instead: {plain(each.instead)}]"
                 for each in losses
             )
         )
@@ -65,6 +64,12 @@ def _tool(transition: Transition, desk: Desk, tool: Tool) -> None:
         args=(transition.id, packed.taken),
         disabled=not desk.may(Act.EXPORT, transition.charter),
     )
+
+
+def _what(loss: Loss) -> str:
+    """Return what is lost in bold, and the rows it stands for, as many as a line holds."""
+    kind, quote, names = shorten(loss.what, _LABEL, placeholder=" …").partition(" '")
+    return f"**{plain(kind)}**{plain(quote + names)}"
 
 
 @told

@@ -32,9 +32,7 @@ def draw(transition: Transition, desk: Desk) -> None:
 def _keep(transition: Transition) -> None:
     key = session.key(f"snapshot-{len(transition.snapshots)}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            "Name of the snapshot", key=f"{key}-title", placeholder="Before the first workshop"
-        )
+        st.text_input("Name of the snapshot", key=f"{key}-title", placeholder="First workshop")
         st.text_input("Note", key=f"{key}-note")
         st.button("Keep a snapshot", key="keep", on_click=_kept, args=(transition.id, key))
     for sentence in st.session_state.get("snapshot-faults", {}).values():
@@ -44,6 +42,8 @@ def _keep(transition: Transition) -> None:
 def _compare(transition: Transition, desk: Desk) -> None:
     names = {each.id: f"{each.title}, {day(each.on)}" for each in transition.snapshots}
     names[actions.NOW] = "as it stands now"
+    # Another key after each snapshot: the newest against now is what one asks next.
+    key = session.key(f"snapshot-compare-{len(transition.snapshots)}")
     with st.expander("Compare two snapshots, item by item"):
         left, right = st.columns(2)
         before = left.selectbox(
@@ -51,14 +51,14 @@ def _compare(transition: Transition, desk: Desk) -> None:
             list(names),
             index=len(names) - 2,
             format_func=names.__getitem__,
-            key=session.key("snapshot-from"),
+            key=f"{key}-from",
         )
         after = right.selectbox(
             "To",
             list(names),
             index=len(names) - 1,
             format_func=names.__getitem__,
-            key=session.key("snapshot-to"),
+            key=f"{key}-to",
         )
         found = actions.differences(desk, transition.id, before, after, desk.on)
         if not found:

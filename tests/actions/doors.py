@@ -1,4 +1,4 @@
-"""Every door through which a transition can be read, each giving all its words as one text."""
+"""Every door to a transition: those that read give all their words as one text; those that act."""
 
 from __future__ import annotations
 
@@ -6,19 +6,34 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from io import BytesIO
 
 from pypdf import PdfReader
 
-from planner.actions import bundles, history, papers, protocol, readiness, transitions
+from planner.actions import (
+    bundles,
+    decisions,
+    history,
+    papers,
+    protocol,
+    readiness,
+    transitions,
+    upgrades,
+    versions,
+)
 from planner.actions.desk import Desk
 from planner.domain import attention
+from planner.domain.access import Act
 from planner.domain.errors import PlannerError
 from planner.domain.people import Party
-from tests.actions.desks import Table, facts_of
+from planner.domain.playbook import Playbook
+from tests.actions.desks import Table, facts_of, the_playbook
 
 Door = Callable[[Table, Desk], str]
+#: What begins with these in place: both are kept before anybody reads.
+SNAPSHOT, REVISION = "snapshot-1", "revision-1"
 
 
 def opened(table: Table, reader: Desk) -> str:
@@ -105,6 +120,42 @@ def _refused(attempt: Callable[[], object]) -> str:
     raise AssertionError("This had to be refused.")
 
 
+def at_revision(table: Table, reader: Desk) -> str:
+    """Return the transition as the revision froze it, after both parties had answered."""
+    return repr(versions.at_revision(reader, table.id, REVISION).book)
+
+
+def differences(table: Table, reader: Desk) -> str:
+    """Return what differs since the snapshot that was kept before anybody answered."""
+    return repr(versions.differences(reader, table.id, SNAPSHOT, versions.NOW, reader.on))
+
+
+def changes(table: Table, reader: Desk) -> str:
+    """Return what changed in the protocol since the revision."""
+    return repr(versions.changes(reader, table.id, REVISION, versions.NOW))
+
+
+def upgrade(table: Table, reader: Desk) -> str:
+    """Return what a newer playbook with other words for one criterion would change."""
+    return repr(upgrades.preview(table.seen(reader), newer_playbook()))
+
+
+def newer_playbook() -> Playbook:
+    """Return a newer content of the real playbook: other words for one criterion."""
+    older = the_playbook()
+    first, *others = older.criteria
+    changed = first.model_copy(update={"title": "Other words"})
+    newer = {"version": "99.0", "criteria": (changed, *others)}
+    # Made anew, since a copy would carry the digest of what it was copied from.
+    return Playbook.model_validate({**dict(older), **newer})
+
+
+def revision_paper(table: Table, reader: Desk) -> str:
+    """Return the paper of the revision."""
+    given = papers.preview(reader, table.id, "response-protocol", "md", revision=REVISION)
+    return f"{given.file_name} {given.notes} {given.content.decode()}"
+
+
 def paper(format_: str) -> Door:
     """Return the door of a document in one format."""
 
@@ -142,6 +193,8 @@ TELLING: Mapping[str, Door] = {
     "the scores": scores,
     "what needs somebody": needs,
     "a bundle": bundle,
+    "the transition at a revision": at_revision,
+    "what differs since a snapshot": differences,
 }
 #: Doors that speak of other things, or in counts alone, at any time.
 SILENT: Mapping[str, Door] = {
@@ -149,13 +202,81 @@ SILENT: Mapping[str, Door] = {
     "the roll-up": portfolio,
     "refused attempts": refusals,
     "a clash over a row": clash,
+    "what changed since a revision": changes,
+    "what a newer playbook would change": upgrade,
+    "the paper of a revision": revision_paper,
     "a document as Markdown": paper("md"),
     "a document as a web page": paper("html"),
     "a document for Word": paper("docx"),
     "a document as PDF": paper("pdf"),
 }
 #: Doors that give words, not only figures: the other party's own texts stand there in the end.
-QUOTING = ("the transition opened", "the transition as of an earlier moment", "a bundle")
+QUOTING = (
+    "the transition opened",
+    "the transition as of an earlier moment",
+    "the transition at a revision",
+    "a bundle",
+)
+
+#: Who may go through a door that acts: which act it is, for whom one must speak (None: either).
+Deed = tuple[Act, Party | None, Callable[[Table, Desk], object]]
+DEEDS: Mapping[str, Deed] = {
+    "choosing a side": (
+        Act.DECIDE,
+        Party.BRAND,
+        lambda table, desk: decisions.choose(desk, table.id, "humour", "none", "", expected=0),
+    ),
+    "taking a choice back": (
+        Act.DECIDE,
+        Party.BRAND,
+        lambda table, desk: decisions.choose_default(
+            desk, table.id, "untagged-mentions", expected=1
+        ),
+    ),
+    "overruling the verdict": (
+        Act.DECIDE,
+        Party.BRAND,
+        lambda table, desk: decisions.overrule(desk, table.id, "move now", "So.", expected=1),
+    ),
+    "following the rules again": (
+        Act.DECIDE,
+        Party.BRAND,
+        lambda table, desk: decisions.follow_rules(desk, table.id, expected=1),
+    ),
+    "freezing the protocol": (
+        Act.FREEZE,
+        None,
+        lambda table, desk: versions.freeze(
+            desk, table.id, {"number": "2.0", "effective_on": date(2027, 6, 1)}
+        ),
+    ),
+    "approving for the brand": (
+        Act.APPROVE,
+        Party.BRAND,
+        lambda table, desk: versions.approve(desk, table.id, REVISION, "brand-community-lead"),
+    ),
+    "approving for the agency": (
+        Act.APPROVE,
+        Party.AGENCY,
+        lambda table, desk: versions.approve(desk, table.id, REVISION, "agency-account-lead"),
+    ),
+    "keeping a snapshot": (
+        Act.SNAPSHOT,
+        None,
+        lambda table, desk: versions.keep_snapshot(desk, table.id, "Before the sale", ""),
+    ),
+    "taking a newer playbook over": (
+        Act.UPGRADE,
+        None,
+        lambda table, desk: upgrades.take_over(desk, table.id, newer_playbook()),
+    ),
+    "taking a bundle": (Act.BUNDLE, None, lambda table, desk: bundles.pack(desk, table.id)),
+    "taking a paper": (
+        Act.EXPORT,
+        None,
+        lambda table, desk: papers.take(desk, table.id, "response-protocol", "md"),
+    ),
+}
 
 #: Who has spoken, and who comes to read.
 EYES = (

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.actions import bundles, readiness
+from planner.actions import bundles, readiness, versions
 from planner.domain.people import Party
-from tests.actions.desks import Table, begun, reveal, speak
+from tests.actions.desks import START, Table, begun, reveal, speak
 from tests.actions.doors import EYES, QUOTING, SILENT, TELLING, log_data
 
 MARK = "MARKER"
@@ -45,8 +45,10 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
 
 def _world(folder: Path, speaker: Party, stage: str, mark: str, level: int) -> Table:
     table = begun(folder)
+    versions.keep_snapshot(table.brand, table.id, "Before anybody answered", "")
     speak(table, speaker, mark, level)
     speak(table, speaker.other, "OTHER-VOICE", 2)
+    versions.freeze(table.brand, table.id, {"number": "1.0", "effective_on": START.date()})
     if stage == LOCKED:
         readiness.lock(table.desk(speaker, 5), table.id)
     if stage == REVEALED:

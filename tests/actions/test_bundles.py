@@ -2,16 +2,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from planner.actions import bundles, history, look, papers, protocol, readiness
+from planner.actions import (
+    bundles,
+    history,
+    look,
+    papers,
+    protocol,
+    readiness,
+    upgrades,
+    versions,
+)
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.domain.errors import BadInput, NotAllowed, PlannerError, Refused
 from planner.domain.people import Party, Standing
+from planner.domain.playbook import Playbook
 from planner.domain.readiness import Voice
 from planner.store.database import Store
 from tests.actions.desks import (
@@ -24,7 +35,9 @@ from tests.actions.desks import (
     facts_of,
     reveal,
     speak,
+    the_playbook,
 )
+from tests.actions.doors import newer_playbook
 from tests.actions.forging import Change, Parts, changed, forged, row_of
 
 
@@ -162,6 +175,86 @@ def test_a_bundle_made_by_somebody_with_the_longest_name_can_be_taken_in(
 
     assert desk.person == table.brand.person
     store.close()
+
+
+# --- Bundles of a transition that took over a newer playbook ------------------------------------
+
+
+@pytest.fixture
+def upgraded(told: Table) -> Table:
+    """Return the told transition, frozen in its first playbook, then twice on a newer one."""
+    facts = {"number": "1.0", "effective_on": date(2027, 4, 1)}
+    versions.freeze(told.desk(Party.BRAND, 8), told.id, facts)
+    upgrades.take_over(told.desk(Party.BRAND, 9), told.id, newer_playbook())
+    third = Playbook.model_validate({**dict(newer_playbook()), "version": "100.0"})
+    upgrades.take_over(told.desk(Party.BRAND, 10), told.id, third)
+    return told
+
+
+def test_a_bundle_brings_every_playbook_that_its_history_pinned(
+    upgraded: Table, elsewhere: Store
+) -> None:
+    text = bundles.pack(upgraded.brand, upgraded.id)
+
+    desk = taken_in(elsewhere, text)
+
+    assert [each.version for each in bundles.read(text).earlier] == [
+        the_playbook().version,
+        "99.0",
+    ]
+    assert open_transition(desk, upgraded.id).playbook.version == "100.0"
+    frozen = versions.at_revision(desk, upgraded.id, "revision-1")
+    assert frozen.playbook == the_playbook()
+    assert (
+        frozen.protocol == versions.at_revision(upgraded.brand, upgraded.id, "revision-1").protocol
+    )
+    for minutes, version in ((8, the_playbook().version), (9, "99.0"), (10, "100.0")):
+        assert history.as_of(desk, upgraded.id, after(minutes)).playbook.version == version
+    again = bundles.read(bundles.pack(desk, upgraded.id))
+    assert again.earlier == bundles.read(text).earlier
+
+
+def test_back_on_its_first_playbook_a_bundle_brings_the_one_between(told: Table) -> None:
+    upgrades.take_over(told.desk(Party.BRAND, 9), told.id, newer_playbook())
+    upgrades.take_over(told.desk(Party.BRAND, 10), told.id, the_playbook())
+
+    bundle = bundles.read(bundles.pack(told.brand, told.id))
+
+    assert (bundle.playbook, bundle.earlier) == (the_playbook(), (newer_playbook(),))
+
+
+def test_a_bundle_from_before_there_were_newer_playbooks_is_still_read(
+    told: Table, elsewhere: Store
+) -> None:
+    text = changed(bundles.pack(told.brand, told.id), lambda parts: parts.pop("earlier"))
+
+    desk = taken_in(elsewhere, text)
+
+    assert open_transition(desk, told.id).playbook == the_playbook()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda parts: parts.pop("earlier"), "lacks 2 of the 2 older playbooks"),
+        (lambda parts: parts["earlier"].pop(), "lacks 1 of the 2 older playbooks"),
+        (lambda parts: parts["earlier"][0].update(title="Else"), "lacks 1 of the 2 older"),
+        (
+            lambda parts: parts["earlier"].append({**parts["playbook"], "title": "Else"}),
+            "brings a playbook that its history never pinned",
+        ),
+    ],
+)
+def test_a_bundle_with_an_older_playbook_missing_or_foreign_is_refused(
+    upgraded: Table, elsewhere: Store, change: Change, sentence: str
+) -> None:
+    text = changed(bundles.pack(upgraded.brand, upgraded.id), change)
+
+    with pytest.raises(Refused, match=sentence):
+        bundles.unpack(Desk(elsewhere, None, START), text)
+
+    assert elsewhere.scopes() == ()
+    assert any(sentence in each for each in bundles.problems(text))
 
 
 # --- Bundles that were changed -----------------------------------------------------------------

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 
 import pytest
 
-from planner.actions import papers, protocol, readiness
+from planner.actions import papers, protocol, readiness, versions
+from planner.documents.formats import render
 from planner.domain.errors import NotAllowed, NotFound
 from planner.domain.people import Party, Standing
 from planner.domain.transition import Export
@@ -139,3 +141,90 @@ def test_a_document_or_format_that_there_is_not_is_refused_with_those_there_are(
 ) -> None:
     with pytest.raises(NotFound, match=known):
         papers.preview(table.brand, table.id, document, format_)
+
+
+# Papers of a revision
+
+
+@pytest.fixture
+def frozen(table: Table) -> Table:
+    """Return a transition frozen twice, a scenario reworded between and after."""
+    finish_protocol(table)
+    for number, on, message in (
+        ("1.0", date(2027, 4, 1), "Second words?"),
+        ("2.0", date(2027, 6, 1), "Third words?"),
+    ):
+        versions.freeze(table.brand, table.id, {"number": number, "effective_on": on})
+        placed = table.placed("scenario")
+        protocol.save_row(
+            table.brand,
+            table.id,
+            "scenario",
+            facts_of(placed.row, message=message),
+            expected=placed.version,
+        )
+    return table
+
+
+def _revision(table: Table, number: int) -> papers.Paper:
+    return papers.preview(table.brand, table.id, PAPER, "md", revision=f"revision-{number}")
+
+
+def test_a_revisions_paper_bears_its_number_and_its_words_whatever_was_edited_since(
+    frozen: Table,
+) -> None:
+    first, second = (_revision(frozen, number) for number in (1, 2))
+
+    assert first.file_name == "harbour-and-pine-response-protocol-1.0.md"
+    assert second.file_name == "harbour-and-pine-response-protocol-2.0.md"
+    assert (first.version, second.version) == ("1.0", "2.0")
+    assert b"Third words?" not in first.content + second.content
+    assert first.taken.id == f"{PAPER}.revision-1.md"
+    again = papers.preview(frozen.agency, frozen.id, PAPER, "md", revision="revision-1")
+    assert again.content == first.content
+
+
+def test_a_revisions_paper_lists_what_changed_since_the_one_before(frozen: Table) -> None:
+    first, second = (_revision(frozen, number).content.decode() for number in (1, 2))
+
+    assert "Second words?" not in first
+    assert second.count("Second words?") > _revision_body_count(frozen)
+    assert "1.0" in second
+
+
+def _revision_body_count(table: Table) -> int:
+    """Return how often the words stand in the body of the paper itself, with no changes listed."""
+    frozen = versions.at_revision(table.brand, table.id, "revision-2")
+    composed = papers.compose(frozen, PAPER, table.brand)
+    return render(composed, frozen.theme, "md").content.decode().count("Second words?")
+
+
+def test_who_approved_a_revision_stands_on_its_paper_and_on_no_other(frozen: Table) -> None:
+    before = _revision(frozen, 1).content.decode()
+
+    desk = frozen.desk(Party.BRAND, 60)
+    versions.approve(desk, frozen.id, "revision-1", "brand-community-lead")
+
+    first, second = (_revision(frozen, number).content.decode() for number in (1, 2))
+    assert desk.person is not None
+    assert first != before
+    assert first.count(desk.person.name) == before.count(desk.person.name) + 1
+    assert "11 January 2027" in first.replace("11 Jan 2027", "11 January 2027")
+    assert second == _revision(frozen, 2).content.decode()
+
+
+def test_an_unfinished_revision_says_draft_in_its_name_though_all_was_closed_since(
+    table: Table,
+) -> None:
+    versions.freeze(table.brand, table.id, {"number": "1.0", "effective_on": date(2027, 4, 1)})
+    finish_protocol(table)
+
+    paper = _revision(table, 1)
+
+    assert paper.draft
+    assert paper.file_name == "harbour-and-pine-response-protocol-1.0-DRAFT.md"
+
+
+def test_a_paper_of_a_revision_that_there_is_not_is_refused(table: Table) -> None:
+    with pytest.raises(NotFound, match="There is no revision 'revision-1'"):
+        _revision(table, 1)

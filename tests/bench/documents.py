@@ -40,7 +40,7 @@ def main() -> None:
 
 def the_demo() -> Document:
     """Return the demo's whole protocol as it stands."""
-    now = datetime.now(UTC)
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
     with TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "planner.db", KINDS, now)
         transition = bundles.unpack(Desk(store, None, now), demo.BUNDLE.read_text("utf-8"))

@@ -20,6 +20,7 @@ from planner.domain.protocol.sections import SECTIONS
 from planner.domain.protocol.stated import Gap
 from planner.domain.protocol.words import Severity, When
 from planner.library.shelf import find
+from tests.choosing import a_choice, a_choosing_playbook, a_patch, an_option
 from tests.examples import a_book, a_playbook, a_profile, an_intake
 
 PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
@@ -329,3 +330,147 @@ def test_a_run_of_three_days_or_more_is_said_as_one(days: tuple[str, ...], words
 def test_a_staffed_hour_that_brings_its_own_zone_is_refused(field: str) -> None:
     with pytest.raises(BadInput, match=f"{field}: This time brings a zone of its own."):
         a_profile(**{field: "12:00Z"})
+
+
+_HOURS = st.one_of(
+    st.tuples(st.integers(0, 1439), st.integers(0, 1439)).filter(lambda pair: pair[0] < pair[1]),
+    st.tuples(st.integers(0, 1439), st.just(0)),
+)
+
+
+@given(_HOURS, st.sets(st.sampled_from(list(Weekday)), min_size=1))
+def test_whatever_the_hours_up_to_midnight_or_round_the_clock_all_168_are_covered_once(
+    hours: tuple[int, int], weekdays: set[Weekday]
+) -> None:
+    opens, closes = (time(*divmod(minute, 60)) for minute in hours)
+    profile = a_profile(opens=opens, closes=closes, weekdays=tuple(weekdays))
+
+    bands = _rows(draft(_BOOK, an_intake(profile=profile)), rows.Band)
+
+    assert sorted(minute for band in bands for minute in _minutes_of(band)) == list(range(WEEK))
+    staffed = sum(len(_minutes_of(band)) for band in bands if band.id == "staffed")
+    assert staffed == len(weekdays) * ((hours[1] or 1440) - hours[0])
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "weekdays", "said"),
+    [
+        (time(0), time(0), tuple(Weekday), "We answer at every hour of every day."),
+        (
+            time(0),
+            time(0),
+            tuple(Weekday)[:5],
+            "We answer Mon to Fri, all day (Europe/London time).",
+        ),
+        (time(0), time(0), (Weekday.MON,) * 7, "We answer Mon, all day (Europe/London time)."),
+        (time(9), time(0), (Weekday.SAT,), "We answer Sat, 09:00–24:00 (Europe/London time)."),
+        (
+            time(0),
+            time(9),
+            tuple(Weekday),
+            "We answer Mon to Sun, 00:00–09:00 (Europe/London time).",
+        ),
+    ],
+)
+def test_the_public_hours_say_midnight_and_the_whole_day_as_people_do(
+    opens: time, closes: time, weekdays: tuple[Weekday, ...], said: str
+) -> None:
+    intake = an_intake(profile=a_profile(opens=opens, closes=closes, weekdays=weekdays))
+
+    (hours,) = _rows(draft(a_playbook(), intake), rows.Hours)
+
+    assert hours.public_statement == said
+
+
+# Choices
+
+
+def _different(one: Draft, other: Draft) -> set[tuple[str, str]]:
+    return {key for key in (*one, *other) if one.get(key) != other.get(key)}
+
+
+def test_a_chosen_side_changes_exactly_its_rows_and_says_why() -> None:
+    playbook = a_choosing_playbook()
+    plain = draft(playbook, an_intake())
+
+    named = draft(playbook, an_intake(), {"pace": "named"})
+
+    assert _different(plain, named) == {("scenario", "question-1"), ("scope", "scope")}
+    laid = named["scenario", "question-1"]
+    assert (laid.why, laid.source) == ("How fast do we answer parcels? Named.", "practice-notes")
+    how = rows.Scenario.model_validate(laid.row).how
+    assert laid.row == plain["scenario", "question-1"].row.model_copy(update={"how": how})
+
+
+def test_the_names_of_brand_and_agency_stand_in_what_a_side_changes() -> None:
+    laid = draft(a_choosing_playbook(), an_intake(), {"pace": "named"})
+
+    (scope,) = _rows(laid, rows.Scope)
+    scenario = laid["scenario", "question-1"].row
+    assert getattr(scenario, "how", "") == "Northlight Social asks, Harbour & Pine decides."
+    assert scope.brands == ("Harbour & Pine", "Harbour & Pine Kids")
+
+
+@pytest.mark.parametrize("chosen", [{"pace": "hasty"}, {"no-such": "quick"}, {}, None])
+def test_a_side_or_choice_that_the_playbook_does_not_have_leaves_the_default(
+    chosen: dict[str, str] | None,
+) -> None:
+    playbook = a_choosing_playbook()
+
+    assert draft(playbook, an_intake(), chosen) == draft(a_playbook(), an_intake())
+
+
+def test_a_choice_that_does_not_apply_to_the_brand_changes_nothing() -> None:
+    only_without_ads = {"field": "runs_ads", "is": False}
+    playbook = a_choosing_playbook(a_choice(when=only_without_ads))
+
+    assert draft(playbook, an_intake(), {"pace": "quick"}) == draft(playbook, an_intake())
+
+
+def test_a_confirmed_row_is_never_overwritten_by_a_side() -> None:
+    playbook = a_choosing_playbook()
+    stated = draft(playbook, an_intake())["scenario", "question-1"].row
+
+    protocol = read(draft(playbook, an_intake(), {"pace": "quick"}), a_book(stated))
+
+    assert protocol.placed["scenario", "question-1"].row == stated
+
+
+def test_a_removed_row_does_not_come_back_with_a_side() -> None:
+    laid = draft(a_choosing_playbook(), an_intake(), {"pace": "quick"})
+
+    protocol = read(laid, a_book(removed=[("scenario", "question-1")]))
+
+    assert ("scenario", "question-1") not in protocol.placed
+
+
+@given(st.data())
+def test_whatever_a_brand_chooses_and_promises_every_shipped_playbook_lays_its_draft(
+    data: st.DataObject,
+) -> None:
+    playbook = _shipped(data.draw(st.sampled_from(SHIPPED)))
+    chosen = {
+        choice.id: data.draw(st.sampled_from([option.id for option in choice.options]))
+        for choice in playbook.choices
+    }
+    minutes = data.draw(st.integers(1, 10_080))
+    intake = _intake_for(playbook, first_reply_minutes=minutes)
+
+    laid = draft(playbook, intake, chosen)
+
+    assert laid.keys() == draft(playbook, intake).keys()
+    said = "".join(each.row.model_dump_json() for each in laid.values())
+    assert "{brand}" not in said
+    assert "{agency}" not in said
+
+
+def test_a_side_that_does_not_fit_the_brands_own_promise_does_not_keep_the_draft_from_opening() -> (
+    None
+):
+    slower = a_patch("target", "s1-staffed", acknowledge_minutes=50)
+    choice = a_choice(options=[an_option("slow"), an_option("quick", slower)])
+    intake = an_intake(profile=a_profile(first_reply_minutes=30))
+
+    laid = draft(a_choosing_playbook(choice), intake, {"pace": "quick"})
+
+    assert getattr(laid["target", "s1-staffed"].row, "first_reply_minutes", 0) == 30

@@ -21,6 +21,7 @@ from planner.domain.protocol.reading import (
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.sections import BY_ID, SECTIONS
 from planner.domain.protocol.stated import Gap, GapKind
+from planner.domain.protocol.words import SurfaceStatus
 from planner.domain.value import make
 from tests.examples import a_book, a_playbook, an_intake, finished_rows
 
@@ -432,3 +433,68 @@ def test_one_open_point_in_a_confirmed_protocol_is_one_reason() -> None:
     reasons = draft_reasons(_read(*finished, _default("scope", "scope", markets=())))
 
     assert reasons == ("Section 2, Scope and principles: 1 open point.",)
+
+
+# Sections that a brand needs, or not
+
+
+def _section(id_: str) -> Any:
+    return BY_ID[id_]
+
+
+_REVIEWS = rows.Surface.model_validate(
+    _DEFAULTS["surface", "facebook-comments"].row.model_dump()
+    | {"id": "google-reviews", "source": "review"}
+)
+
+
+def _bare(section: str, *stated: Row) -> Protocol:
+    """Return the protocol without any row of a section."""
+    types = {type_.kind for type_ in _section(section).types}
+    kept = {key: laid for key, laid in _DEFAULTS.items() if key[0] not in types}
+    return read(kept, a_book(*stated))
+
+
+def test_a_section_about_a_kind_of_surface_is_needed_while_one_is_watched() -> None:
+    section = _section("reviews")
+    closed = _REVIEWS.model_copy(update={"status": SurfaceStatus.CLOSED})
+
+    for surfaces, needed in (((), False), ((_REVIEWS,), True), ((closed,), False)):
+        protocol = _bare("reviews", *surfaces)
+
+        assert protocol.needs(section) is protocol.says(section) is needed
+        assert bool(section_points(protocol, section)) is needed
+        state = Standing.EMPTY if needed else Standing.NOT_NEEDED
+        assert standing(protocol, section) is state
+
+
+def test_rows_that_people_wrote_make_a_section_stand_though_nobody_needs_it() -> None:
+    section = _section("reviews")
+    row = next(each for (kind, _), each in _DEFAULTS.items() if kind == section.facts.kind).row
+
+    protocol = _bare("reviews", row)
+
+    assert protocol.says(section)
+    assert standing(protocol, section) is not Standing.NOT_NEEDED
+
+
+def test_a_recommended_section_left_out_is_not_needed_and_opens_nothing() -> None:
+    section = _section("key-points")
+
+    protocol = _bare("key-points")
+
+    assert not protocol.says(section)
+    assert section_points(protocol, section) == ()
+    assert standing(protocol, section) is Standing.NOT_NEEDED
+
+
+def test_a_role_of_ones_own_can_be_named_like_the_playbooks() -> None:
+    own = rows.OwnRole(id="night-desk", title="Night desk", duty="Answers at night.")
+    approver = _finished("approver", "brand-approves", role="night-desk")
+
+    protocol = read(_DEFAULTS, a_book(own, approver), {"brand-lead": "Brand lead"})
+
+    assert protocol.named("role")["night-desk"] == "Night desk"
+    assert protocol.name(approver).startswith("Night desk")
+    assert _unfit(own, approver) == []
+    assert any("'night-desk'" in each for each in _unfit(approver))

@@ -164,3 +164,74 @@ def test_what_is_no_file_or_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:
         "folder.yaml:1: This is no file. Move it out of the playbook.",
         "gone.yaml:1: This file cannot be opened: No such file or directory. Mend that.",
     ]
+
+
+# Groups spread over files
+
+
+def test_a_large_group_may_stand_in_several_files_each_of_its_fields_in_one(
+    tmp_path: Path,
+) -> None:
+    folder = write(
+        tmp_path / "spread",
+        {
+            "a.yaml": "id: spread\nprotocol:\n  peaks: [one]\n",
+            "b.yaml": "protocol:\n  targets: [two]\ntrade:\n  works: [three]\n",
+            "c.yaml": "trade:\n  stages: [four]\n",
+        },
+    )
+
+    reading = read_folder(folder)
+
+    assert reading.faults == ()
+    assert plain(reading.root) == {
+        "id": "spread",
+        "protocol": {"peaks": ["one"], "targets": ["two"]},
+        "trade": {"works": ["three"], "stages": ["four"]},
+    }
+    lines = {part: node_at(reading.root, ("protocol", part)) for part in ("peaks", "targets")}
+    assert [(each.file.name, each.line) for each in lines.values() if each] == [
+        ("a.yaml", 3),
+        ("b.yaml", 2),
+    ]
+
+
+def test_a_field_of_a_large_group_in_two_files_is_told_with_both_places(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "spread",
+        {
+            "a.yaml": "protocol:\n  peaks: [one]\n",
+            "b.yaml": "protocol:\n  targets: [two]\n  peaks: [three]\n",
+        },
+    )
+
+    reading = read_folder(folder)
+
+    assert [str(each) for each in reading.faults] == [
+        f"{folder}/b.yaml:3: protocol.peaks: 'peaks' already stands in a.yaml:2. "
+        "Keep it in one file."
+    ]
+    assert plain(reading.root) == {"protocol": {"peaks": ["one"], "targets": ["two"]}}
+
+
+@pytest.mark.parametrize("second", ["protocol: none\n", "protocol: [x]\n", "protocol:\n"])
+def test_a_large_group_and_something_else_under_its_name_do_not_join(
+    tmp_path: Path, second: str
+) -> None:
+    folder = write(tmp_path / "spread", {"a.yaml": "protocol:\n  peaks: []\n", "b.yaml": second})
+
+    (fault,) = read_folder(folder).faults
+
+    assert str(fault).startswith(f"{folder}/b.yaml:1: protocol: 'protocol' already stands in")
+
+
+def test_groups_inside_a_large_one_and_other_groups_stay_in_one_file(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "spread",
+        {
+            "a.yaml": "protocol:\n  wording:\n    why: x\nlead_roles:\n  brand: x\n",
+            "b.yaml": "protocol:\n  wording:\n    source: y\nlead_roles:\n  agency: y\n",
+        },
+    )
+
+    assert [each.path for each in read_folder(folder).faults] == ["protocol.wording", "lead_roles"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
 
 from planner.documents.model import Block, literal
 from planner.documents.protocol.wording import facts
@@ -35,23 +34,20 @@ def public_excerpt(transition: Transition) -> Iterator[Block]:
     )
 
 
-def for_customers(transition: Transition, *, level: Literal[1, 2]) -> Iterator[Block]:
-    """Say it to customers: hours as in section 4, house rules as in section 15.
-
-    `level` is that of its headings.
-    """
+def for_customers(transition: Transition) -> Iterator[Block]:
+    """Say it to customers: hours as in section 4, house rules as in section 15."""
     words = _words(transition)
 
     def part(title: str) -> Iterator[Block]:
         if words.get(title):
-            yield heading(title, f"excerpt-{title.lower().replace(' ', '-')}", level)
+            yield heading(title, f"excerpt-{title.lower().replace(' ', '-')}")
             yield para(literal(words[title]))
 
     if words[_GREETING]:
         yield para(literal(words[_GREETING]))
     for title in (_HOURS, _ROUTES, _URGENT):
         yield from part(title)
-    yield from _house_rules(transition, words, level)
+    yield from _house_rules(transition, words)
     for title in (_COMPLAINT, _DISCLAIMER):
         yield from part(title)
 
@@ -96,14 +92,12 @@ def _words(transition: Transition) -> dict[str, str]:
     }
 
 
-def _house_rules(
-    transition: Transition, words: Mapping[str, str], level: Literal[1, 2]
-) -> Iterator[Block]:
+def _house_rules(transition: Transition, words: Mapping[str, str]) -> Iterator[Block]:
     grounds = transition.protocol.of(rows.RemovalReason)
     house = transition.protocol.one(rows.HouseRules)
     if not grounds and not house:
         return
-    yield heading("House rules", "excerpt-house-rules", level)
+    yield heading("House rules", "excerpt-house-rules")
     if grounds:
         # Their examples are written for the desk, and may say who is rung.
         yield para("We take away what is listed here, and nothing because it is critical of us.")

@@ -18,8 +18,7 @@ DEFAULT_MARK = "†\u00a0"
 
 def version(transition: Transition) -> str:
     """Return the protocol's version number in words."""
-    control = transition.protocol.one(rows.DocumentControl)
-    return control.version if control else "0.0"
+    return transition.protocol_version
 
 
 def sources_used(transition: Transition) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def minutes(count: int | None) -> str:
 def spoken_days(days: tuple[Weekday, ...]) -> str:
     """Return days in words, a run joined by "to": "Mon to Fri", "Mon, Wed"."""
     week = list(Weekday)
-    places = sorted(week.index(day) for day in days)
+    places = sorted({week.index(day) for day in days})
     if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):
         return f"{week[places[0]].value.capitalize()} to {week[places[-1]].value.capitalize()}"
     return ", ".join(week[place].value.capitalize() for place in places)

@@ -31,12 +31,14 @@ def faults(
 ) -> Iterator[TreeFault]:
     """Return a fault for each box that is never reached, and for each that leads back to itself.
 
-    Ids that name nothing are told elsewhere and are passed over here.
+    Messages enter at the first question, or at the box for what nobody can place. Ids that name
+    nothing are told elsewhere and are passed over here.
     """
     from_each = ways(questions, outcomes)
     if terms.first is None:
         return
-    reached = _from(terms.first, from_each) | {terms.first, terms.in_doubt}
+    entries = {each for each in (terms.first, terms.in_doubt) if each}
+    reached = entries.union(*(_from(each, from_each) for each in entries))
     for box in (*questions, *outcomes):
         if box.id not in reached:
             yield TreeFault(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Annotated, Any, cast
+
+from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from planner.domain.playbook import Playbook
 from planner.domain.protocol.rows import Row
@@ -11,7 +13,7 @@ from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.settings import Choice, Patch
 from planner.domain.soundness.fault import Fault, Place
 from planner.domain.trade import Stage
-from planner.domain.value import Value
+from planner.domain.value import Value, sentence_of
 from planner.domain.verdict import DimensionTest, Every, GateTest, Some, Test
 
 #: Rows that the intake or the wording lays, under these ids.
@@ -134,9 +136,7 @@ def _choices(playbook: Playbook) -> Iterator[Fault]:
 def _unfit(patch: Patch, offered: Mapping[tuple[str, str], Row]) -> str:
     key = (patch.kind, patch.id)
     if key in LAID:
-        fields = ROW_TYPE[patch.kind].model_fields
-        unknown = [name for name in patch.set if name not in fields]
-        return f"'{unknown[0]}' is not a field of that row. Correct it." if unknown else ""
+        return next(filter(None, (_unfit_field(patch, *each) for each in patch.set.items())), "")
     if key not in offered:
         return f"The playbook offers no {patch.kind} '{patch.id}' to change. Name one it offers."
     row_type = ROW_TYPE[patch.kind]
@@ -146,6 +146,19 @@ def _unfit(patch: Patch, offered: Mapping[tuple[str, str], Row]) -> str:
         patch.applied(row_type.model_validate(facts))
     except ValueError as error:
         return str(error)
+    return ""
+
+
+def _unfit_field(patch: Patch, name: str, value: JsonValue) -> str:
+    """Return what is wrong with one field alone: what the intake says beside it is not known."""
+    field = ROW_TYPE[patch.kind].model_fields.get(name)
+    if field is None or name == "id":
+        return f"'{name}' is not a field of that row. Correct it."
+    type_: Any = Annotated[field.annotation, field]
+    try:
+        TypeAdapter(type_).validate_python(value)
+    except ValidationError as error:
+        return f"'{name}': {sentence_of(error.errors()[0])}"
     return ""
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import ClassVar
 
 from planner.domain.protocol.rows.base import RoleId, Row, asked
 from planner.domain.protocol.stated import Stated
 from planner.domain.protocol.words import Classification
-from planner.domain.value import Line, Name, Text
+from planner.domain.value import Day, Line, Name, Text
 
 
 class DocumentControl(Row):
@@ -21,8 +20,8 @@ class DocumentControl(Row):
     title: Name = asked("Title")
     version: Name = asked("Version", "Such as 0.3; goes on every page.")
     owner_role: RoleId = asked("Owner", "Who keeps the protocol true.", of="role")
-    effective_on: date | None = asked("In force from", default=None, must=True)
-    review_by: date | None = asked(
+    effective_on: Day | None = asked("In force from", default=None, must=True)
+    review_by: Day | None = asked(
         "Review by", "At most 12 months after it comes into force.", default=None, must=True
     )
     supersedes: Line = asked("Replaces", "The version or paper it takes over from.", default="")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -10,7 +9,7 @@ from pydantic import Field
 from planner.domain.profile import WallTime
 from planner.domain.protocol.rows.base import PostId, RoleId, Row, SurfaceId, asked
 from planner.domain.protocol.words import CommentsMode, LaunchTheme, Severity, spoken
-from planner.domain.value import Line, Name, Text
+from planner.domain.value import Day, Line, Name, Text
 
 
 class Post(Row):
@@ -20,7 +19,7 @@ class Post(Row):
     noun: ClassVar[str] = "planned post"
 
     title: Name = asked("Post")
-    on: date = asked("On")
+    on: Day = asked("On")
     at: WallTime = asked("At", "In the brand's time zone.")
     surfaces: tuple[SurfaceId, ...] = asked(
         "Surfaces",
