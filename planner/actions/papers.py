@@ -41,6 +41,8 @@ from planner.store.database import Store
 
 #: Who the history names when nobody in particular took a paper.
 COMMAND_LINE = "command-line"
+_MOST_AT_HAND = 24
+_at_hand: dict[tuple[int, str, date], tuple[Transition, Document, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -141,12 +143,29 @@ class Paper:
 
 def compose(transition: Transition, document: str, desk: Desk) -> Document:
     """Return a document of a transition, dated the day its text last changed (UTC)."""
+    return _composed(transition, document, desk)[1]
+
+
+def _composed(
+    transition: Transition, document: str, desk: Desk
+) -> tuple[Transition, Document, str]:
+    """Return a document and its text, composed once for as long as nothing changes.
+
+    An opened transition stays the same object until something is saved. The entry holds on to it,
+    so that no other can take its place in memory meanwhile.
+    """
     if document not in DOCUMENTS:
         raise NotFound(f"There is no document '{document}'. There are: {', '.join(DOCUMENTS)}.")
     scope = transition_scope(transition.id)
     kind = DOCUMENTS[document]
-    changed = desk.on if kind.of_today else _changed_on(desk.store, scope, transition.book.seq)
-    return kind.compose(transition, changed)
+    on = desk.on if kind.of_today else _changed_on(desk.store, scope, transition.book.seq)
+    key = (id(transition), document, on)
+    if key not in _at_hand:
+        while len(_at_hand) >= _MOST_AT_HAND:
+            _at_hand.pop(next(iter(_at_hand)), None)
+        made = kind.compose(transition, on)
+        _at_hand[key] = (transition, made, made.model_dump_json())
+    return _at_hand[key]
 
 
 def compose_revision(desk: Desk, transition: Transition, revision: str) -> Document:
@@ -197,13 +216,13 @@ def preview(
         raise NotFound(
             "Only the response protocol is frozen as a revision. Take it, or no revision."
         )
-    composed = (
-        compose_revision(desk, transition, revision)
-        if revision
-        else compose(transition, document, desk)
-    )
+    if revision:
+        composed = compose_revision(desk, transition, revision)
+        text = composed.model_dump_json()
+    else:
+        _, composed, text = _composed(transition, document, desk)
     house = house_document(desk, transition_id) if format_ == "docx" else None
-    rendered = _rendered(composed.model_dump_json(), format_, transition.theme, house)
+    rendered = _rendered(text, format_, transition.theme, house)
     return Paper(
         _file_name(transition, document, composed, format_),
         FORMATS[format_].mime,
@@ -230,7 +249,7 @@ def _file_name(transition: Transition, document: str, composed: Document, format
 def first_page(desk: Desk, transition_id: str, document: str) -> bytes:
     """Return a PNG picture of a document's first page."""
     transition = open_transition(desk, transition_id)
-    return _pictured(compose(transition, document, desk).model_dump_json(), transition.theme)
+    return _pictured(_composed(transition, document, desk)[2], transition.theme)
 
 
 @lru_cache(maxsize=8)
