@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 from planner.domain.people import Person
 from tests.browser.acting import Begun
@@ -15,7 +15,19 @@ READY = (
     '[data-test-connection-state="CONNECTED"]'
     '[data-test-script-state="notRunning"]'
 )
-TITLES = ("Overview", "History", "Readiness", "Protocol", "Documents", "Home", "Start a transition")
+TITLES = (
+    "Overview",
+    "Playbook",
+    "History",
+    "Readiness",
+    "Choices",
+    "Protocol",
+    "Content calendar",
+    "Versions",
+    "Documents",
+    "Home",
+    "Start a transition",
+)
 MAIN = '[data-testid="stMain"]'
 
 
@@ -104,8 +116,16 @@ def choose(page: Page | Locator, key: str, option: str) -> None:
 
 def section(page: Page, title: str) -> None:
     """Go to a section of the protocol, by its number and title."""
-    choose(page, "section-choice", title)
+    keyed(page, "section-choice").locator("label").filter(has_text=title).click()
     expect(main(page).get_by_role("heading", level=3)).to_have_text(title)
+
+
+def taken(page: Page, key: str) -> Download:
+    """Return the file that the download button of a key hands over."""
+    expect(keyed(page, key).locator("button:visible")).to_be_enabled(timeout=60_000)
+    with page.expect_download() as waiting:
+        press(page, key)
+    return waiting.value
 
 
 def keys_under(page: Page, prefix: str) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import pytest
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, expect
 from planner.actions import demo
 from planner.actions.desk import Desk
 from planner.domain.people import Party
+from planner.ui.playbook import PARTS
 from tests.browser import acting
 from tests.browser.acting import Begun
 from tests.browser.seeing import choose, go, main, press, section
@@ -26,6 +28,8 @@ OF_STREAMLIT = (
     ("listitem", '[data-testid="stSidebarNavItems"]'),
     # The upload button lies inside an element that is marked as mere decoration.
     ("presentation-role-conflict", '[data-testid="stFileUploader"]'),
+    # A wide table scrolls in a box of its own; today's browsers take a scroller into the Tab order.
+    ("scrollable-region-focusable", '[data-testid="stTable"]'),
 )
 #: The chosen option is written in the accent on a tint of it. White is written on the accent too,
 #: and on a dark page no colour stands out enough both ways.
@@ -91,6 +95,17 @@ def _places(page: Page, desk: Desk, half_way: Begun, revealed: Begun) -> Iterato
         ("disagreements", lambda: go(page, "readiness", revealed, revealed.brand)),
         ("gaps", lambda: choose(page, "view-True", "Gaps")),
         ("papers", lambda: go(page, "documents", revealed, revealed.brand)),
+        ("set-up", lambda: choose(page, "set-up-tool", "Chatwoot")),
+        ("playbook", lambda: go(page, "playbook", revealed, revealed.brand)),
+        *(
+            (part, partial(choose, page, "playbook-part", part))
+            for part in PARTS
+            if part in LOOK_FOR
+        ),
+        ("choices", lambda: go(page, "choices", revealed, revealed.brand)),
+        ("calendar", lambda: go(page, "calendar", revealed, revealed.brand)),
+        ("versions", lambda: go(page, "versions", revealed, revealed.brand)),
+        ("compared", lambda: _compare(page)),
     )
     for name, step in steps:
         step()
@@ -119,7 +134,23 @@ LOOK_FOR = {
     "disagreements": "We agree on",
     "gaps": "Owner",
     "papers": "Save the look",
+    "set-up": "things the protocol says",
+    "playbook": "From the brand",
+    "Who does what": "Whose people do the work",
+    "Assets": "The safe order, for any of them",
+    "choices": "Why this side",
+    "calendar": "Needs a decision",
+    "versions": "Not yet approved as",
+    "compared": "Severity and escalation",
 }
+
+
+def _compare(page: Page) -> None:
+    for what in (
+        "Compare two revisions, section by section",
+        "Compare two snapshots, item by item",
+    ):
+        main(page).get_by_text(what).click()
 
 
 def _show(page: Page, width: int, scheme: Literal["light", "dark"], paper: str) -> None:

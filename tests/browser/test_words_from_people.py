@@ -83,7 +83,11 @@ WORDS = {
     "Overview": f"{BRAND}: agency and brand are answering apart",
     "History": f"{LEAD} (brand) opened the transition of {BRAND} with {AGENCY}",
     "Readiness": "Answer for the brand",
+    "Playbook": "From the brand",
+    "Choices": f"{BRAND} has taken a side in 0 of",
     "Protocol": "Document control",
+    "Content calendar": "Launch questions",
+    "Versions": "Freeze the protocol as a revision",
     "Documents": "Response protocol",
 }
 
