@@ -104,10 +104,23 @@ def _document_data(document: Document) -> dict[str, Any]:
     }
 
 
+def _with_longest(data: Any) -> Any:
+    """Give each piece of text the length of its longest word, in bytes: few need breaking."""
+    if isinstance(data, list):
+        return [_with_longest(each) for each in data]
+    if not isinstance(data, dict):
+        return data
+    if "bold" in data:
+        words = data["text"].split()
+        return {**data, "longest": max((len(word.encode()) for word in words), default=0)}
+    return {key: _with_longest(each) for key, each in data.items()}
+
+
 def _block_data(block: Block, document: Document) -> dict[str, Any]:
     match block:
         case Heading() | Para() | Items() | Table() | Callout() | Example() | KeyValues():
-            return block.model_dump(mode="json")
+            data: dict[str, Any] = _with_longest(block.model_dump(mode="json"))
+            return data
         case Figure():
             return figure_data(block, document.layout)
         case SignOff():
