@@ -13,7 +13,7 @@ from planner.domain.protocol.comparing import SectionChange
 from planner.domain.protocol.reading import draft_reasons
 from planner.domain.transition import Transition
 from planner.domain.versions import Revision
-from planner.ui import papers, session
+from planner.ui import papers, session, two_sides
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
@@ -85,7 +85,7 @@ def _freeze(transition: Transition) -> None:
             )
         key = session.key(f"freeze-{taken}")
         number, on = st.columns(2)
-        number.text_input("Number", value=_next(transition), key=f"{key}-number")
+        number.text_input("Number", value=next_number(transition), key=f"{key}-number")
         on.date_input(
             "In force from",
             value=control.effective_on if control else None,
@@ -98,10 +98,13 @@ def _freeze(transition: Transition) -> None:
         st.button("Freeze", key="freeze", on_click=_freeze_now, args=(transition.id, key))
 
 
-def _next(transition: Transition) -> str:
-    """Return the number after the last revision's: 1.0 first, then the last figure plus one."""
+def next_number(transition: Transition) -> str:
+    """Return the number to offer: the last one's plus one.
+
+    First comes 1.0, or the paper's own version while it is a draft, which nobody can approve.
+    """
     if not transition.revisions:
-        return "1.0"
+        return transition.protocol_version if draft_reasons(transition.protocol) else "1.0"
     *head, last = transition.revisions[-1].number.split(".")
     return ".".join([*head, str(int(last) + 1)]) if last.isdecimal() else ""
 
@@ -112,21 +115,7 @@ def _compare(transition: Transition, desk: Desk) -> None:
     # Another key after each revision: the newest against now is what one asks next.
     key = session.key(f"compare-{len(transition.revisions)}")
     with st.expander("Compare two revisions, section by section"):
-        left, right = st.columns(2)
-        before = left.selectbox(
-            "From",
-            list(names),
-            index=len(names) - 2,
-            format_func=names.__getitem__,
-            key=f"{key}-from",
-        )
-        after = right.selectbox(
-            "To",
-            list(names),
-            index=len(names) - 1,
-            format_func=names.__getitem__,
-            key=f"{key}-to",
-        )
+        before, after = two_sides.chosen(names, key)
         changes = actions.changes(desk, transition.id, before, after)
         st.markdown(_said(changes) or "Nothing differs.")
 

@@ -11,7 +11,7 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.errors import BadInput
 from planner.domain.transition import Transition
-from planner.ui import session
+from planner.ui import session, two_sides
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
@@ -45,21 +45,7 @@ def _compare(transition: Transition, desk: Desk) -> None:
     # Another key after each snapshot: the newest against now is what one asks next.
     key = session.key(f"snapshot-compare-{len(transition.snapshots)}")
     with st.expander("Compare two snapshots, item by item"):
-        left, right = st.columns(2)
-        before = left.selectbox(
-            "From",
-            list(names),
-            index=len(names) - 2,
-            format_func=names.__getitem__,
-            key=f"{key}-from",
-        )
-        after = right.selectbox(
-            "To",
-            list(names),
-            index=len(names) - 1,
-            format_func=names.__getitem__,
-            key=f"{key}-to",
-        )
+        before, after = two_sides.chosen(names, key)
         found = actions.differences(desk, transition.id, before, after, desk.on)
         if not found:
             st.markdown("Nothing differs.")
