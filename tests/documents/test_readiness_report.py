@@ -320,3 +320,16 @@ def test_after_the_contracts_end_it_still_composes() -> None:
     document = readiness_report.compose(revealed(), contract.ends_on + timedelta(days=40))
 
     assert "ended on 31 Mar 2027" in under(document, "decisions")
+
+
+def test_a_gate_whose_day_passed_with_criteria_unmet_is_named_before_the_next() -> None:
+    transition = a_transition(*locked())
+    shadow = next(gate for gate in transition.playbook.gates if gate.id == "shadow")
+    late = transition.gate_on(shadow) + timedelta(days=14)
+
+    def said(on: date) -> str:
+        return readiness_report.compose(transition, on).model_dump_json()
+
+    assert "G1 Shadow, 14 days late, 1 criterion not met" in said(late)
+    assert "Overdue gates" not in said(transition.gate_on(shadow))
+    assert "Overdue gates" not in readiness_report.compose(a_transition(), late).model_dump_json()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -70,10 +71,26 @@ def _clock(transition: Transition, on: date) -> list[tuple[str, Text]]:
         ("Contract ends", f"{short_day(contract.ends_on)}, {ends}"),
         ("Latest day for notice", short_day(contract.latest_notice_on)),
     ]
+    overdue = _overdue(transition, on)
+    if overdue:
+        said.append(("Overdue gates", "; ".join(overdue)))
     if ahead:
         planned = short_day(transition.gate_on(ahead))
         said.append(("Next gate", f"{ahead.code} {ahead.title}, planned for {planned}"))
     return [(term, literal(fact)) for term, fact in said]
+
+
+def _overdue(transition: Transition, on: date) -> list[str]:
+    """Return each gate whose planned day has passed with criteria unmet; none before the reveal."""
+    if not transition.revealed:
+        return []
+    unmet = Counter(each.criterion.gate for each in transition.gaps(on))
+    return [
+        f"{gate.code} {gate.title}, {counted((on - planned).days, 'day', 'days')} late, "
+        f"{counted(unmet[gate.id], 'criterion', 'criteria')} not met"
+        for gate in sorted(transition.playbook.gates, key=transition.gate_on)
+        if (planned := transition.gate_on(gate)) < on and unmet[gate.id]
+    ]
 
 
 def verdict(transition: Transition, on: date) -> Iterator[Block]:
