@@ -40,6 +40,11 @@ _zones = cache(available_timezones)
 _countries = cache(list_supported_countries)
 
 
+def regions(country: str) -> tuple[str, ...]:
+    """Return the codes of a country's regions that keep public holidays of their own."""
+    return tuple(_countries().get(country, ()))
+
+
 def _known_zone(zone: str) -> str:
     if zone not in _zones():
         raise ValueError(
@@ -49,9 +54,16 @@ def _known_zone(zone: str) -> str:
 
 
 def _known_country(code: str) -> str:
-    if code not in _countries():
+    country, _, region = code.partition("-")
+    if country not in _countries():
         raise ValueError(
-            f"'{code}' is not a country whose holidays we know. Write a code such as GB or TH."
+            f"'{code}' is not a country whose holidays we know. Write a code such as GB or TH, "
+            "or with its region, such as GB-ENG."
+        )
+    if region and region not in regions(country):
+        raise ValueError(
+            f"'{region}' is not a region of {country} whose holidays we know. "
+            f"Known are {', '.join(regions(country)) or 'none'}."
         )
     return code
 
@@ -195,8 +207,13 @@ def required_inputs() -> tuple[str, ...]:
 
 @cache
 def country_name(code: str) -> str:
-    """Return a country's English name by its two-letter code, or the code itself if unknown."""
-    return next(
-        (key.replace("_", " ").title() for key, names in COUNTRIES.items() if code in names[1:]),
-        code,
+    """Return a country's English name by its code, the region beside it: "United Kingdom, ENG".
+
+    A code that is unknown is returned as it is.
+    """
+    country, _, region = code.partition("-")
+    name = next(
+        (key.replace("_", " ").title() for key, names in COUNTRIES.items() if country in names[1:]),
+        country,
     )
+    return f"{name}, {region}" if region else name

@@ -40,7 +40,7 @@ def test_every_field_of_a_row_asks_something_and_no_two_ask_the_same(type_: type
 
 
 def test_every_kind_of_row_is_in_one_section_under_a_name_of_its_own() -> None:
-    assert len({type_.kind for type_ in ROW_TYPES}) == len(ROW_TYPES) == 75
+    assert len({type_.kind for type_ in ROW_TYPES}) == len(ROW_TYPES) == 83
     assert len({type_.noun for type_ in ROW_TYPES}) == len(ROW_TYPES)
     assert {type_.kind: type_ for type_ in ROW_TYPES} == ROW_TYPE
     for section in (*SECTIONS, *PLANNED):
@@ -106,15 +106,19 @@ def test_every_field_that_names_a_role_or_a_surface_says_so() -> None:
         if points_at(type_, name)
     }
 
-    roles = {"role", "roles", "loop_in", "responders", "watched_by"}
+    roles = {
+        *("role", "roles", "loop_in", "responders", "watched_by"),
+        "further_approver_roles",
+    }
     for type_ in ROW_TYPES:
         for name in type_.model_fields:
             is_role = name in roles or name.endswith("_role")
             assert (pointing.get((type_.kind, name)) == "role") is is_role
-            assert (pointing.get((type_.kind, name)) == "surface") is (name == "surfaces")
+            assert (pointing.get((type_.kind, name)) == "surface") is (name in ("surface", "surfaces"))
     others = {key: thing for key, thing in pointing.items() if thing not in ("role", "surface")}
     assert others == {
         ("scenario", "topic"): "topic",
+        ("scenario", "outcome"): "triage-outcome",
         ("key-point", "approval"): "topic",
         ("triage-terms", "first"): "triage-question",
         ("triage-terms", "in_doubt"): "triage-step",
@@ -122,6 +126,8 @@ def test_every_field_that_names_a_role_or_a_surface_says_so() -> None:
         ("triage-question", "no"): "triage-step",
         ("triage-outcome", "then"): "triage-question",
         ("expected-question", "post"): "post",
+        ("shift", "person"): "roster-person",
+        ("leave", "person"): "roster-person",
     }
 
 
@@ -237,6 +243,11 @@ _DAY_OFF = (
             "'draft then approve' needs an approver. Name one here.",
         ),
         (rows.Approval, {"backup_role": "brand-lead"}, _DAY_OFF),
+        (
+            rows.Approval,
+            {"further_approver_roles": ("agency-lead", "brand-lead")},
+            "'brand-lead' is asked to agree twice. Once is enough: take one out.",
+        ),
         (rows.Approval, {"right": "free", "backup_role": "brand-lead"}, _DAY_OFF),
         (
             rows.Surface,

@@ -12,6 +12,7 @@ __all__ = [
     "CALENDAR",
     "LAUNCH_PACK",
     "PLANNED",
+    "ROSTER",
     "ROW_TYPE",
     "ROW_TYPES",
     "SECTIONS",
@@ -38,7 +39,23 @@ CALENDAR: Section = section(
     RowKind(rows.Post, "Planned posts"),
 )
 
-PLANNED: tuple[Section, ...] = (CALENDAR, LAUNCH_PACK)
+ROSTER: Section = section(
+    0,
+    "people-and-hours",
+    "People and hours",
+    "Who is on shift in person, who is away, and when can those who decide be asked?",
+    None,
+    RowKind(rows.RosterPerson, "People on the roster"),
+    RowKind(rows.Shift, "Shifts"),
+    RowKind(rows.Leave, "Leave"),
+    RowKind(rows.RosterInForce, "Rosters in force"),
+    RowKind(rows.RoleHours, "Hours of those who decide"),
+    RowKind(rows.HolidayYear, "Public holidays confirmed"),
+    RowKind(rows.SurfaceWords, "Public words"),
+    RowKind(rows.Workload, "Workload", at_most=1),
+)
+
+PLANNED: tuple[Section, ...] = (CALENDAR, LAUNCH_PACK, ROSTER)
 
 ROW_TYPES: tuple[type[Row], ...] = tuple(
     type_ for each in (*SECTIONS, *PLANNED) for type_ in each.types

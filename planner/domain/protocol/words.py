@@ -133,6 +133,14 @@ class Mode(StrEnum):
     DARK = "dark"
 
 
+class Duty(StrEnum):
+    """What being on shift means; goodwill is no duty and no cover."""
+
+    STAFFED = "staffed"
+    ON_CALL = "on-call"
+    GOODWILL = "goodwill"
+
+
 class Operator(StrEnum):
     """Who does the work in a band."""
 
@@ -257,7 +265,7 @@ class Classification(StrEnum):
     PUBLIC = "public"
 
 
-_NAMES = {
+_NAMES: dict[StrEnum, str] = {
     Platform.FACEBOOK: "Facebook",
     Platform.INSTAGRAM: "Instagram",
     Platform.X: "X",
@@ -277,9 +285,12 @@ _NAMES = {
     Platform.HACKER_NEWS: "Hacker News",
     Platform.STACK_OVERFLOW: "Stack Overflow",
     Platform.OTHER: "Elsewhere",
+    Speaker.EITHER: "I or we",
 }
 
 
 def spoken(word: StrEnum) -> str:
-    """Return a word as people read it: "let stand", "TikTok"."""
-    return _NAMES[word] if isinstance(word, Platform) else word.value.replace("-", " ")
+    """Return a word as people read it: "let stand", "TikTok", "I or we"."""
+    # Words of different lists may be equal: only these two have names of their own.
+    name = _NAMES.get(word) if isinstance(word, Platform | Speaker) else None
+    return name or word.value.replace("-", " ")

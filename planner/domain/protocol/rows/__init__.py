@@ -11,6 +11,7 @@ from planner.domain.protocol.rows.answering import (
 )
 from planner.domain.protocol.rows.base import (
     THING_KINDS,
+    PersonId,
     PostId,
     QuestionId,
     RoleId,
@@ -67,6 +68,15 @@ from planner.domain.protocol.rows.paper import (
     Scope,
 )
 from planner.domain.protocol.rows.publishing import ExpectedQuestion, Post
+from planner.domain.protocol.rows.rostering import (
+    HolidayYear,
+    Leave,
+    RoleHours,
+    RosterInForce,
+    RosterPerson,
+    Shift,
+    SurfaceWords,
+)
 from planner.domain.protocol.rows.routing import (
     AdvocateAction,
     Advocates,
@@ -108,6 +118,7 @@ from planner.domain.protocol.rows.triage import (
     TriageQuestion,
     TriageTerms,
 )
+from planner.domain.protocol.rows.workload import WeekPattern, Workload, week_counts
 
 __all__ = [
     "THING_KINDS",
@@ -141,12 +152,14 @@ __all__ = [
     "FaqTerms",
     "HelpLine",
     "HoldingStatement",
+    "HolidayYear",
     "Hours",
     "HouseRules",
     "InsightLoop",
     "InsightReader",
     "KeyPoint",
     "LadderStep",
+    "Leave",
     "Legal",
     "LinkedPolicy",
     "Logging",
@@ -155,6 +168,7 @@ __all__ = [
     "OwnRole",
     "PaidComments",
     "Peak",
+    "PersonId",
     "PlatformRoute",
     "Post",
     "PostId",
@@ -169,18 +183,23 @@ __all__ = [
     "ResponseRule",
     "Retention",
     "Reviews",
+    "RoleHours",
     "RoleId",
+    "RosterInForce",
+    "RosterPerson",
     "Routine",
     "Row",
     "Scenario",
     "Scope",
     "ServiceRouting",
     "SeverityLevel",
+    "Shift",
     "Shortfall",
     "Signpost",
     "StepId",
     "Surface",
     "SurfaceId",
+    "SurfaceWords",
     "Tag",
     "Target",
     "TargetTerms",
@@ -193,8 +212,11 @@ __all__ = [
     "VoiceDial",
     "VoiceExample",
     "VolumeTrigger",
+    "WeekPattern",
+    "Workload",
     "WritingRule",
     "asked",
     "must_fields",
     "points_at",
+    "week_counts",
 ]

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from planner.domain.protocol.rows.base import RoleId, Row, SurfaceId, TopicId, asked
+from planner.domain.protocol.rows.base import OutcomeId, RoleId, Row, SurfaceId, TopicId, asked
 from planner.domain.protocol.stated import Stated
 from planner.domain.protocol.words import Clock, Place, Severity, Style, Verb, When, spoken
 from planner.domain.value import Line, Minutes, Name, Text
@@ -128,6 +128,12 @@ class Scenario(Row):
     severity: Severity = asked("Severity")
     verb: Verb = asked("Do")
     style: Style | None = asked("In this manner", default=None)
+    outcome: OutcomeId | None = asked(
+        "Triage ends at",
+        "The outcome that the tree leads this message to; blank: the tree does not decide it.",
+        default=None,
+        of="triage-outcome",
+    )
     place: Place = asked("Where")
     owner_role: RoleId = asked("Owner", of="role")
     escalate_role: RoleId | None = asked("Escalate to", default=None, of="role")

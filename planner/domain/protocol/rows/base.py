@@ -19,17 +19,30 @@ SurfaceId = Slug
 TopicId = Slug
 QuestionId = Slug
 StepId = Slug
+OutcomeId = Slug
 PostId = Slug
+PersonId = Slug
 
 #: What a field can point at; all but the roles are rows of the protocol.
-Thing = Literal["role", "surface", "topic", "triage-question", "triage-step", "post"]
+Thing = Literal[
+    "role",
+    "surface",
+    "topic",
+    "triage-question",
+    "triage-outcome",
+    "triage-step",
+    "post",
+    "roster-person",
+]
 #: The kinds of row that are such a thing.
 THING_KINDS: Mapping[str, tuple[str, ...]] = {
     "surface": ("surface",),
     "topic": ("approval",),
     "triage-question": ("triage-question",),
+    "triage-outcome": ("triage-outcome",),
     "triage-step": ("triage-question", "triage-outcome"),
     "post": ("post",),
+    "roster-person": ("roster-person",),
 }
 
 

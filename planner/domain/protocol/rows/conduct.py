@@ -42,7 +42,7 @@ class RemovalReason(Row):
     kind: ClassVar[str] = "removal-reason"
     noun: ClassVar[str] = "ground for removal"
 
-    title: Name = asked("Ground")
+    title: Name = asked("Ground", "Customers read it in these words.")
     examples: Text = asked("Such as", must=True)
     verb: Verb = asked("First action")
     style: Style | None = asked("In this manner", default=None)

@@ -110,11 +110,20 @@ class Band(Row):
     operator: Operator = asked("Operator")
     mode: Mode = asked("Mode")
     people: Annotated[int, Field(ge=0, le=500)] = asked("People on shift", default=1)
+    first_on: date | None = asked(
+        "Only from", "For a peak or a shutdown; it goes before the ordinary bands.", default=None
+    )
+    last_on: date | None = asked("Only until", "The last day on which it begins.", default=None)
 
     @model_validator(mode="after")
     def _mode_fits_operator(self) -> Self:
         if not self.days:
             raise ValueError("A band needs at least one day.")
+        if self.first_on and self.last_on and self.last_on < self.first_on:
+            raise ValueError(
+                f"The band's last day, {self.last_on:%-d %b %Y}, lies before its first, "
+                f"{self.first_on:%-d %b %Y}. Correct one of the two."
+            )
         if (self.operator is Operator.NOBODY) != (self.mode in (Mode.DARK, Mode.AUTO_ACK)):
             raise ValueError(
                 f"'{self.mode.value}' with operator '{self.operator.value}' contradict each other. "

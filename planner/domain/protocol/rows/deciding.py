@@ -100,6 +100,12 @@ class Approval(Row):
         "Approved responders", "Who may speak on it; the first owns it.", default=(), of="role"
     )
     approver_role: RoleId | None = asked("Approver", default=None, of="role")
+    further_approver_roles: tuple[RoleId, ...] = asked(
+        "Must agree as well",
+        "One after another, each as long as the first.",
+        default=(),
+        of="role",
+    )
     backup_role: RoleId | None = asked("Backup", default=None, of="role")
     max_wait_minutes: Minutes | None = asked("Longest wait (minutes)", default=None)
     timeout: Timeout | None = asked("If the approver is silent", default=None)
@@ -112,6 +118,10 @@ class Approval(Row):
     def _names_who_approves(self) -> Self:
         if self.right is Right.DRAFT_THEN_APPROVE and self.approver_role is None:
             raise ValueError(f"'{spoken(self.right)}' needs an approver. Name one here.")
+        layers = (self.approver_role, *self.further_approver_roles)
+        twice = next((each for each in layers if layers.count(each) > 1), None)
+        if twice is not None:
+            raise ValueError(f"'{twice}' is asked to agree twice. Once is enough: take one out.")
         refuse_own_backup("Approver", self.approver_role, self.backup_role)
         return self
 

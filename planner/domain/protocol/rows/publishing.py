@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from planner.domain.profile import WallTime
 from planner.domain.protocol.rows.base import PostId, RoleId, Row, SurfaceId, asked
 from planner.domain.protocol.words import CommentsMode, LaunchTheme, Severity, spoken
 from planner.domain.value import Day, Line, Name, Text
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether a text is an address that opens a page and runs nothing: http or https."""
+    return re.fullmatch(r"https?://[^\s/]\S*", text, re.IGNORECASE) is not None
+
+
+def _opens_a_page(link: str) -> str:
+    if link and not is_web_address(link):
+        raise ValueError(
+            f"'{link[:80]}' is not a web address. Start it with https://, or leave it blank."
+        )
+    return link
 
 
 class Post(Row):
@@ -32,7 +46,7 @@ class Post(Row):
     comments: CommentsMode = asked("Comments", default=CommentsMode.OPEN)
     expected: Severity | None = asked("Gravest message expected", default=None)
     mitigation: Text = asked("What we do about it beforehand", default="")
-    link: Line = asked("Link", default="")
+    link: Annotated[Line, AfterValidator(_opens_a_page)] = asked("Link", default="")
 
     @property
     def label(self) -> str:
