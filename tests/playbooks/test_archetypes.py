@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, time
-from functools import cache
-from pathlib import Path
+from datetime import time
 from typing import Any
 
 import pytest
@@ -15,40 +13,17 @@ from hypothesis import strategies as st
 from planner.documents import response_protocol
 from planner.documents.model import Heading
 from planner.domain.playbook import Playbook
-from planner.domain.profile import MIDNIGHT, Cover, Profile, Weekday
+from planner.domain.profile import MIDNIGHT, Cover, Weekday
 from planner.domain.protocol.reading import OpenPoint, Origin, Protocol, open_points
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.protocol.stated import Gap
 from planner.domain.protocol.words import MessageSource
 from planner.domain.settings import Setting
 from planner.domain.transition import Transition
-from planner.domain.value import make
-from planner.library.shelf import check_path, find
-from tests.examples import a_transition, an_intake
+from planner.library.shelf import check_path
+from tests.playbooks.archetypes import EVERY, ON, PLAYBOOKS, begun, shipped, usual
 
-PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
-EVERY = sorted(folder.parent.name for folder in PLAYBOOKS.glob("*/playbook.yaml"))
-ON = date(2027, 3, 1)
 every_playbook = pytest.mark.parametrize("id_", EVERY)
-
-
-@cache
-def _shipped(id_: str) -> Playbook:
-    return find(PLAYBOOKS, id_)
-
-
-def _usual(playbook: Playbook) -> dict[str, Any]:
-    """Return the profile that the playbook calls usual, for a brand in Britain."""
-    usual = playbook.trade.usual
-    assert usual is not None, f"{playbook.id} says nothing of a usual intake"
-    facts = usual.model_dump(exclude={"why"})
-    return {"country": "GB", "timezone": "Europe/London", "languages": ("English",), **facts}
-
-
-def _begun(playbook: Playbook, *choices: Setting, **profile: Any) -> Transition:
-    facts = make(Profile, {**_usual(playbook), **profile})
-    intake = an_intake(playbook=playbook.id, profile=facts)
-    return a_transition(*choices, playbook=playbook, intake=intake)
 
 
 def _by_source(playbook: Playbook, *sources: MessageSource, without: bool = False) -> list[str]:
@@ -94,8 +69,8 @@ every_case = pytest.mark.parametrize(("id_", "name"), _CASES)
 
 
 def _case(id_: str, name: str) -> Transition:
-    playbook = _shipped(id_)
-    return _begun(playbook, **_PROFILES[name](playbook))
+    playbook = shipped(id_)
+    return begun(playbook, **_PROFILES[name](playbook))
 
 
 @every_playbook
@@ -105,9 +80,9 @@ def test_a_shipped_playbook_has_no_mistake(id_: str) -> None:
 
 @every_playbook
 def test_what_a_playbook_calls_usual_names_its_own_surfaces_once(id_: str) -> None:
-    playbook = _shipped(id_)
+    playbook = shipped(id_)
 
-    chosen = _usual(playbook)["surfaces"]
+    chosen = usual(playbook)["surfaces"]
 
     assert chosen
     assert len(set(chosen)) == len(chosen)
@@ -131,10 +106,10 @@ def test_every_needed_section_has_rows_and_each_of_them_is_marked_a_default(
 
 @every_playbook
 def test_a_brand_with_any_one_inbox_has_every_section_that_it_needs(id_: str) -> None:
-    playbook = _shipped(id_)
+    playbook = shipped(id_)
 
     for surface in playbook.surfaces:
-        protocol = _begun(playbook, surfaces=(surface.id,), runs_ads=False).protocol
+        protocol = begun(playbook, surfaces=(surface.id,), runs_ads=False).protocol
 
         assert (surface.id, _empty_sections(protocol), _blanks(protocol)) == (surface.id, [], [])
 
@@ -157,30 +132,30 @@ def test_the_paper_has_a_heading_for_each_needed_section_and_for_no_other(
 def test_side_effects_have_a_duty_a_scenario_and_an_approver_wherever_health_products_are_made(
     id_: str,
 ) -> None:
-    playbook = _shipped(id_)
+    playbook = shipped(id_)
     wanted = {
         ("regulator-duty", "adverse-events"),
         ("scenario", "adverse-reaction"),
         ("approval", "adverse-events"),
     }
 
-    maker = _begun(playbook, health_products=True, regulated=False).protocol
-    bank = _begun(playbook, health_products=False, regulated=True).protocol
+    maker = begun(playbook, health_products=True, regulated=False).protocol
+    bank = begun(playbook, health_products=False, regulated=True).protocol
 
     assert wanted <= set(maker.placed)
     assert wanted.isdisjoint(bank.placed)
 
 
 def test_only_a_public_body_is_held_to_requests_for_information() -> None:
-    playbook = _shipped("public-and-charity")
+    playbook = shipped("public-and-charity")
     wanted = {
         ("regulator-duty", "information-requests"),
         ("scenario", "information-request"),
         ("approval", "information-requests"),
     }
 
-    council = _begun(playbook, public_body=True)
-    charity = _begun(playbook, public_body=False)
+    council = begun(playbook, public_body=True)
+    charity = begun(playbook, public_body=False)
 
     assert wanted <= set(council.protocol.placed)
     assert wanted.isdisjoint(charity.protocol.placed)
@@ -194,11 +169,11 @@ def test_only_a_public_body_is_held_to_requests_for_information() -> None:
 def test_whatever_the_intake_says_and_the_brand_chooses_the_draft_is_whole(
     id_: str, data: st.DataObject
 ) -> None:
-    playbook = _shipped(id_)
+    playbook = shipped(id_)
     profile = data.draw(_any_profile(playbook), label="profile")
     choices = data.draw(_any_choices(playbook), label="choices")
 
-    transition = _begun(playbook, *choices, **profile)
+    transition = begun(playbook, *choices, **profile)
 
     protocol = transition.protocol
     assert _blanks(protocol) == []
