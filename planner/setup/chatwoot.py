@@ -5,14 +5,14 @@ stretch a weekday and inbox, the close after the open, 23:59 the last), app/mode
 out_of_offisable.rb, app/models/automation_rule.rb, app/models/macro.rb, app/models/label.rb,
 app/controllers/api/v1/accounts/*_controller.rb; enterprise/app/models/sla_policy.rb and
 enterprise/app/services/sla/business_hours_service.rb (seconds; a day open all day ends at 24:00);
-enterprise/app/models/enterprise/concerns/conversation.rb (a first policy stays). Issues 5254,
-6467, 9798, 10455 and 14009 say that night shifts, holidays, breaks and hours in rules are missing.
+enterprise/app/models/enterprise/concerns/conversation.rb (a first policy stays). Pull request
+11658 lets a rule ask for a label. Issues 5254, 6467, 9798, 10455 and 14009 say that night shifts,
+holidays, breaks and hours in rules are missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from planner.domain.profile import Weekday
@@ -20,7 +20,10 @@ from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Hours, SeverityLevel, Target
 from planner.domain.protocol.words import Clock, Severity
 from planner.domain.transition import Transition
-from planner.setup import chatwoot_losses, tags
+from planner.setup import tags
+from planner.setup.chatwoot_losses import OWN, keep
+from planner.setup.confirming import is_confirmed, marked_code, marked_name
+from planner.setup.gathering import losses
 from planner.setup.losses import target_name
 from planner.setup.messages import out_of_hours
 from planner.setup.model import Call, SetUp, Tool, calls_file, place
@@ -32,11 +35,13 @@ _ACCOUNT = "/api/v1/accounts/{{account:id}}"
 _STEPS = (
     "Make an inbox for each surface in Chatwoot (Settings, Inboxes) and note its number; "
     "{{account:id}} and the numbers stand in the address of its settings page.",
-    "Take an access token of an administrator (Profile settings) for YOUR-TOKEN.",
+    "Put your access token (Profile settings) in place of YOUR-TOKEN below; you have to be an "
+    "administrator.",
     "Put the numbers in place of {{account:id}} and of every {{inbox:...}} in all files.",
     "Load labels.json, canned-responses.json, macros.json and inboxes.json, in this order.",
     "Only in the paid edition: load sla-policies.json, note the number each answer gives, put "
-    "it in place of the {{sla:...}} that its description names in rules.json, and load rules.json.",
+    "it in place of the {{sla:...}} that its description names in rules.json, and load rules.json. "
+    "Older versions refuse it: their rules cannot ask for a label.",
     "Send one test message in hours and one out of hours, label both, and look at the clocks: "
     "older versions store 'only during business hours' without using it.",
 )
@@ -54,7 +59,9 @@ def set_up(transition: Transition) -> SetUp:
                 _canned(protocol),
                 "Frequent questions, and key points as facts to write from.",
             ),
-            calls_file("macros.json", _macros(protocol), "One macro a severity sets its label."),
+            calls_file(
+                "macros.json", _macros(protocol), "A macro for each severity, which sets its label."
+            ),
             calls_file(
                 "inboxes.json", _inboxes(protocol), "Staffed hours and out-of-hours message."
             ),
@@ -62,23 +69,8 @@ def set_up(transition: Transition) -> SetUp:
             calls_file("rules.json", _rules(protocol), "A severity's label starts its target."),
         ),
         _STEPS,
-        tuple(chatwoot_losses.losses(transition, keep)),
+        tuple(losses(transition, OWN)),
     )
-
-
-def keep(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return what Chatwoot can hold of a day: the longest block, of equal ones the earlier.
-
-    A block that ends at midnight ends at 23:59 there, unless it is the whole day.
-    """
-    held = [_held(each) for each in blocks]
-    longest = max(held, key=lambda each: each.ends - each.starts, default=None)
-    return (longest,) if longest is not None and longest.ends > longest.starts else ()
-
-
-def _held(block: Block) -> Block:
-    is_whole_day = (block.starts, block.ends) == (0, DAY)
-    return block if is_whole_day else replace(block, ends=min(block.ends, DAY - 1))
 
 
 def _labels(protocol: Protocol) -> Iterator[Call]:
@@ -89,7 +81,8 @@ def _labels(protocol: Protocol) -> Iterator[Call]:
 
 def _canned(protocol: Protocol) -> Iterator[Call]:
     for each in replies(protocol, Tool.CHATWOOT):
-        fields = {"short_code": each.code, "content": each.words}
+        code = marked_code(each.code, confirmed=each.is_confirmed)
+        fields = {"short_code": code, "content": each.words}
         yield Call("POST", f"{_ACCOUNT}/canned_responses", {"canned_response": fields})
 
 
@@ -102,7 +95,8 @@ def _macros(protocol: Protocol) -> Iterator[Call]:
         ]
         if level.packet and "{{" not in level.packet and "{%" not in level.packet:
             actions.append(_action("add_private_note", f"Pass on: {level.packet}"))
-        fields = {"name": f"Severity {level.label}", "visibility": "global", "actions": actions}
+        name = marked_name(f"Severity {level.label}", confirmed=is_confirmed(protocol, level))
+        fields = {"name": name, "visibility": "global", "actions": actions}
         yield Call("POST", f"{_ACCOUNT}/macros", fields)
 
 

@@ -1,95 +1,65 @@
-"""What a protocol says and Chatwoot cannot hold; the sources stand in `chatwoot`."""
+"""What Chatwoot alone cannot hold of a protocol; the sources stand in `chatwoot`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
 from planner.domain.profile import country_name
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Band, Hours, Target
 from planner.domain.protocol.words import Clock, MessageSource, Mode, Platform, When
-from planner.domain.transition import Transition
-from planner.setup import tags
-from planner.setup.losses import lost_everywhere, lost_promises, target_name
+from planner.setup.gathering import Own
+from planner.setup.losses import lost_promises, target_name
 from planner.setup.messages import public_hours
 from planner.setup.model import Loss, Tool
-from planner.setup.public_days import public_days
-from planner.setup.replies import lost_replies
-from planner.setup.week import Keep, Roster, listed, lost_hours, rosters, watched
+from planner.setup.tags import dashed
+from planner.setup.week import DAY, Block, listed, rosters
 
-_TOOL = Tool.CHATWOOT
 #: The doors Chatwoot opens by itself. Source: app/models/channel/ and the message handlers of
 #: each, read in November 2026; public comments and reviews come in by none.
-_DOORS = {
-    (Platform.FACEBOOK, MessageSource.DIRECT_MESSAGE),
-    (Platform.INSTAGRAM, MessageSource.DIRECT_MESSAGE),
-    (Platform.INSTAGRAM, MessageSource.STORY_MENTION),
-    (Platform.TIKTOK, MessageSource.DIRECT_MESSAGE),
-    (Platform.WHATSAPP, MessageSource.DIRECT_MESSAGE),
-}
+_DOORS = frozenset(
+    {
+        (Platform.FACEBOOK, MessageSource.DIRECT_MESSAGE),
+        (Platform.INSTAGRAM, MessageSource.DIRECT_MESSAGE),
+        (Platform.INSTAGRAM, MessageSource.STORY_MENTION),
+        (Platform.TIKTOK, MessageSource.DIRECT_MESSAGE),
+        (Platform.WHATSAPP, MessageSource.DIRECT_MESSAGE),
+    }
+)
 
 
-def losses(transition: Transition, keep: Keep) -> Iterator[Loss]:
-    """Yield every loss, the gravest for a customer first: doors, hours, holidays, promises."""
-    protocol = transition.protocol
-    yield from _doors(protocol)
-    yield from _hours(protocol, keep)
-    yield from _holidays(transition)
-    yield from _targets(protocol)
-    yield from _auto_reply(protocol)
-    yield from lost_everywhere(protocol, _TOOL)
-    yield from lost_replies(protocol, _TOOL)
-    yield from tags.lost_labels(protocol, tags.dashed, _TOOL)
+def keep(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return what Chatwoot can hold of a day: the longest block, of equal ones the earlier.
+
+    A block that ends at midnight ends at 23:59 there, unless it is the whole day.
+    """
+    held = [_held(each) for each in blocks]
+    longest = max(held, key=lambda each: each.ends - each.starts, default=None)
+    return (longest,) if longest is not None and longest.ends > longest.starts else ()
 
 
-def _doors(protocol: Protocol) -> Iterator[Loss]:
-    closed = [
-        each.label for each in watched(protocol) if (each.platform, each.source) not in _DOORS
-    ]
-    if closed:
-        yield Loss(
-            f"Surfaces {listed(closed)}",
-            "Chatwoot does not bring these messages in by itself.",
-            "Answer them where they are today, or feed them into an inbox of the kind API.",
-        )
+def _held(block: Block) -> Block:
+    is_whole_day = (block.starts, block.ends) == (0, DAY)
+    return block if is_whole_day else replace(block, ends=min(block.ends, DAY - 1))
 
 
-def _hours(protocol: Protocol, keep: Keep) -> Iterator[Loss]:
-    every = rosters(protocol)
-    for roster in every:
-        for lost in lost_hours(roster.week, keep):
-            yield Loss(
-                f"{lost.sentence}{_where(roster, every)}",
-                "An inbox has one stretch a day, which ends by 23:59 and not past midnight; "
-                "the longest block is kept, of equal ones the earlier. Staffed clocks stand still "
-                "in what is lost.",
-                "Tell the team which hours the tool takes for closed.",
-            )
-        if not roster.is_staffed:
-            yield Loss(
-                f"Nobody is ever on shift for {listed(each.label for each in roster.surfaces)}",
-                "Without one open day, Chatwoot counts staffed clocks through every hour.",
-                "Add a staffed band, or start no target there.",
-            )
-
-
-def _where(roster: Roster, every: tuple[Roster, ...]) -> str:
-    return "" if len(every) == 1 else f" ({', '.join(each.label for each in roster.surfaces)})"
-
-
-def _holidays(transition: Transition) -> Iterator[Loss]:
-    hours = transition.protocol.one(Hours)
-    if hours is None:
-        return
-    days = "; ".join(
-        f"{on:%-d %b %Y} {name}" for on, name in public_days(transition, hours).items()
+def _never_open(_: Protocol) -> tuple[str, str]:
+    return (
+        "With every day closed, Chatwoot counts the targets' clocks through day and night.",
+        "Add a staffed band in section 4, or give these surfaces no target in section 5.",
     )
-    yield Loss(
-        f"Hours: public holidays of {country_name(hours.holidays)} ({days})",
+
+
+def _holidays(hours: Hours, days: Mapping[date, str]) -> Loss:
+    listed_days = "; ".join(f"{on:%-d %b %Y} {name}" for on, name in days.items())
+    return Loss(
+        f"Hours: public holidays of {country_name(hours.holidays)} ({listed_days})",
         "Chatwoot knows weekdays only: on a holiday an inbox looks open and its clocks run. "
         "A region's own days are not among these. "
         f"The protocol says of them: {hours.on_holidays or 'nothing yet'}",
-        "Close the inbox for that weekday the evening before, and open it again the day after.",
+        "The evening before, mark that weekday as closed in each inbox; open it the day after.",
     )
 
 
@@ -136,7 +106,7 @@ def _targets(protocol: Protocol) -> Iterator[Loss]:
 
 
 def _auto_reply(protocol: Protocol) -> Iterator[Loss]:
-    statement = public_hours(protocol, _TOOL)
+    statement = public_hours(protocol, Tool.CHATWOOT)
     if not statement:
         yield Loss(
             "Hours: 'Hours as told to customers'",
@@ -148,7 +118,7 @@ def _auto_reply(protocol: Protocol) -> Iterator[Loss]:
         yield Loss(
             f"Dark bands {listed(dark)}",
             "Chatwoot sends the out-of-hours message in every closed minute, dark ones too.",
-            "Empty the message where silence is wanted.",
+            "Empty the message of an inbox in which nothing should be sent.",
         )
     if statement and len(rosters(protocol)) > 1:
         yield Loss(
@@ -156,3 +126,21 @@ def _auto_reply(protocol: Protocol) -> Iterator[Loss]:
             "The protocol has one sentence for customers, yet the surfaces keep different hours.",
             "Write each inbox its own out-of-hours message.",
         )
+
+
+OWN = Own(
+    tool=Tool.CHATWOOT,
+    keep=keep,
+    spell=dashed,
+    doors=_DOORS,
+    other_way_in="bring them in through an inbox of the type API",
+    cut=(
+        "An inbox has one stretch a day, which ends by 23:59 and not past midnight; the longest "
+        "block is kept, of equal ones the earlier. Staffed clocks stand still in what is lost.",
+        "Tell the agents which hours Chatwoot takes for closed.",
+    ),
+    never_open=_never_open,
+    holidays=_holidays,
+    promises=_targets,
+    auto_reply=_auto_reply,
+)

@@ -1,4 +1,4 @@
-"""What no helpdesk of this kind can hold of a response protocol, row by row."""
+"""What neither helpdesk can hold of a response protocol, row by row."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from planner.domain.protocol.rows import (
 from planner.domain.protocol.words import Mode, Right, spoken
 from planner.setup.model import Loss, Tool
 from planner.setup.promises import unheard
-from planner.setup.week import listed
+from planner.setup.week import is_dated, listed
 
 
 def lost_everywhere(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
-    """Yield the losses that both tools share, each with the names of its rows."""
+    """Yield the losses that both helpdesks share, each with the names of its rows."""
     yield from _targets(protocol, tool)
     yield from _severities(protocol, tool)
     yield from _approvals(protocol, tool)
@@ -100,7 +100,7 @@ def _severities(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
             f"Severity of a message: {listed(levels)}",
             f"{tool.spoken} has no such field; a {tool.mark} stands for it, and no target's clock "
             "runs before somebody has set one.",
-            f"The macro of a severity sets its {tool.mark}. Make it everybody's first click.",
+            f"Each severity has a macro that sets its {tool.mark}. Agents are to run it first.",
         )
 
 
@@ -169,7 +169,7 @@ def _bands(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
     on_call = [each.title for each in protocol.of(Band) if each.mode is Mode.ON_CALL]
     if on_call:
         hours = protocol.one(Hours)
-        since = f" from {hours.wakes_from}" if hours else ""
+        since = f", though the protocol does from {hours.wakes_from}" if hours else ""
         yield Loss(
             f"On-call bands {listed(on_call)}",
             f"An hour in {tool.spoken} is open or closed; it wakes nobody{since}.",
@@ -179,6 +179,7 @@ def _bands(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
 
 def _occasions(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
     occasions = [each.title for each in protocol.of(Peak)]
+    occasions += [each.title for each in protocol.of(Band) if is_dated(each)]
     if occasions:
         yield Loss(
             f"Occasions with other hours: {listed(occasions)}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Hours, PublicExcerpt
+from planner.setup.confirming import is_confirmed
 from planner.setup.model import Tool
 from planner.setup.replies import VARIABLES
 
@@ -16,6 +17,12 @@ def out_of_hours(protocol: Protocol, tool: Tool) -> str:
     excerpt = protocol.one(PublicExcerpt)
     urgent = _loadable(excerpt.urgent, tool) if excerpt else ""
     return "\n\n".join(filter(None, (public_hours(protocol, tool), urgent)))
+
+
+def is_message_confirmed(protocol: Protocol) -> bool:
+    """Return whether people stand behind both rows that the message out of hours is taken from."""
+    rows = (*protocol.of(Hours), *protocol.of(PublicExcerpt))
+    return all(is_confirmed(protocol, each) for each in rows)
 
 
 def public_hours(protocol: Protocol, tool: Tool) -> str:

@@ -30,12 +30,19 @@ def pack(set_up: SetUp, title: str) -> bytes:
 
 def readme(set_up: SetUp, title: str) -> str:
     """Return the README: first what is lost, then what is there and how to load it."""
-    return "\n".join((f"# {title}", "", *_losses(set_up), *_files(set_up), *_order(set_up)))
+    parts = (*_opening(set_up), *_losses(set_up), *_files(set_up), *_order(set_up))
+    return "\n".join((f"# {title}", "", *parts))
 
 
 def _contents(set_up: SetUp) -> Iterator[tuple[str, str]]:
     for each in set_up.files:
         yield each.name, each.content
+
+
+def _opening(set_up: SetUp) -> Iterator[str]:
+    yield f"For an administrator of {set_up.target.spoken}. Read first what it cannot hold: that"
+    yield "stays with people. Then load the files, in the order given at the end."
+    yield ""
 
 
 def _losses(set_up: SetUp) -> Iterator[str]:

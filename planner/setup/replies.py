@@ -10,6 +10,7 @@ from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Faq, HoldingStatement, KeyPoint
 from planner.domain.protocol.stated import Gap
 from planner.domain.protocol.words import Agreed
+from planner.setup.confirming import is_confirmed
 from planner.setup.model import Loss, Tool
 from planner.setup.week import listed
 
@@ -29,6 +30,7 @@ class Reply:
     code: str
     title: str
     words: str
+    is_confirmed: bool
 
 
 def replies(protocol: Protocol, tool: Tool) -> tuple[Reply, ...]:
@@ -67,9 +69,10 @@ def lost_replies(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
 
 def _all(protocol: Protocol) -> Iterator[Reply]:
     for faq in protocol.of(Faq):
-        yield Reply(f"faq-{faq.id}", faq.question, faq.answer)
+        yield Reply(f"faq-{faq.id}", faq.question, faq.answer, is_confirmed(protocol, faq))
     for point in _agreed(protocol):
-        yield Reply(f"point-{point.id}", point.topic, _point(point) if point.facts else "")
+        words = _point(point) if point.facts else ""
+        yield Reply(f"point-{point.id}", point.topic, words, is_confirmed(protocol, point))
 
 
 def _agreed(protocol: Protocol) -> list[KeyPoint]:

@@ -53,8 +53,8 @@ def lost_labels(protocol: Protocol, spell: Spell, tool: Tool) -> Iterator[Loss]:
     if sides:
         yield Loss(
             f"Tags by side: {listed(sides)}",
-            f"{tool.spoken} has one list of {tool.mark}s: no side is asked for, two of one fit.",
-            "Names begin with their side. Check a sample each week for cases with none or two.",
+            f"{tool.spoken} has one list of {tool.mark}s: none is asked for, two can be set.",
+            "Names begin with their side. Once a week, look at some conversations for none or two.",
         )
 
 

@@ -46,11 +46,6 @@ class Roster:
     surfaces: tuple[Surface, ...]
     week: Week
 
-    @property
-    def is_staffed(self) -> bool:
-        """Return whether anybody is ever on shift."""
-        return any(self.week.values())
-
 
 @dataclass(frozen=True)
 class Lost:
@@ -91,15 +86,23 @@ def watched(protocol: Protocol) -> tuple[Surface, ...]:
 def staffed_week(bands: Iterable[Band], surface: str) -> Week:
     """Return the blocks in which a surface is staffed; bands that touch or overlap are one block.
 
-    Only whole minutes count. A band past midnight is cut there.
+    Only whole minutes count. A band past midnight is cut there. A band of some weeks only is not
+    part of it: a helpdesk's hours are the same every week.
     """
     found: dict[Weekday, list[Block]] = {day: [] for day in Weekday}
     for band in bands:
+        if is_dated(band):
+            continue
         if band.mode is Mode.STAFFED and (not band.surfaces or surface in band.surfaces):
             for day in band.days:
                 for on, block in _cut(band, day):
                     found[on].append(block)
     return {day: tuple(_joined(blocks)) for day, blocks in found.items()}
+
+
+def is_dated(band: Band) -> bool:
+    """Return whether a band holds in some weeks only."""
+    return band.first_on is not None or band.last_on is not None
 
 
 def lost_hours(week: Week, keep: Keep) -> tuple[Lost, ...]:
@@ -111,6 +114,11 @@ def lost_hours(week: Week, keep: Keep) -> tuple[Lost, ...]:
         if lost:
             found.setdefault((kept, lost), []).append(day)
     return tuple(Lost(tuple(days), kept, lost) for (kept, lost), days in found.items())
+
+
+def is_open(week: Week, keep: Keep) -> bool:
+    """Return whether any hour of a week is left once a helpdesk kept what it can."""
+    return any(map(keep, week.values()))
 
 
 def clock(minute: int) -> str:

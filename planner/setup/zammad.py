@@ -21,19 +21,23 @@ from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Hours, SeverityLevel, Target
 from planner.domain.protocol.words import Clock, Severity
 from planner.domain.transition import Transition
-from planner.setup import tags, zammad_losses
+from planner.setup import tags
+from planner.setup.confirming import is_confirmed, marked_name
+from planner.setup.gathering import losses
 from planner.setup.losses import target_name
-from planner.setup.messages import out_of_hours
+from planner.setup.messages import is_message_confirmed, out_of_hours
 from planner.setup.model import Call, SetUp, Tool, calls_file, place
 from planner.setup.promises import Promise, promises
 from planner.setup.public_days import public_days
 from planner.setup.replies import replies
-from planner.setup.week import DAY, Block, Roster, Week, clock, rosters, watched
+from planner.setup.week import DAY, Block, Roster, Week, clock, is_open, rosters, watched
+from planner.setup.zammad_losses import OWN, keep
 
 NIGHT = "out of hours"
 ALWAYS = "always"
 _STEPS = (
-    "Make an access token of an administrator (Profile, Token Access) for YOUR-TOKEN.",
+    "Make an access token (Profile, Token Access) and put it in place of YOUR-TOKEN below; you "
+    "have to be an administrator.",
     "Load groups.json, tags.json, calendars.json, text-modules.json and macros.json, in this "
     "order; note the number each answer gives for a group and a calendar.",
     "Put the numbers in place of every {{group:...}} and {{calendar:...}} in triggers.json and "
@@ -58,23 +62,15 @@ def set_up(transition: Transition) -> SetUp:
                 _text_modules(protocol),
                 "Frequent questions, key points as facts to write from, the out-of-hours message.",
             ),
-            calls_file("macros.json", _macros(protocol), "One macro a severity sets its tag."),
+            calls_file(
+                "macros.json", _macros(protocol), "A macro for each severity, which sets its tag."
+            ),
             calls_file("triggers.json", _triggers(protocol), "Tags what arrives out of hours."),
             calls_file("slas.json", _slas(protocol), "Time targets by severity and surface."),
         ),
         _STEPS,
-        tuple(zammad_losses.losses(transition, keep)),
+        tuple(losses(transition, OWN)),
     )
-
-
-def keep(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return what Zammad can hold of a day: all, but 23:59 is no end there, for it means 24:00."""
-    held = (Block(each.starts, _end(each), each.bands) for each in blocks)
-    return tuple(each for each in held if each.starts < each.ends)
-
-
-def _end(block: Block) -> int:
-    return DAY - 2 if block.ends == DAY - 1 else block.ends
 
 
 def _groups(protocol: Protocol) -> Iterator[Call]:
@@ -103,7 +99,7 @@ def _calendars(transition: Transition) -> Iterator[Call]:
     shut = {on.isoformat(): {"active": True, "summary": name} for on, name in holidays.items()}
     used = {each.clock for each in transition.protocol.of(Target)}
     for number, roster in enumerate(rosters(transition.protocol), 1):
-        if is_open(roster.week):
+        if is_open(roster.week, keep):
             surfaces = ", ".join(each.label for each in roster.surfaces)
             yield _calendar(f"staffed-{number}: {surfaces}", zone, roster.week, shut)
             if Clock.WORKING_DAYS in used:
@@ -132,10 +128,13 @@ def _day(blocks: tuple[Block, ...]) -> dict[str, Any]:
 
 def _text_modules(protocol: Protocol) -> Iterator[Call]:
     for each in replies(protocol, Tool.ZAMMAD):
-        yield _text_module(each.title, each.code, each.words)
+        yield _text_module(
+            marked_name(each.title, confirmed=each.is_confirmed), each.code, each.words
+        )
     message = out_of_hours(protocol, Tool.ZAMMAD)
     if message:
-        yield _text_module("Out of hours", "out-of-hours", message)
+        name = marked_name("Out of hours", confirmed=is_message_confirmed(protocol))
+        yield _text_module(name, "out-of-hours", message)
 
 
 def _text_module(name: str, keywords: str, words: str) -> Call:
@@ -160,7 +159,9 @@ def _macros(protocol: Protocol) -> Iterator[Call]:
         yield _post(
             "macros",
             {
-                "name": f"Severity {level.label}",
+                "name": marked_name(
+                    f"Severity {level.label}", confirmed=is_confirmed(protocol, level)
+                ),
                 "perform": perform,
                 "ux_flow_next_up": "none",
                 "active": True,
@@ -174,7 +175,7 @@ def _triggers(protocol: Protocol) -> Iterator[Call]:
             "ticket.action": {"operator": "is", "value": "create"},
             "ticket.group_id": _is_in(roster),
         }
-        if is_open(roster.week):
+        if is_open(roster.week, keep):
             condition["execution_time.calendar_id"] = {
                 "operator": "is not in working time",
                 "value": place("calendar", f"staffed-{number}"),
@@ -236,10 +237,5 @@ def clocks(protocol: Protocol, *, at_night: bool) -> Iterator[tuple[str, Promise
         kind = "staffed" if promise.target.clock is Clock.STAFFED else "days"
         for number, roster in enumerate(rosters(protocol), 1):
             here = tuple(each for each in promise.surfaces if each in roster.surfaces)
-            if here and is_open(roster.week):
+            if here and is_open(roster.week, keep):
                 yield f"{kind}-{number}", replace(promise, surfaces=here)
-
-
-def is_open(week: Week) -> bool:
-    """Return whether Zammad takes the week's hours: it refuses a calendar without an open one."""
-    return any(map(keep, week.values()))

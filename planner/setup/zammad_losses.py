@@ -1,96 +1,70 @@
-"""What a protocol says and Zammad cannot hold; the sources stand in `zammad`."""
+"""What Zammad alone cannot hold of a protocol; the sources stand in `zammad`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from planner.domain.profile import country_name
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Band, Hours, SeverityLevel, Target
 from planner.domain.protocol.words import Clock, MessageSource, Mode, Platform, When
-from planner.domain.transition import Transition
-from planner.setup import tags
-from planner.setup.losses import lost_everywhere, lost_promises, target_name
+from planner.setup.gathering import Own
+from planner.setup.losses import lost_promises, target_name
 from planner.setup.messages import out_of_hours
 from planner.setup.model import Loss, Tool
 from planner.setup.promises import promises
-from planner.setup.public_days import public_days
-from planner.setup.replies import lost_replies
-from planner.setup.week import Keep, listed, lost_hours, rosters, watched
+from planner.setup.tags import worded
+from planner.setup.week import DAY, Block, listed
 
-_TOOL = Tool.ZAMMAD
 #: The doors Zammad opens by itself. Source: zammad-admin-documentation, channels/facebook.rst,
 #: channels/whatsapp/, and channels/twitter-x/twitter-x-note.rst (X: only at the platform's
 #: highest price); read in November 2026.
-_DOORS = {
-    (Platform.FACEBOOK, MessageSource.PUBLIC_COMMENT),
-    (Platform.WHATSAPP, MessageSource.DIRECT_MESSAGE),
-}
+_DOORS = frozenset(
+    {
+        (Platform.FACEBOOK, MessageSource.PUBLIC_COMMENT),
+        (Platform.WHATSAPP, MessageSource.DIRECT_MESSAGE),
+    }
+)
 
 
-def losses(transition: Transition, keep: Keep) -> Iterator[Loss]:
-    """Yield every loss, the gravest for a customer first: doors, hours, holidays, promises."""
-    protocol = transition.protocol
-    yield from _doors(protocol)
-    yield from _hours(protocol, keep)
-    yield from _holidays(transition)
-    yield from _targets(protocol)
-    for at_night in (False, True):
-        yield from lost_promises(protocol, at_night=at_night)
-    yield from _auto_reply(protocol)
-    yield from lost_everywhere(protocol, _TOOL)
-    yield from lost_replies(protocol, _TOOL)
-    yield from tags.lost_labels(protocol, tags.worded, _TOOL)
+def keep(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return what Zammad can hold of a day: all, but 23:59 is no end there, for it means 24:00."""
+    held = (Block(each.starts, _end(each), each.bands) for each in blocks)
+    return tuple(each for each in held if each.starts < each.ends)
 
 
-def _doors(protocol: Protocol) -> Iterator[Loss]:
-    closed = [
-        each.label for each in watched(protocol) if (each.platform, each.source) not in _DOORS
+def _end(block: Block) -> int:
+    return DAY - 2 if block.ends == DAY - 1 else block.ends
+
+
+def _never_open(protocol: Protocol) -> tuple[str, str]:
+    stopping = [
+        target_name(protocol, each)
+        for each in protocol.of(Target)
+        if each.clock is not Clock.ELAPSED
     ]
-    if closed:
-        yield Loss(
-            f"Surfaces {listed(closed)}",
-            "Zammad does not bring these messages in by itself.",
-            "Answer them where they are today, or have them sent in as mail or by its interface.",
-        )
+    return (
+        "Zammad refuses a calendar without one open hour, so clocks that stop have none"
+        f"{f': {listed(stopping)}' if stopping else ''}.",
+        "Add a staffed band, or give these surfaces targets that count every minute.",
+    )
 
 
-def _hours(protocol: Protocol, keep: Keep) -> Iterator[Loss]:
-    every = rosters(protocol)
-    for roster in every:
-        surfaces = ", ".join(each.label for each in roster.surfaces)
-        for lost in lost_hours(roster.week, keep):
-            yield Loss(
-                f"{lost.sentence}{f' ({surfaces})' if len(every) > 1 else ''}",
-                "Zammad reads an end at 23:59 as midnight, so such a block ends a minute earlier.",
-                "End the band at 24:00, or leave the minute.",
-            )
-        if not any(map(keep, roster.week.values())):
-            staffed = [
-                target_name(protocol, each)
-                for each in protocol.of(Target)
-                if each.clock is not Clock.ELAPSED
-            ]
-            yield Loss(
-                f"Nobody is ever on shift for {surfaces}",
-                "Zammad refuses a calendar without one open hour, so clocks that stop have none"
-                f"{f': {listed(staffed)}' if staffed else ''}.",
-                "Add a staffed band, or give these surfaces targets that count every minute.",
-            )
-
-
-def _holidays(transition: Transition) -> Iterator[Loss]:
-    hours = transition.protocol.one(Hours)
-    if hours is None:
-        return
-    days = public_days(transition, hours)
+def _holidays(hours: Hours, days: Mapping[date, str]) -> Loss:
     last = f" up to {max(days):%-d %b %Y}" if days else ""
-    yield Loss(
+    return Loss(
         f"Hours: public holidays of {country_name(hours.holidays)}, {len(days)} days{last}",
         "A holiday in Zammad is closed all day, for every surface; later years and the days of a "
         f"region are missing. The protocol says: {hours.on_holidays or 'nothing yet'}",
         "Switch off in each calendar the days on which somebody is on shift; add the region's.",
     )
+
+
+def _promises(protocol: Protocol) -> Iterator[Loss]:
+    yield from _targets(protocol)
+    for at_night in (False, True):
+        yield from lost_promises(protocol, at_night=at_night)
 
 
 def _targets(protocol: Protocol) -> Iterator[Loss]:
@@ -134,7 +108,9 @@ def _targets(protocol: Protocol) -> Iterator[Loss]:
 
 def _auto_reply(protocol: Protocol) -> Iterator[Loss]:
     hours = protocol.one(Hours)
-    said = "it stands in text-modules.json" if out_of_hours(protocol, _TOOL) else "it is blank"
+    said = (
+        "it stands in text-modules.json" if out_of_hours(protocol, Tool.ZAMMAD) else "it is blank"
+    )
     answered = [each.title for each in protocol.of(Band) if each.mode is Mode.AUTO_ACK]
     bands = f"; bands {listed(answered)}" if answered else ""
     if hours is not None:
@@ -143,3 +119,20 @@ def _auto_reply(protocol: Protocol) -> Iterator[Loss]:
             "A trigger in Zammad answers by mail or text message, not on a social platform.",
             "Switch on the platform's own away message with these words.",
         )
+
+
+OWN = Own(
+    tool=Tool.ZAMMAD,
+    keep=keep,
+    spell=worded,
+    doors=_DOORS,
+    other_way_in="have them sent in as mail or by its interface",
+    cut=(
+        "Zammad reads an end at 23:59 as midnight, so such a block ends a minute earlier.",
+        "End the band at 24:00, or leave the minute.",
+    ),
+    never_open=_never_open,
+    holidays=_holidays,
+    promises=_promises,
+    auto_reply=_auto_reply,
+)

@@ -23,7 +23,7 @@ def test_a_set_up_is_written_and_opens(
 
     assert said.code == 0
     assert said.out.startswith(f"Wrote the set-up for {target.capitalize()} to {to}.\n")
-    assert f"{target.capitalize()} cannot hold:\n- Surfaces " in said.out
+    assert f"{target.capitalize()} cannot hold:\n- The message out of hours " in said.out
     assert file in ZipFile(BytesIO(to.read_bytes())).namelist()
 
 

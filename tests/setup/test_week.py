@@ -114,6 +114,24 @@ def test_only_staffed_bands_of_the_surface_itself_count(tool: Tool) -> None:
     assert any(each.what == "On-call bands 'On call'" for each in made.losses)
 
 
+@pytest.mark.parametrize("tool", Tool)
+@pytest.mark.parametrize("dates", [("2027-12-01", None), (None, "2027-12-24")])
+def test_a_band_of_some_weeks_only_is_in_no_weeks_hours_and_is_named(
+    tool: Tool, dates: tuple[str | None, str | None]
+) -> None:
+    first, last = dates
+    transition = with_bands(
+        a_band("Day", time(9), time(17), "mon"),
+        a_band("Christmas nights", time(17), time(22), "mon", first_on=first, last_on=last),
+    )
+
+    made = set_up(transition, tool)
+
+    assert len(open_minutes(made, SURFACE)) == 8 * 60
+    (told,) = [each.what for each in made.losses if each.what.startswith("Occasions")]
+    assert "'Christmas nights'" in told
+
+
 minutes = st.integers(0, DAY - 1).map(lambda minute: time(minute // 60, minute % 60))
 edges = st.sampled_from([time(0), time(0, 1), time(23, 58), time(23, 59), time(12)])
 bands = st.builds(

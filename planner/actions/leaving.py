@@ -1,0 +1,56 @@
+"""What is noted when a file leaves the house, and what such a file is called."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from planner.actions.desk import Desk
+from planner.actions.opening import open_transition
+from planner.domain.access import Act, require
+from planner.domain.kinds import transition_scope
+from planner.domain.ledger import Change
+from planner.domain.transition import Export
+
+#: Who the history names when nobody in particular took a file.
+COMMAND_LINE = "command-line"
+
+
+def file_name(transition_id: str, document: str, version: str, ending: str, *, draft: bool) -> str:
+    """Return what to call a file: no sign of the version that a folder could stumble over."""
+    version = re.sub(r"[^\w.]+", "-", version).strip("-.")
+    parts = (transition_id, document, version, "DRAFT" if draft else "")
+    return f"{'-'.join(filter(None, parts))}.{ending}"
+
+
+def export_of(
+    document: str, format_: str, content: bytes, *, version: str, draft: bool, revision: str = ""
+) -> Export:
+    """Return the line that the history gets once this very file is taken."""
+    return Export(
+        id=".".join(filter(None, (document, revision, format_))),
+        document=document,
+        format=format_,
+        version=version,
+        digest=sha256(content).hexdigest(),
+        draft=draft,
+    )
+
+
+def note(desk: Desk, transition_id: str, taken: Export) -> None:
+    """Write that the desk's person took a file; raises NotAllowed for who may take none."""
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.EXPORT, transition.charter)
+    _write(desk, transition_id, taken, person.id)
+
+
+def note_unnamed(desk: Desk, transition_id: str, taken: Export) -> None:
+    """Write that a file was taken at the command line, by whoever holds the database anyway."""
+    _write(desk, transition_id, taken, COMMAND_LINE)
+
+
+def _write(desk: Desk, transition_id: str, taken: Export, by: str) -> None:
+    scope = transition_scope(transition_id)
+    expected = desk.store.book(scope).version("export", taken.id)
+    change = Change(scope, "export", taken.id, taken, expected)
+    desk.store.save([change], by=by, at=desk.at, action="export")
