@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
+from planner.actions import leaving
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.documents import calendar as files
@@ -17,17 +17,18 @@ from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change, Entry
 from planner.domain.people import Party
-from planner.domain.protocol.rows import Contact, DocumentControl, ExpectedQuestion, Post, Surface
+from planner.domain.protocol.rows import Contact, ExpectedQuestion, Post, Surface
 from planner.domain.protocol.saying import in_words
 from planner.domain.protocol.words import SurfaceStatus, spoken
 from planner.domain.transition import Export, Transition
 from planner.domain.value import make
-from planner.intake.posts import Known, ReadPost, ReadPosts, refusal
+from planner.intake.posts import MOST_QUESTIONS, Known, ReadPost, ReadPosts, refusal
 from planner.intake.posts_csv import read_posts_csv
 from planner.intake.posts_ics import read_posts_ics
 
 #: What the log calls it; by this a field that a file set is told from one that a person set.
 IMPORT = "import"
+_DOCUMENT = "content-calendar"
 MIMES: Mapping[str, str] = {"csv": "text/csv", "ics": "text/calendar"}
 
 
@@ -96,17 +97,13 @@ def preview(desk: Desk, transition_id: str, format_: str) -> CalendarFile:
         if format_ == "csv"
         else files.write_ics(transition, _stamps(desk, transition))
     )
-    control = transition.protocol.one(DocumentControl)
-    taken = Export(
-        id=f"content-calendar.{format_}",
-        document="content-calendar",
-        format=format_,
-        version=(control.version if control else "") or "unnumbered",
-        digest=sha256(content).hexdigest(),
-        draft=False,
-    )
     return CalendarFile(
-        f"{transition.id}-content-calendar.{format_}", MIMES[format_], content, taken
+        leaving.file_name(transition.id, _DOCUMENT, "", format_, draft=False),
+        MIMES[format_],
+        content,
+        leaving.export_of(
+            _DOCUMENT, format_, content, version=transition.protocol_version, draft=False
+        ),
     )
 
 
@@ -165,7 +162,7 @@ class _Taking:
         else:
             self.added.append(read.post)
             self._save(read.post)
-        self._ask(kept.id if kept else read.post.id, read.questions)
+        self._ask(kept.id if kept else read.post.id, read)
 
     def _same(self, post: Post) -> Post | None:
         """Return the post that is here already: of the same id, or same day, time and title."""
@@ -201,14 +198,24 @@ class _Taking:
             self.changed.append(post)
             self._save(post)
 
-    def _ask(self, post: str, questions: Iterable[ExpectedQuestion]) -> None:
-        for each in questions:
+    def _ask(self, post: str, read: ReadPost) -> None:
+        there, left = sum(each == post for each, _ in self.asked), 0
+        for each in read.questions:
             key = (post, _key(each.question))
             if key in self.asked or self.transition.book.version(each.kind, each.id):
                 continue
+            if there >= MOST_QUESTIONS:
+                left += 1
+                continue
+            there += 1
             self.asked.add(key)
             self.questions += 1
             self._save(each.model_copy(update={"post": post}))
+        if left:
+            told = (
+                f"{there} questions are expected at '{read.post.title}' already; {left} left out."
+            )
+            self.faults.append((read.place, f"{told} Remove some here, then take the file again."))
 
     def _save(self, row: Post | ExpectedQuestion) -> None:
         version = self.transition.book.version(row.kind, row.id)

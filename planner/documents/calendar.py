@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from io import StringIO
 
 from icalendar import Calendar, Event
 
+from planner.documents import tables
 from planner.domain.calendar import planned, questions_at
 from planner.domain.cover import Cover, after_posting
 from planner.domain.cover_words import cover_in_words, surface_names
@@ -33,18 +32,11 @@ COLUMNS = (
     "theme",
 )
 _BETWEEN = " | "
-#: A spreadsheet takes what begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@")
 
 
 def write_csv(transition: Transition) -> bytes:
     """Return the calendar as a table that Excel opens and the import takes back."""
-    text = StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for post in planned(transition):
-        writer.writerow([_safe(each) for each in _cells(transition, post)])
-    return text.getvalue().encode("utf-8-sig")
+    return tables.write_csv(COLUMNS, (_cells(transition, post) for post in planned(transition)))
 
 
 def write_ics(transition: Transition, stamps: Mapping[str, datetime]) -> bytes:
@@ -120,7 +112,3 @@ def _described(transition: Transition, post: Post, cover: Cover) -> tuple[str, .
 
 def _unparted(name: str, id_: str) -> str:
     return id_ if any(sign in name for sign in "|;,+") else name
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -10,7 +10,9 @@ from planner.domain.ledger import Kind, Upcaster
 from planner.domain.people import Organisation, Person
 from planner.domain.playbook import Playbook
 from planner.domain.protocol.rows import Row
+from planner.domain.protocol.rows.publishing import is_web_address
 from planner.domain.protocol.sections import ROW_TYPES
+from planner.domain.protocol_check.waiver import Waiver
 from planner.domain.readiness import Answer, Evidence, GapOwner, Lock
 from planner.domain.settings import Setting
 from planner.domain.theme import HouseDocument, Theme
@@ -56,8 +58,14 @@ def _without_approval_day(facts: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if name != "approved_on"}
 
 
+def _without_odd_link(facts: dict[str, Any]) -> dict[str, Any]:
+    """A post's link is a web address since shape 2; whatever else stood there opens no page."""
+    return facts if is_web_address(facts.get("link", "")) else {**facts, "link": ""}
+
+
 _ROW_SHAPES: Mapping[str, tuple[int, Mapping[int, Upcaster]]] = {
     "approver": (2, {1: _without_approval_day}),
+    "post": (2, {1: _without_odd_link}),
 }
 
 
@@ -87,6 +95,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("revision", Revision, measures=_count_revision),
             Kind("revision-approval", RevisionApproval),
             Kind("snapshot", Snapshot),
+            Kind("waiver", Waiver),
             *(_row_kind(type_) for type_ in ROW_TYPES),
         )
     }

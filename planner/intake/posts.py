@@ -18,6 +18,8 @@ from planner.domain.value import make
 #: Bytes of one file.
 LARGEST = 2_000_000
 MOST_ROWS = 2_000
+#: Questions expected at one post: more than anybody could read before it goes out.
+MOST_QUESTIONS = 50
 #: As far as the date field of the page reaches.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -82,6 +84,16 @@ def require_few(count: int, what: str) -> None:
             f"This file has {count:,} {what}; at most {MOST_ROWS:,} are taken at once. "
             "Export fewer months."
         )
+
+
+def require_few_questions(count: int) -> None:
+    """Raise BadInput for a post with more than 50 expected questions."""
+    if count > MOST_QUESTIONS:
+        told = (
+            f"There are {count} questions here; at most {MOST_QUESTIONS} fit one post. "
+            "Keep those that people are surest to ask."
+        )
+        raise BadInput([("questions", told)])
 
 
 def placed(place: str, part: str) -> str:

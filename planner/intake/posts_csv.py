@@ -19,6 +19,7 @@ from planner.intake.posts import (
     question_of,
     refusal,
     require_few,
+    require_few_questions,
     require_small,
     untimed_in_words,
 )
@@ -157,10 +158,10 @@ def _post(
     given = facts_of(said, known)
     read = made(place, known, _id(said, given, taken), given)
     theme = theme_of(said.get("theme", ""))
-    asked = [" ".join(each.split()) for each in said.get("questions", "").split(BETWEEN)]
-    questions = tuple(
-        question_of(read.post, each, theme) for each in dict.fromkeys(filter(None, asked))
-    )
+    cell = said.get("questions", "").split(BETWEEN)
+    asked = dict.fromkeys(filter(None, (" ".join(each.split()) for each in cell)))
+    require_few_questions(len(asked))
+    questions = tuple(question_of(read.post, each, theme) for each in asked)
     return ReadPost(read.place, read.post, read.given, questions)
 
 

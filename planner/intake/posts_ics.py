@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 from icalendar.error import BrokenCalendarProperty
 
 from planner.domain.errors import BadInput
+from planner.domain.protocol.rows.publishing import is_web_address
 from planner.intake.posts import (
     Known,
     ReadPost,
@@ -70,7 +71,18 @@ def read_posts_ics(data: bytes, known: Known) -> ReadPosts:
     found, twice = _once(posts)
     untimed = sum("at" not in each.given for each in found)
     assumed = (untimed_in_words(untimed, known),) if untimed else ()
-    return ReadPosts(found, (*faults, *twice), assumed)
+    taken = {each.place for each in found}
+    odd = (each for each in _odd_links(events) if each[0] in taken)
+    unlinked = [(placed(place, "link"), sentence) for place, sentence in odd]
+    return ReadPosts(found, (*faults, *twice, *unlinked), assumed)
+
+
+def _odd_links(events: list[tuple[str, Event]]) -> Iterator[tuple[str, str]]:
+    """Yield the links that are no web address: their posts are taken without them."""
+    for place, parts in events:
+        link = _link(parts)
+        if link and not is_web_address(link):
+            yield place, f"'{link[:80]}' is not a web address. The post is taken without it."
 
 
 def _once(posts: list[ReadPost]) -> tuple[tuple[ReadPost, ...], list[tuple[str, str]]]:
@@ -179,8 +191,12 @@ def _aside(parts: Event, known: Known) -> dict[str, Any]:
             continue  # A category may say anything; only a surface's name means one.
     if surfaces:
         found["surfaces"] = tuple(surfaces)
-    link = str(parts.get("URL", "")).strip()
-    return {**found, "link": link} if link else found
+    link = _link(parts)
+    return {**found, "link": link} if is_web_address(link) else found
+
+
+def _link(parts: Event) -> str:
+    return str(parts.get("URL", "")).strip()
 
 
 def _start(parts: Event) -> date | datetime:

@@ -55,6 +55,27 @@ def test_the_same_file_again_changes_nothing_and_writes_nothing(table: Table) ->
     assert table.seq == before
 
 
+def test_further_files_bring_a_post_to_fifty_questions_and_say_what_was_left_out(
+    table: Table,
+) -> None:
+    def asking(first: int, count: int) -> Imported:
+        cell = " | ".join(f"Why {number}?" for number in range(first, first + count))
+        return give(table, f"date,title,questions\n2027-03-05,Sale,{cell}\n")
+
+    asking(0, 40)
+    came_of_it = asking(30, 30)
+
+    assert came_of_it.questions == 10
+    assert came_of_it.faults == (
+        (
+            "Line 2",
+            "50 questions are expected at 'Sale' already; 10 left out. "
+            "Remove some here, then take the file again.",
+        ),
+    )
+    assert len(questions_at(table.seen(), "2027-03-05-sale")) == 50
+
+
 def test_a_newer_file_changes_the_post_it_speaks_of(table: Table) -> None:
     give(table)
 

@@ -66,6 +66,39 @@ def test_every_column_ends_in_its_field() -> None:
     ]
 
 
+def test_a_link_that_is_no_web_address_keeps_its_line_out_and_says_what_to_write() -> None:
+    found = read_posts_csv(
+        b"date,title,link\n2027-03-05,Sale,javascript:alert(1)\n2027-03-06,Hours,\n", KNOWN
+    )
+
+    assert [each.post.title for each in found.posts] == ["Hours"]
+    assert found.faults == (
+        (
+            "Line 2, link",
+            "'javascript:alert(1)' is not a web address. "
+            "Start it with https://, or leave it blank.",
+        ),
+    )
+
+
+def test_fifty_questions_fit_one_post_and_one_more_does_not() -> None:
+    def asking(count: int) -> ReadPosts:
+        cell = " | ".join(f"Why {number}?" for number in range(count))
+        return read_posts_csv(
+            f"date,title,questions\n2027-03-05,Sale,{cell} | Why 0?\n".encode(), KNOWN
+        )
+
+    assert len(asking(50).posts[0].questions) == 50
+    assert asking(51).posts == ()
+    assert asking(51).faults == (
+        (
+            "Line 2, questions",
+            "There are 51 questions here; at most 50 fit one post. "
+            "Keep those that people are surest to ask.",
+        ),
+    )
+
+
 def test_a_platforms_name_means_all_its_surfaces_and_all_means_every_one() -> None:
     heading = "date,title,channel\n2027-03-05,Sale,"
 

@@ -74,6 +74,18 @@ def test_title_link_and_the_surfaces_that_categories_name_come_along() -> None:
     assert post.link == "https://example.com/x"
 
 
+def test_an_event_is_taken_without_a_link_that_is_no_web_address_and_it_is_said() -> None:
+    found = read(event("DTSTART:20270305T180000Z", "URL:javascript:alert(1)"))
+
+    assert [(each.post.link, "link" in each.given) for each in found.posts] == [("", False)]
+    assert found.faults == (
+        (
+            "Line 12, link",
+            "'javascript:alert(1)' is not a web address. The post is taken without it.",
+        ),
+    )
+
+
 def test_what_recurs_keeps_its_time_on_the_wall_and_stays_in_the_transitions_months() -> None:
     found = read(event("DTSTART;TZID=Europe/Berlin:20270312T180000", "RRULE:FREQ=WEEKLY"))
 
