@@ -15,11 +15,15 @@ from planner.domain.upgrading import Upgrade
 
 
 def newer(transition: Transition, shelf: tuple[Playbook, ...]) -> Playbook | None:
-    """Return the shelf's playbook of the same id if its content differs from the pinned one."""
-    found = next((each for each in shelf if each.id == transition.playbook.id), None)
-    if found is None or found.digest() == transition.charter.playbook:
+    """Return the shelf's playbook of the same id if it differs from the pinned one and is no older.
+
+    Of the same version with other content it is newer: somebody mended it on the shelf.
+    """
+    pinned = transition.playbook
+    found = next((each for each in shelf if each.id == pinned.id), None)
+    if found is None or found.digest() == pinned.digest():
         return None
-    return found
+    return None if upgrading.is_older(found, pinned) else found
 
 
 def preview(transition: Transition, playbook: Playbook) -> tuple[Upgrade, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -21,7 +22,7 @@ from planner.domain.protocol import comparing as rows_comparing
 from planner.domain.protocol import rows
 from planner.domain.protocol.comparing import SectionChange
 from planner.domain.protocol.fitting import later
-from planner.domain.protocol.reading import Protocol, draft_reasons
+from planner.domain.protocol.reading import Protocol
 from planner.domain.transition import Transition
 from planner.domain.value import make
 from planner.domain.versions import (
@@ -32,6 +33,7 @@ from planner.domain.versions import (
     fingerprint,
     is_text_of,
 )
+from planner.store.database import Store
 
 #: The working state, in the place of a revision's or a snapshot's id.
 NOW = ""
@@ -137,7 +139,7 @@ def approve(desk: Desk, transition_id: str, revision_id: str, role: str) -> Revi
         raise NotFound(f"'{role}' is not a role here. Choose one that approves.")
     person = require(desk.person, Act.APPROVE, now.charter, speaking_for=party)
     revision = revision_of(now, revision_id)
-    _require_approvable(now, revision, at_revision(desk, transition_id, revision_id), role)
+    _require_approvable(now, revision, at_revision(desk, transition_id, revision_id), role, desk.on)
     approval = RevisionApproval(
         id=approval_id(revision.id, role),
         revision=revision.id,
@@ -154,7 +156,9 @@ def approve(desk: Desk, transition_id: str, revision_id: str, role: str) -> Revi
     return approval
 
 
-def _require_approvable(now: Transition, revision: Revision, frozen: Transition, role: str) -> None:
+def _require_approvable(
+    now: Transition, revision: Revision, frozen: Transition, role: str, on: date
+) -> None:
     """Refuse another's part, a draft, a blanked text, and what was approved already."""
     if not is_text_of(revision, frozen.protocol):
         raise Refused(
@@ -166,7 +170,7 @@ def _require_approvable(now: Transition, revision: Revision, frozen: Transition,
             f"Revision {revision.number} does not name the {now.playbook.role_title(role)} as an "
             "approver. Choose a role it names in section 1."
         )
-    reasons = draft_reasons(frozen.protocol)
+    reasons = frozen.draft_reasons(on)
     if reasons:
         raise Refused(
             f"Revision {revision.number} is a draft and cannot be approved: {reasons[0]} "
@@ -239,8 +243,18 @@ def differences(
 
 
 def _after(desk: Desk, now: Transition, seq: int) -> Transition:
-    book = desk.store.after(transition_scope(now.id), seq)
+    book = _book_after(desk.store, transition_scope(now.id), seq, now.book.seq)
     charter = charter_of(book)
     if charter is None:
         raise NotFound(f"{now.intake.brand}'s transition did not exist yet at row {seq}.")
     return assembled(desk, book, charter)
+
+
+@lru_cache(maxsize=8)
+def _book_after(store: Store, scope: str, seq: int, newest: int) -> Book:  # noqa: ARG001
+    """Return the book as row `seq` left it, read once until the next save.
+
+    `newest` is the scope's newest row: blanking a text there is a row of its own, after which an
+    earlier state reads otherwise too.
+    """
+    return store.after(scope, seq)

@@ -8,7 +8,7 @@ from datetime import date
 
 from planner.domain.protocol import comparing
 from planner.domain.protocol.sections import PLANNED, SECTIONS
-from planner.domain.readiness import Finding
+from planner.domain.readiness import Answer, Evidence, Finding
 from planner.domain.settings import Choice
 from planner.domain.transition import Transition
 from planner.domain.verdict import Ruling
@@ -55,11 +55,14 @@ def _readiness(before: Transition, after: Transition, on: date) -> Iterator[Diff
         earlier, later = old.get(id_), new.get(id_)
         sides = (_standing(earlier), _standing(later))
         criterion = (later or earlier).criterion  # type: ignore[union-attr]
+        name = f"{criterion.code} {criterion.title}"
         owners = tuple(_owner(each, id_) for each in (before, after))
         if sides != (sides[0], sides[0]):
-            yield Difference("Readiness", f"{criterion.code} {criterion.title}", *sides)
+            yield Difference("Readiness", name, *sides)
+        yield from _notes(name, earlier, later)
+        yield from _evidence(name, earlier, later)
         if owners != (owners[0], owners[0]):
-            yield Difference("Gap owners", f"{criterion.code} {criterion.title}", *owners)
+            yield Difference("Gap owners", name, *owners)
 
 
 def _standing(finding: Finding | None) -> str:
@@ -76,11 +79,52 @@ def _standing(finding: Finding | None) -> str:
     return ", ".join(filter(None, (finding.outcome.value, *voices, backed)))
 
 
+def _notes(name: str, earlier: Finding | None, later: Finding | None) -> Iterator[Difference]:
+    """Yield each voice's note, or reason why it does not apply, that now says something else."""
+    old, new = _answers(earlier), _answers(later)
+    for voice in dict.fromkeys((*old, *new)):
+        sides = tuple(_note(each.get(voice)) for each in (old, new))
+        if sides[0] != sides[1]:
+            yield Difference(
+                "Notes", f"{name}: the {voice} note", *(each or "none" for each in sides)
+            )
+
+
+def _answers(finding: Finding | None) -> dict[str, Answer]:
+    said = (finding.agency, finding.brand, finding.agreed) if finding else ()
+    return {each.voice.value: each for each in said if each}
+
+
+def _note(answer: Answer | None) -> str:
+    return " ".join(filter(None, (answer.not_applicable, answer.note))) if answer else ""
+
+
+def _evidence(name: str, earlier: Finding | None, later: Finding | None) -> Iterator[Difference]:
+    """Yield the evidence that both states have and that was changed; the standing counts others."""
+    old = {each.id: each for each in earlier.evidence} if earlier else {}
+    for each in later.evidence if later else ():
+        was = old.get(each.id)
+        if was is not None and was != each:
+            yield Difference(
+                "Evidence", f"{name}: {was.link or was.file_name}", _seen(was), _seen(each)
+            )
+
+
+def _seen(evidence: Evidence) -> str:
+    """Return a piece of evidence in words, all that its editor can change."""
+    where = evidence.link or f"{evidence.file_name} ({(evidence.file_digest or '')[:12]})"
+    checked = f"checked by {evidence.checker} on {evidence.checked_on:%-d %b %Y}"
+    until = f"valid until {evidence.valid_until:%-d %b %Y}"
+    parts = (evidence.kind.value, where, checked, until, evidence.note)
+    return ", ".join(filter(None, parts))
+
+
 def _owner(transition: Transition, criterion: str) -> str:
     owner = transition.gap_owner(criterion)
     if owner is None:
         return "nobody"
-    return f"{transition.name_of(owner.owner)}, due {owner.due_on:%-d %b %Y}"
+    due = f"{transition.name_of(owner.owner)}, due {owner.due_on:%-d %b %Y}"
+    return f"{due}: {owner.note}" if owner.note else due
 
 
 def _verdict(before: Transition, after: Transition) -> Iterator[Difference]:
@@ -105,8 +149,11 @@ def _choices(before: Transition, after: Transition) -> Iterator[Difference]:
 def _side(transition: Transition, choice: Choice | None) -> str:
     if choice is None:
         return "not asked"
-    title = choice.option(transition.chosen.get(choice.id, choice.default)).title
-    return title if choice.id in transition.chosen else f"{title} (default)"
+    taken = transition.settings.get(choice.id)
+    if taken is None:
+        return f"{choice.option(choice.default).title} (default)"
+    title = choice.option(taken.option).title
+    return f"{title}: {taken.reason}" if taken.reason else title
 
 
 def _protocol(before: Transition, after: Transition) -> Iterator[Difference]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, JsonValue, ValidationError, model_validator
@@ -45,7 +45,11 @@ class Option(Value):
 
 
 class Choice(Value):
-    """A question on which good practice disagrees; the default holds until the brand chooses."""
+    """A question on which good practice disagrees; the default holds until the brand chooses.
+
+    Where two choices set one field, the later in reading order decides; its `outranks` says that
+    this is meant.
+    """
 
     id: Slug
     question: Name
@@ -54,6 +58,7 @@ class Choice(Value):
     default: Slug
     source: Slug
     when: Condition | None = None
+    outranks: tuple[Slug, ...] = ()
 
     @model_validator(mode="after")
     def _defaults_to_a_side(self) -> Self:
@@ -96,3 +101,9 @@ def patches(
         option = choice.option(chosen.get(choice.id, choice.default))
         for patch in option.changes:
             yield choice, option, patch
+
+
+def still_offered(choices: Iterable[Choice], taken: Iterable[Setting]) -> Mapping[str, Setting]:
+    """Return the taken sides that the choices still have, by the choice's id."""
+    sides = {(choice.id, option.id) for choice in choices for option in choice.options}
+    return {each.id: each for each in taken if (each.id, each.option) in sides}

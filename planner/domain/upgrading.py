@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,21 @@ class Upgrade:
     how: How
     fields: tuple[str, ...] = ()
     kept: str = ""
+
+
+def is_older(playbook: Playbook, than: Playbook) -> bool:
+    """Return whether a playbook's version comes before another's: "2026.9" before "2026.10".
+
+    Versions are compared number by number, words left aside; "2026" and "2026.0" are one version.
+    """
+    return _numbers(playbook.version) < _numbers(than.version)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    found = [int(each) for each in re.findall(r"[0-9]+", version)]
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
 
 
 def compare(transition: Transition, newer: Playbook) -> tuple[Upgrade, ...]:

@@ -186,7 +186,7 @@ def upgraded(told: Table) -> Table:
     facts = {"number": "1.0", "effective_on": date(2027, 4, 1)}
     versions.freeze(told.desk(Party.BRAND, 8), told.id, facts)
     upgrades.take_over(told.desk(Party.BRAND, 9), told.id, newer_playbook())
-    third = Playbook.model_validate({**dict(newer_playbook()), "version": "100.0"})
+    third = Playbook.model_validate({**dict(newer_playbook()), "version": "2100.0"})
     upgrades.take_over(told.desk(Party.BRAND, 10), told.id, third)
     return told
 
@@ -200,15 +200,15 @@ def test_a_bundle_brings_every_playbook_that_its_history_pinned(
 
     assert [each.version for each in bundles.read(text).earlier] == [
         the_playbook().version,
-        "99.0",
+        "2099.0",
     ]
-    assert open_transition(desk, upgraded.id).playbook.version == "100.0"
+    assert open_transition(desk, upgraded.id).playbook.version == "2100.0"
     frozen = versions.at_revision(desk, upgraded.id, "revision-1")
     assert frozen.playbook == the_playbook()
     assert (
         frozen.protocol == versions.at_revision(upgraded.brand, upgraded.id, "revision-1").protocol
     )
-    for minutes, version in ((8, the_playbook().version), (9, "99.0"), (10, "100.0")):
+    for minutes, version in ((8, the_playbook().version), (9, "2099.0"), (10, "2100.0")):
         assert history.as_of(desk, upgraded.id, after(minutes)).playbook.version == version
     again = bundles.read(bundles.pack(desk, upgraded.id))
     assert again.earlier == bundles.read(text).earlier

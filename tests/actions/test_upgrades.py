@@ -28,7 +28,7 @@ def without(*, criterion: str = "", scenario: str = "") -> Playbook:
     older = the_playbook()
     scenarios = tuple(each for each in older.protocol.scenarios if each.id != scenario)
     newer = {
-        "version": "99.0",
+        "version": "2099.0",
         "criteria": tuple(each for each in older.criteria if each.id != criterion),
         "protocol": older.protocol.model_copy(update={"scenarios": scenarios}),
     }
@@ -42,6 +42,18 @@ def test_the_same_content_on_the_shelf_is_nothing_newer(table: Table) -> None:
     assert upgrades.newer(transition, (another, the_playbook())) is None
     assert upgrades.newer(transition, (another,)) is None
     assert upgrades.newer(transition, (another, newer_playbook())) == newer_playbook()
+
+
+def test_an_older_playbook_on_the_shelf_is_nothing_newer(table: Table) -> None:
+    upgrades.take_over(table.brand, table.id, newer_playbook())
+
+    assert upgrades.newer(table.seen(), (the_playbook(),)) is None
+
+
+def test_the_same_version_with_other_content_is_offered(table: Table) -> None:
+    mended = the_playbook().model_copy(update={"summary": "Mended."})
+
+    assert upgrades.newer(table.seen(), (mended,)) == mended
 
 
 def test_what_it_would_change_is_told_before_and_nothing_is_saved(table: Table) -> None:

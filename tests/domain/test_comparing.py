@@ -71,6 +71,72 @@ def test_who_closes_a_gap_is_told_by_name_and_day() -> None:
     ]
 
 
+def test_a_note_that_was_reworded_is_told_with_whose_it_is() -> None:
+    said = an_answer("crisis-contact", "brand", 2)
+    before, after = (
+        a_transition(*locked(), said.model_copy(update={"note": note}))
+        for note in ("At night only.", "Day and night.")
+    )
+
+    assert _told(before, after) == [
+        ("Notes", "A1 Crisis contact: the brand note", "At night only.", "Day and night.")
+    ]
+
+
+def test_a_note_added_or_taken_out_is_told() -> None:
+    said = an_answer("crisis-contact", "agreed", 2)
+    noted = a_transition(*locked(), said.model_copy(update={"note": "Since May."}))
+    plain = a_transition(*locked(), said)
+
+    (added,), (gone,) = _told(plain, noted), _told(noted, plain)
+
+    assert added[2:] == ("none", "Since May.")
+    assert gone[2:] == ("Since May.", "none")
+
+
+def test_another_reason_why_something_does_not_apply_is_told() -> None:
+    before, after = (
+        a_transition(*locked(), an_answer("crisis-contact", "brand", reason=reason))
+        for reason in ("No phone.", "No night.")
+    )
+
+    assert [each[2:] for each in _told(before, after)] == [("No phone.", "No night.")]
+
+
+def test_evidence_that_was_changed_is_told_with_both_sides() -> None:
+    before, after = (
+        a_transition(*locked(), some_evidence("crisis-contact", note=note))
+        for note in ("Rang once.", "Rang twice.")
+    )
+
+    (found,) = _told(before, after)
+
+    assert found[0] == "Evidence"
+    assert found[1].startswith("A1 Crisis contact: ")
+    assert found[2].endswith(", Rang once.")
+    assert found[3].endswith(", Rang twice.")
+
+
+def test_a_gap_owners_note_and_a_choices_reason_are_told() -> None:
+    owner = GapOwner(criterion="crisis-contact", owner=ANA.id, due_on=date(2027, 3, 1))
+    noted = owner.model_copy(update={"note": "After the audit."})
+    slow = Setting(id="pace", option="slow")
+    playbook = a_choosing_playbook()
+
+    found = _told(
+        a_transition(owner, slow, playbook=playbook),
+        a_transition(noted, slow.model_copy(update={"reason": "Two people."}), playbook=playbook),
+    )
+
+    assert [each[2:] for each in found] == [
+        (
+            "Ana Reyes (brand), due 1 Mar 2027",
+            "Ana Reyes (brand), due 1 Mar 2027: After the audit.",
+        ),
+        ("Slow", "Slow: Two people."),
+    ]
+
+
 def test_a_side_taken_and_a_row_it_changes_are_both_told() -> None:
     found = _stating(Setting(id="pace", option="quick"))
 
@@ -138,7 +204,7 @@ def test_before_the_reveal_nothing_of_the_other_voice_is_in_any_difference(
 ) -> None:
     own = some_evidence("crisis-contact", party=speaker.value, link="https://example.com/MARKER")
     said = (
-        an_answer("crisis-contact", speaker.value, 4),
+        an_answer("crisis-contact", speaker.value, 4).model_copy(update={"note": "MARKER"}),
         an_answer("macros-moved", speaker.value, 0),
     )
 

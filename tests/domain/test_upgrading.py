@@ -7,7 +7,7 @@ import pytest
 from planner.domain.playbook import Playbook
 from planner.domain.protocol.comparing import How
 from planner.domain.settings import Setting
-from planner.domain.upgrading import Upgrade, compare
+from planner.domain.upgrading import Upgrade, compare, is_older
 from planner.domain.value import Value, make
 from tests.choosing import a_choice, a_choosing_playbook
 from tests.examples import a_playbook, a_transition, an_answer, locked
@@ -29,6 +29,33 @@ def _offering(kind: str, *things: Any) -> Playbook:
 
 def _found(newer: Playbook, *stated: Value, **more: Any) -> list[Upgrade]:
     return list(compare(a_transition(*stated, playbook=_OLDER, **more), newer))
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("2026.1", "2026.2"),
+        ("2026.9", "2026.10"),
+        ("2026.1", "2027.0"),
+        ("2026", "2026.1"),
+        ("2026.1", "2026.1.1"),
+        ("draft 2", "v3"),
+        ("first", "1"),
+    ],
+)
+def test_versions_are_compared_number_by_number(older: str, newer: str) -> None:
+    one, two = (_OLDER.model_copy(update={"version": each}) for each in (older, newer))
+
+    assert is_older(one, two)
+    assert not is_older(two, one)
+
+
+@pytest.mark.parametrize("other", ["2026", "2026.0", "v2026.0.0", "2026 (spring)"])
+def test_the_same_numbers_are_the_same_version(other: str) -> None:
+    one, two = (_OLDER.model_copy(update={"version": each}) for each in ("2026", other))
+
+    assert not is_older(one, two)
+    assert not is_older(two, one)
 
 
 def test_the_same_playbook_changes_nothing() -> None:

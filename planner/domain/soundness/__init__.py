@@ -11,8 +11,9 @@ from planner.domain.people import Party
 from planner.domain.playbook import Criterion, Playbook
 from planner.domain.protocol.rows import THING_KINDS, Row, points_at
 from planner.domain.protocol.sections import SECTIONS
+from planner.domain.protocol.triage import at_odds
 from planner.domain.protocol.words import Severity
-from planner.domain.soundness import move
+from planner.domain.soundness import choices, move
 from planner.domain.soundness.fault import Fault, Place
 from planner.domain.value import Value
 
@@ -29,6 +30,8 @@ def check(playbook: Playbook) -> tuple[Fault, ...]:
         *_one_sided_gates(playbook),
         *_repeated_texts(playbook.criteria),
         *_thin_protocol(playbook),
+        *_contrary_scenarios(playbook),
+        *choices.check(playbook),
         *move.check(playbook),
     )
 
@@ -140,6 +143,14 @@ def _loose_rows(playbook: Playbook) -> Iterator[Fault]:
                 )
 
 
+def _contrary_scenarios(playbook: Playbook) -> Iterator[Fault]:
+    """A scenario does what the triage outcome it ends at says: two orders are none."""
+    scenarios = playbook.protocol.scenarios
+    places = {each.id: position for position, each in enumerate(scenarios)}
+    for fault in at_odds(scenarios, playbook.protocol.triage_outcomes):
+        yield Fault(("protocol", "scenarios", places[fault.row], fault.field), fault.sentence)
+
+
 def _foreign_leads(playbook: Playbook) -> Iterator[Fault]:
     """A lead of each party's own also keeps the draft's surfaces: theirs are owner and backup."""
     party_of = {role.id: role.party for role in playbook.roles}
@@ -182,7 +193,7 @@ def _thin_protocol(playbook: Playbook) -> Iterator[Fault]:
     laid_by_intake = {"surface", "band"}
     for section in SECTIONS:
         facts = section.facts.kind if section.facts and not section.recommended else None
-        if facts and (facts, facts) not in move.LAID and not offered[facts]:
+        if facts and (facts, facts) not in choices.LAID and not offered[facts]:
             yield Fault(
                 ("protocol", facts.replace("-", "_")),
                 f"Section {section.number}, {section.title}, has no {facts}. Write it.",

@@ -1,39 +1,23 @@
-"""Is what a playbook says of the move sound: stages, grid, assets, training, choices, verdicts?"""
+"""Is what a playbook says of the move sound: stages, grid, assets, training, verdicts?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Annotated, Any, cast
-
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from typing import Any
 
 from planner.domain.playbook import Playbook
-from planner.domain.protocol.rows import Row
-from planner.domain.protocol.sections import ROW_TYPE
-from planner.domain.settings import Choice, Patch
 from planner.domain.soundness.fault import Fault, Place
 from planner.domain.trade import Stage
-from planner.domain.value import Value, sentence_of
+from planner.domain.value import Value
 from planner.domain.verdict import DimensionTest, Every, GateTest, Some, Test
-
-#: Rows that the intake or the wording lays, under these ids.
-LAID = {
-    ("document-control", "document-control"),
-    ("scope", "scope"),
-    ("hours", "hours"),
-    ("target-terms", "target-terms"),
-    ("reply-limits", "reply-limits"),
-    ("empowerment", "empowerment"),
-}
 
 
 def check(playbook: Playbook) -> Iterator[Fault]:
-    """Return every fault in what a playbook says of the move, of choices and of verdicts."""
+    """Return every fault in what a playbook says of the move and of verdicts."""
     yield from _references(playbook)
     yield from _circles(("trade", "modules"), playbook.trade.modules, "needs")
     yield from _circles(("trade", "assets"), playbook.trade.assets, "after")
     yield from _missing_stages(playbook)
-    yield from _choices(playbook)
     yield from _verdicts(playbook)
 
 
@@ -115,61 +99,6 @@ def _missing_stages(playbook: Playbook) -> Iterator[Fault]:
     for stage in Stage if told else ():
         if stage not in told:
             yield Fault(("trade", "stages"), f"The stage '{stage.value}' is not told of. Add it.")
-
-
-def _choices(playbook: Playbook) -> Iterator[Fault]:
-    offered = {
-        (row.kind, row.id): row
-        for offer in playbook.protocol.offers()
-        if isinstance(row := cast("Value", offer), Row)
-    }
-    for position, choice in enumerate(playbook.choices):
-        for option_at, option in enumerate(choice.options):
-            for patch_at, patch in enumerate(option.changes):
-                told = _unfit(patch, offered)
-                if told:
-                    place = ("choices", position, "options", option_at, "changes", patch_at)
-                    yield Fault(place, told)
-        yield from _same_option_ids(position, choice)
-
-
-def _unfit(patch: Patch, offered: Mapping[tuple[str, str], Row]) -> str:
-    key = (patch.kind, patch.id)
-    if key in LAID:
-        return next(filter(None, (_unfit_field(patch, *each) for each in patch.set.items())), "")
-    if key not in offered:
-        return f"The playbook offers no {patch.kind} '{patch.id}' to change. Name one it offers."
-    row_type = ROW_TYPE[patch.kind]
-    offer = offered[key]
-    facts = {name: getattr(offer, name) for name in row_type.model_fields}
-    try:
-        patch.applied(row_type.model_validate(facts))
-    except ValueError as error:
-        return str(error)
-    return ""
-
-
-def _unfit_field(patch: Patch, name: str, value: JsonValue) -> str:
-    """Return what is wrong with one field alone: what the intake says beside it is not known."""
-    field = ROW_TYPE[patch.kind].model_fields.get(name)
-    if field is None or name == "id":
-        return f"'{name}' is not a field of that row. Correct it."
-    type_: Any = Annotated[field.annotation, field]
-    try:
-        TypeAdapter(type_).validate_python(value)
-    except ValidationError as error:
-        return f"'{name}': {sentence_of(error.errors()[0])}"
-    return ""
-
-
-def _same_option_ids(position: int, choice: Choice) -> Iterator[Fault]:
-    ids = [option.id for option in choice.options]
-    for option_at, id_ in enumerate(ids):
-        if id_ in ids[:option_at]:
-            yield Fault(
-                ("choices", position, "options", option_at, "id"),
-                f"The id '{id_}' is defined twice. Give one of them another id.",
-            )
 
 
 def _verdicts(playbook: Playbook) -> Iterator[Fault]:

@@ -7,7 +7,6 @@ import pytest
 from planner.domain.playbook import Playbook
 from planner.domain.soundness import check
 from planner.domain.trade import Stage
-from tests.choosing import a_choice, a_choosing_playbook, a_patch, an_option
 from tests.examples import a_playbook
 
 _CHOOSE = "Choose one of them or add it."
@@ -137,49 +136,6 @@ def test_every_link_of_a_circle_is_told_and_what_only_leads_into_it_is_not() -> 
     places = [told.split(":")[0] for told in _told(_trade(assets=assets))]
 
     assert places == ["trade.assets.0.after", "trade.assets.1.after"]
-
-
-_HERE = "choices.0.options.1.changes.0"
-
-
-@pytest.mark.parametrize(
-    ("patch", "told"),
-    [
-        (a_patch("scenario", "gone", how="x"), "The playbook offers no scenario 'gone' to change."),
-        (a_patch("scenario", "question-1", mood="x"), "'mood' is not a field of a scenario"),
-        (a_patch("scenario", "question-1", id="x"), "'id' is not a field of a scenario"),
-        (a_patch("scenario", "question-1", why="x"), "'why' is not a field of a scenario"),
-        (a_patch("scenario", "question-1", verb="sing"), "This must be one of 'respond'"),
-        (a_patch("hours", "hours", mood="x"), "'mood' is not a field of that row. Correct it."),
-        (a_patch("hours", "hours", id="x"), "'id' is not a field of that row. Correct it."),
-        (
-            a_patch("reply-limits", "reply-limits", repeat_contact_limit="often"),
-            "'repeat_contact_limit': This must be a whole number.",
-        ),
-    ],
-)
-def test_a_side_that_changes_what_is_not_there_or_does_not_fit_is_told(
-    patch: Any, told: str
-) -> None:
-    choice = a_choice(options=[an_option("slow"), an_option("quick", patch)])
-
-    (fault,) = _told(a_choosing_playbook(choice))
-
-    assert fault.startswith(f"{_HERE}: {told}")
-
-
-def test_two_sides_of_one_id_are_told() -> None:
-    choice = a_choice(options=[an_option("slow"), an_option("slow")])
-
-    assert _told(a_choosing_playbook(choice)) == [
-        "choices.0.options.1.id: The id 'slow' is defined twice. Give one of them another id."
-    ]
-
-
-def test_a_choice_names_its_source() -> None:
-    assert _told(a_choosing_playbook(a_choice(source="hearsay"))) == [
-        f"choices.0.source: 'hearsay' is not one of the playbook's sources. {_CHOOSE}"
-    ]
 
 
 def _rule(id_: str, test: dict[str, Any] | None = None) -> dict[str, Any]:
