@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from planner.documents.figure_places import arrange
 from planner.documents.figures import Box, Tree, TreeOutcome, TreeQuestion
-from planner.documents.theme import TINTS
+from planner.documents.theme import SEVERITIES, TINTS
 
 YES, NO, THEN = "Yes", "No", "then"
+_HIGHEST = list(SEVERITIES)[-1]
 
 
 class Step(NamedTuple):
@@ -40,8 +41,14 @@ def tree_in_words(tree: Tree) -> str:
 
 
 def doing(outcome: TreeOutcome) -> str:
-    """Return what is done and, where the outcome has a tone, its word: "refer, S3 Serious"."""
-    return f"{outcome.verb}, {TINTS[outcome.tone].word}" if outcome.tone else outcome.verb
+    """Return what is done and how severe it is at least: "refer, at least S3 Serious".
+
+    Above the highest severity there is nothing, so that one stands alone: "hold, S4 Crisis".
+    """
+    if not outcome.tone:
+        return outcome.verb
+    least = "" if outcome.tone == _HIGHEST else "at least "
+    return f"{outcome.verb}, {least}{TINTS[outcome.tone].word}"
 
 
 def _led_to(boxes: Mapping[str, Box], id: str) -> str:

@@ -26,7 +26,10 @@ class TreeQuestion(Value):
 
 
 class TreeOutcome(Value):
-    """One box that says what is done; `then` names a question at which the way goes on."""
+    """One box that says what is done; `then` names a question at which the way goes on.
+
+    Its tone is the lowest severity that ends here; none where the lowest there is may end here.
+    """
 
     id: Slug
     code: Annotated[Title, Field(max_length=80)]

@@ -212,11 +212,13 @@ class Meta(Value):
 class Document(Value):
     """A whole paper, checked so that no renderer can meet a bad one.
 
-    A card is one page to pin up: no cover, no contents, and its PDF shrinks until it fits.
+    A card is one page to pin up: no cover, no contents, and its PDF shrinks until it fits. A report
+    of a page or two has neither as well, when `has_cover` is false: its title stands over the text.
     """
 
     meta: Meta
     layout: Literal["report", "card"] = "report"
+    has_cover: bool = True
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
 
     @field_validator("blocks")

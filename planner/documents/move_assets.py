@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planner.documents.citing import cited
-from planner.documents.model import Block, Column, literal
-from planner.documents.write import callout, heading, key_values, note, para, steps, table
-from planner.domain.moving import CERTAINTIES, MOBILITIES, assets_of, platform_name
-from planner.domain.trade import STALE_DAYS, AssetGuide, stale
+from planner.documents.model import Block, Column, Table, Text, literal
+from planner.documents.move_words import short_day, stacked, titled
+from planner.documents.write import callout, heading, note, table
+from planner.domain.moving import CERTAINTIES, MOBILITIES, assets_of
+from planner.domain.trade import STALE_DAYS, AssetGuide, AssetStep, stale
 from planner.domain.transition import Transition
 
 #: A table of a document has at most twelve columns, the asset's own among them.
@@ -31,54 +31,82 @@ def say(transition: Transition, on: date) -> Iterator[Block]:
             "caution",
         )
     if order:
-        yield heading("The safe order, for any of them", "safe-order", 2)
-        yield steps(*(literal(f"{e.title}. {e.do} Done when: {e.done_when}") for e in order))
-    titles = {each.id: each.title for each in assets}
-    for asset in assets:
-        yield heading(asset.title, f"asset-{asset.id}", 2)
-        yield key_values(*((term, literal(fact)) for term, fact in _asset(asset, titles)))
-        yield _known(transition, asset)
+        yield _steps(order)
     if order and assets:
-        yield heading("To tick off", "asset-checklist", 2)
-        yield para("The numbers are the steps of the safe order. Put the date in each field.")
         numbers = tuple(str(number) for number in range(1, len(order) + 1))
         for start in range(0, len(numbers), _STEPS_A_TABLE):
             yield _checklist(assets, numbers[start : start + _STEPS_A_TABLE])
+    if assets:
+        told = "; ".join(f"{each.value}: {words}" for each, words in CERTAINTIES.items())
+        yield note(
+            literal(f"“Known” says how and since when a fact is known. {told.capitalize()}.")
+        )
+        yield _table(assets)
 
 
-def _checklist(assets: tuple[AssetGuide, ...], numbers: tuple[str, ...]) -> Block:
+def _steps(order: tuple[AssetStep, ...]) -> Block:
     return table(
-        f"Steps {numbers[0]} to {numbers[-1]}, asset by asset",
-        (Column(title="Asset", width=4), *(Column(title=number) for number in numbers)),
-        ((literal(asset.title), *("" for _ in numbers)) for asset in assets),
+        "The safe order, for any of them",
+        (
+            Column(title="Step", width=2),
+            Column(title="Do", width=4),
+            Column(title="Done when", width=3),
+        ),
+        (
+            (titled(f"{number}. {each.title}"), literal(each.do), literal(each.done_when))
+            for number, each in enumerate(order, 1)
+        ),
         empty="none",
     )
 
 
-def _asset(asset: AssetGuide, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
-    wait = f", {asset.wait_days} days" if asset.wait_days else ""
-    yield "Platform", platform_name(asset.platform)
-    yield "Can it move", f"{MOBILITIES[asset.mobility]}{wait}"
-    yield "Must belong to", asset.belongs_to
-    yield "How it moves", asset.moves
-    after = ", ".join(titles[each] for each in asset.after if each in titles)
-    if after:
-        yield "Only after", after
-    if asset.trap:
-        yield "Trap", asset.trap
-    if asset.irreversible:
-        yield "Cannot be undone", "Once moved, it stays so. Decide it with both sides present."
-    yield "To be taken away", asset.revoke
-    yield "Proof", asset.proof
-
-
-def _known(transition: Transition, asset: AssetGuide) -> Block:
-    source = transition.source(asset.source)
-    known = cited(source) if source else asset.source
-    return note(
-        literal(f"Known {CERTAINTIES[asset.certainty]}: {known}; checked {_day(asset.checked_on)}.")
+def _checklist(assets: tuple[AssetGuide, ...], numbers: tuple[str, ...]) -> Block:
+    # Not balanced by what stands in it: the empty fields are written in by hand.
+    return Table(
+        caption=(
+            f"To tick off with the date: steps {numbers[0]} to {numbers[-1]} of the safe order"
+        ),
+        columns=(Column(title="Asset", width=9), *(Column(title=number) for number in numbers)),
+        rows=tuple((literal(asset.title), *(() for _ in numbers)) for asset in assets),
     )
 
 
-def _day(on: date) -> str:
-    return f"{on:%-d %B %Y}"
+def _table(assets: tuple[AssetGuide, ...]) -> Block:
+    titles = {each.id: each.title for each in assets}
+    return table(
+        "Each asset, none before what it comes after",
+        (
+            Column(title="Asset, and whose it must be", width=3),
+            Column(title="How it moves; proof that it has", width=3),
+            Column(title="Trap; to be taken away", width=3),
+        ),
+        (_row(each, titles) for each in assets),
+        empty="none",
+    )
+
+
+def _row(asset: AssetGuide, titles: dict[str, str]) -> tuple[Text, ...]:
+    after = ", ".join(titles[each] for each in asset.after if each in titles)
+    undone = "Decide it with both sides present." if asset.irreversible else ""
+    known = f"{asset.certainty.value}, {short_day(asset.checked_on)}"
+    return (
+        titled(
+            asset.title,
+            ("", _mobility(asset)),
+            ("Only after", after),
+            ("Must belong to", asset.belongs_to),
+        ),
+        stacked(("Moves", asset.moves), ("Proof", asset.proof)),
+        stacked(
+            ("Trap", asset.trap),
+            ("Cannot be undone", undone),
+            ("Take away", asset.revoke),
+            ("Known", known),
+        ),
+    )
+
+
+def _mobility(asset: AssetGuide) -> str:
+    """Return whether it can be moved, and for how many days one has to plan."""
+    plan = f"; plan {asset.wait_days} days" if asset.wait_days else ""
+    return f"{MOBILITIES[asset.mobility]}{plan}".capitalize()

@@ -43,6 +43,7 @@ def compose(transition: Transition, on: date, cover: Mapping[str, str] = _NOBODY
         blocks=(
             *owing.still_owed(transition, on),
             *_about_the_mark(transition),
+            *at_hand.codes(transition),
             *asking.posts(transition, on, cover),
             *asking.every_launch(transition),
             *at_hand.key_points(transition, on),

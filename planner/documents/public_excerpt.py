@@ -7,6 +7,7 @@ from datetime import date
 
 from planner.documents.model import Document, Meta
 from planner.documents.protocol.excerpt import for_customers, left_out
+from planner.documents.protocol.telling import is_replaced
 from planner.documents.protocol.wording import version
 from planner.documents.write import para
 from planner.domain.protocol import rows
@@ -44,8 +45,8 @@ def compose(transition: Transition, on: date) -> Document:
         owner=brand,
         footer=f"{title}, public",
     )
-    blocks = tuple(for_customers(transition))
-    return Document(meta=meta, blocks=blocks or (para("Our hours and house rules will follow."),))
+    blocks = tuple(for_customers(transition)) or (para("Our hours and house rules will follow."),)
+    return Document(meta=meta, has_cover=False, blocks=blocks)
 
 
 def _reasons(transition: Transition) -> Iterator[str]:
@@ -56,6 +57,8 @@ def _reasons(transition: Transition) -> Iterator[str]:
             yield f"{name}: not stated yet."
         elif any(each.origin is Origin.DEFAULT for each in placed):
             yield f"{name}: not confirmed yet."
+    if is_replaced(transition):
+        yield "The hours that were typed are not those we keep; the hours we keep stand here."
     house = protocol.one(rows.HouseRules)
     if house and isinstance(house.public_url, Gap):
         yield "The address of the full house rules is missing."

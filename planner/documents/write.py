@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from planner.documents.column_widths import fitted
 from planner.documents.model import (
     Callout,
     Column,
@@ -23,11 +24,13 @@ from planner.documents.model import (
     marked,
 )
 from planner.documents.spans import words_of
+from planner.documents.theme import TINTS
 
-#: Letters in a full line of a table, about.
-LINE = 124.0
-#: The same in one of a card's two columns.
-CARD_LINE = 62.0
+#: Width of a line of a report's table, and of a card's, in ems of its letters.
+LINE = 67.0
+CARD_LINE = 33.0
+#: As wide as what stands around the word of a tone.
+_ROOM_OF_A_TAG = "--"
 
 
 def text(said: str | Text) -> Text:
@@ -78,52 +81,26 @@ def table(
     filled = tuple(tuple(text(cell) for cell in row) for row in rows)
     if not filled:
         return note(marked(f"{caption}: {empty}"))
-    return Table(
-        caption=caption, columns=balanced(columns, filled, line), rows=filled, tones=tuple(tones)
-    )
+    toned = tuple(tones)
+    fitting = _fitting(tuple(columns), filled, toned, line)
+    return Table(caption=caption, columns=fitting, rows=filled, tones=toned)
 
 
-def balanced(
-    columns: Iterable[Column], rows: Sequence[Sequence[Text]], line: float = LINE
+def _fitting(
+    columns: tuple[Column, ...],
+    rows: Sequence[Sequence[Text]],
+    tones: Sequence[Tone],
+    line: float,
 ) -> tuple[Column, ...]:
-    """Return the columns as wide as what stands in them, so that no narrow one makes rows tall.
-
-    A column has its share of the line by its letters, but at least the room of its longest word, up
-    to 16 letters.
-    """
-    given = tuple(columns)
-    letters = [_letters(place, rows) for place in range(len(given))]
-    least = [_longest_word(place, column, rows) for place, column in enumerate(given)]
-    widths = _shared(letters, least, line)
+    words = [[words_of(cell) for cell in row] for row in rows]
+    for row, tone in zip(words, tones, strict=False):
+        if tone:
+            row[0] = f"{TINTS[tone].word} {_ROOM_OF_A_TAG} {row[0]}"
+    widths = fitted([column.title for column in columns], words, line)
     return tuple(
-        column.model_copy(update={"width": min(100.0, round(width, 1))})
-        for column, width in zip(given, widths, strict=True)
+        column.model_copy(update={"width": width})
+        for column, width in zip(columns, widths, strict=True)
     )
-
-
-def _shared(letters: Sequence[float], least: Sequence[float], line: float) -> list[float]:
-    """Return widths: a column too small for its longest word gets that; others share the rest."""
-    fixed: dict[int, float] = {}
-    while True:
-        free = [place for place in range(len(letters)) if place not in fixed]
-        rest = max(line - sum(fixed.values()), 1.0)
-        whole = sum(letters[place] for place in free) or 1
-        shares = {place: rest * letters[place] / whole for place in free}
-        small = {place: least[place] for place in free if shares[place] < least[place]}
-        if not small:
-            return [fixed.get(place) or shares[place] for place in range(len(letters))]
-        fixed |= small
-
-
-def _letters(place: int, rows: Sequence[Sequence[Text]]) -> float:
-    # A little less than the letters: the longest cell of a row, not the sum, makes it tall.
-    return sum(float(len(words_of(row[place])) ** 0.7) for row in rows)
-
-
-def _longest_word(place: int, column: Column, rows: Sequence[Sequence[Text]]) -> float:
-    said = [column.title, *(words_of(row[place]) for row in rows)]
-    longest = max((len(word) for each in said for word in each.split()), default=1)
-    return min(longest, 16) * 1.3 + 3.5
 
 
 def callout(title: str, said: str | Text, tone: Tone = "note") -> Callout:

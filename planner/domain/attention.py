@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from planner.domain import gap_owners
 from planner.domain.access import Act, may
 from planner.domain.calendar import soon_alone
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import Origin, open_points, section_points
 from planner.domain.protocol.sections import SECTIONS
-from planner.domain.readiness import Finding, GapOwner, Outcome
+from planner.domain.readiness import Finding, Outcome
 from planner.domain.transition import Transition
 
 SOON = timedelta(days=30)
@@ -63,7 +64,7 @@ def calm(transition: Transition, on: date) -> str:
         count = _counted(len(disputed), "criterion is", "criteria are")
         said.append(f"{count} disputed.")
     if gaps:
-        said.append(_gaps_in_hand(transition, gaps))
+        said.append(_gaps_in_hand(transition, gaps, on))
     if said:
         return " ".join([*said, *([f"The protocol has {open_}."] if points else [])])
     applying = [each.outcome is not Outcome.NOT_APPLICABLE for each in transition.findings(on)]
@@ -77,9 +78,9 @@ def _awaited(transition: Transition) -> str:
     return f"Both voices are revealed once {' and '.join(waited)} {have} answers."
 
 
-def _gaps_in_hand(transition: Transition, gaps: tuple[Finding, ...]) -> str:
+def _gaps_in_hand(transition: Transition, gaps: tuple[Finding, ...], on: date) -> str:
     count = _counted(len(gaps), "gap is open", "gaps are open")
-    owned = _owned(transition, gaps)
+    owned = gap_owners.owned(transition, on)
     if not owned:
         return f"{count}, none with an owner."
     owners = "all with owners" if len(owned) == len(gaps) else f"{len(owned)} with an owner"
@@ -88,10 +89,6 @@ def _gaps_in_hand(transition: Transition, gaps: tuple[Finding, ...]) -> str:
         f"{count}, {owners}; next due {first.due_on:%-d %b %Y}, {finding.criterion.code} "
         f"{finding.criterion.title} ({_plain_name(transition, first.owner)})."
     )
-
-
-def _owned(transition: Transition, gaps: tuple[Finding, ...]) -> list[tuple[GapOwner, Finding]]:
-    return [(owner, each) for each in gaps if (owner := transition.gap_owner(each.criterion.id))]
 
 
 def _plain_name(transition: Transition, id_: str) -> str:
@@ -211,25 +208,11 @@ def _expired(transition: Transition, on: date) -> Iterator[Need]:
 def _gaps(transition: Transition, on: date) -> Iterator[Need]:
     if not transition.revealed:
         return
-    open_ = transition.open_gaps(on)
-    unowned = [
-        each
-        for each in open_
-        if each.criterion.must and transition.gap_owner(each.criterion.id) is None
-    ]
-    if unowned:
-        gate = min(
-            (found for each in unowned if (found := transition.gate(each.criterion.gate))),
-            key=transition.gate_on,
-        )
-        count = sum(each.criterion.gate == gate.id for each in unowned)
-        yield Need(
-            f"{_counted(len(unowned), 'gap has', 'gaps have')} no owner; "
-            f"gate {gate.code} waits for {count} of them by {transition.gate_on(gate):%-d %b %Y}.",
-            Page.READINESS,
-            "Name owners",
-        )
-    late = [pair for pair in _owned(transition, open_) if pair[0].due_on < on]
+    # A gap that no gate waits for needs no owner; it is counted, but calls nobody by itself.
+    if gap_owners.first_waiting(transition, gap_owners.unowned(transition, on)):
+        sentence = gap_owners.unowned_words(transition, on)
+        yield Need(sentence, Page.READINESS, "Name owners")
+    late = gap_owners.late(transition, on)
     if late:
         owner, finding = min(late, key=lambda pair: pair[0].due_on)
         yield Need(

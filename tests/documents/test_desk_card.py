@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +17,12 @@ from planner.domain.protocol.rows import Row
 from planner.domain.protocol.stated import Gap, GapKind
 from planner.domain.protocol.words import Severity, Tier, When
 from planner.domain.value import make
+from planner.library.shelf import find
 from tests.documents.reading import pages_of, pdf_with_shipped_fonts, said_by
-from tests.examples import a_playbook, a_transition, an_intake, finished_rows
+from tests.examples import a_playbook, a_profile, a_transition, an_intake, finished_rows
 
 ON = date(2027, 3, 1)
+PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
 GAP = Gap(gap=GapKind.TO_BE_ADDED, by="Ana Reyes", until=date(2027, 2, 26))
 
 
@@ -32,6 +35,7 @@ def without(*types: type[Row]) -> tuple[tuple[str, str], ...]:
     return tuple(key for key in _LAID if key[0] in kinds)
 
 
+RING = "Ring in this order; no answer, ring the next"
 _TREE = (rows.TriageQuestion, rows.TriageOutcome, rows.TriageTerms)
 
 
@@ -61,6 +65,17 @@ def a_contact(**changes: Any) -> rows.Contact:
         "order": 1,
     }
     return make(rows.Contact, {**facts, **changes})
+
+
+def a_deputy(**changes: Any) -> rows.Contact:
+    facts = {
+        "id": "brand-deputy-rung",
+        "role": "brand-deputy",
+        "person": "Sam Okoro",
+        "phone": "07700 900185",
+        "order": 2,
+    }
+    return a_contact(**{**facts, **changes})
 
 
 def a_tree() -> tuple[Row, ...]:
@@ -134,15 +149,52 @@ def test_a_missing_number_stands_first_and_is_said_to_be_late_after_its_day() ->
 
 
 def test_with_every_number_there_nothing_is_loud() -> None:
-    second = a_contact(id="brand-deputy-rung", role="brand-deputy", order=2, phone="07700 900185")
-
-    document = card(a_contact(), second)
+    document = card(a_contact(), a_deputy())
 
     assert not any("No number" in each.title for each in _callouts(document))
-    assert rows_of(document, "Ring in this order; no answer, ring the next") == [
-        "1 | Brand lead, Ana Reyes | 07700 900184 | S3",
-        "2 | Brand deputy, Ana Reyes | 07700 900185 | S3",
+    assert rows_of(document, RING) == [
+        "1. Ana Reyes: Brand lead | 07700 900184 | S3",
+        "2. Sam Okoro: Brand deputy | 07700 900185 | S3",
     ]
+
+
+def test_whoever_is_rung_in_several_roles_stands_once_with_each_occasion() -> None:
+    night = a_contact(id="night", role="brand-deputy", when=When.OUT_OF_HOURS, order=2)
+    gravest = a_contact(id="gravest", role="agency-lead", from_severity="S4", order=4)
+    deputy = a_deputy(id="brand-deputy-rung", order=3)
+
+    document = card(a_contact(), night, gravest, deputy)
+
+    assert rows_of(document, RING) == [
+        "1. Ana Reyes: Brand lead, Brand deputy (out of hours), Agency lead (from S4)"
+        " | 07700 900184 | S3",
+        "2. Sam Okoro: Brand deputy | 07700 900185 | S3",
+    ]
+
+
+def test_one_person_with_two_numbers_is_rung_on_both() -> None:
+    second = a_contact(id="brand-deputy-rung", phone="07700 900185", order=2)
+
+    assert len(rows_of(card(a_contact(), second), RING)) == 2
+
+
+def test_everybody_who_is_rung_is_listed_the_eighth_too() -> None:
+    rung = [a_contact(id=f"c{n}", person=f"Person {n}", order=n) for n in range(1, 9)]
+
+    document = card(*rung, removed=without(rows.Contact))
+
+    assert rows_of(document, RING)[-1] == "8. Person 8: Brand lead | 07700 900184 | S3"
+
+
+def test_two_roles_that_nobody_fills_yet_are_two_to_be_named() -> None:
+    gaps = [
+        a_contact(id=role, role=role, person=GAP, phone=GAP) for role in ("duty", "brand-deputy")
+    ]
+
+    document = card(*gaps, removed=without(rows.Contact))
+
+    assert "No number for 2 of 2" in words(document)
+    assert "Brand deputy; duty: to be added by Ana Reyes" in words(document)
 
 
 def test_without_any_contact_it_is_as_loud() -> None:
@@ -170,9 +222,44 @@ def test_it_says_what_is_never_asked_never_promised_and_what_may_be_given() -> N
 
     said = words(card(make(rows.DataClass, kind)))
 
-    assert "Payment: Card number, code." in said
+    assert "Payment" in said
+    assert "Card number, code." in said
+    assert "Nor a picture of it." not in said
     assert "Delivery dates of items not in stock." in said
-    assert "Up to 25 GBP a case, without asking." in said
+    assert "up to 25 GBP a case, without asking" in said
+
+
+def test_a_goodwill_of_nothing_is_said_as_nothing() -> None:
+    power = next(
+        each.row
+        for each in draft(a_playbook(), an_intake()).values()
+        if isinstance(each.row, rows.Empowerment)
+    ).model_copy(update={"goodwill_limit": 0})
+
+    assert "none without asking" in words(card(power))
+
+
+def test_what_may_be_said_in_public_is_the_first_that_has_no_room() -> None:
+    kinds = [
+        make(
+            rows.DataClass,
+            {
+                "id": f"kind-{n}",
+                "title": f"Kind {n}",
+                "most_public_place": "public" if n == 0 else "phone",
+                "route": "By phone.",
+                "never_ask": f"Fact {n}.",
+                "reason": "It harms.",
+            },
+        )
+        for n in range(8)
+    ]
+
+    said = words(card(*kinds, removed=without(rows.DataClass)))
+
+    assert "Fact 7." in said
+    assert "Fact 0." not in said
+    assert "1 more in section 9." in said
 
 
 def test_what_is_blank_leaves_no_heading() -> None:
@@ -205,7 +292,28 @@ def test_first_words_and_help_lines_stand_as_they_were_approved() -> None:
     )
 
     assert "I am glad you said it. Are you safe right now?" in said
-    assert "Samaritans, UK: 116 123" in said
+    assert "Samaritans, UK" in said
+    assert "116 123" in said
+
+
+@pytest.mark.parametrize("id_", ["community-handoff", "b2b-saas"])
+def test_a_shipped_draft_has_every_question_and_in_a_known_country_no_help_without_a_number(
+    id_: str,
+) -> None:
+    playbook = find(PLAYBOOKS, id_)
+    chosen = tuple(each.id for each in playbook.surfaces[:3])
+    intake = an_intake(playbook=id_, profile=a_profile(country="GB", surfaces=chosen))
+    transition = a_transition(playbook=playbook, intake=intake)
+
+    document = desk_card.compose(transition, ON)
+
+    asked = {each.code for each in transition.protocol.of(rows.TriageQuestion)}
+    tree = rows_of(document, "No: the next question, unless it says otherwise")
+    assert {line.split(" | ")[0] for line in tree} == asked
+    helped = rows_of(document, "Who helps")
+    assert "Samaritans, United Kingdom | 116 123 (Day and night; free)" in helped
+    assert "Police, ambulance, fire, United Kingdom | 999 or 112 (Day and night)" in helped
+    assert "NO NUMBER" not in "".join(helped)
 
 
 def test_it_is_a_draft_as_long_as_its_protocol_is() -> None:
@@ -213,7 +321,7 @@ def test_it_is_a_draft_as_long_as_its_protocol_is() -> None:
 
     assert open_one.meta.draft
     assert open_one.layout == "card"
-    assert "sections are open" in open_one.meta.draft_reasons[0]
+    assert "open point" in open_one.meta.draft_reasons[0]
     assert desk_card.compose(finished, ON) == desk_card.compose(
         a_transition(*reversed(finished_rows())), ON
     )

@@ -63,9 +63,9 @@ def test_a_figure_is_not_described_by_its_caption():
 def test_a_tree_in_words_says_every_question_with_both_ways():
     assert tree_in_words(a_small_tree()) == (
         "N1 Could somebody be hurt? Yes: O1 Call the crisis lead, write nothing (refer, S4 Crisis)."
-        " No: N2. N2 Does it name a person? Yes: O2 Log it, then hide it (hide, S2 Sensitive), "
-        "then N3. No: N3. N3 Is it about an order? Yes: O3 Acknowledge here, go on in private "
-        "(acknowledge, S1 Service). No: O4 Answer as yourself (respond)."
+        " No: N2. N2 Does it name a person? Yes: O2 Log it, then hide it (hide, at least S2 "
+        "Sensitive), then N3. No: N3. N3 Is it about an order? Yes: O3 Acknowledge here, go on in "
+        "private (acknowledge, at least S1 Service). No: O4 Answer as yourself (respond)."
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.documents import move_guide
-from planner.documents.model import Callout, Document
+from planner.documents.model import Callout, Document, Table, Text
 from planner.domain.moving import assets_of, modules_of
 from planner.domain.transition import Transition
 from planner.library.shelf import find
@@ -50,12 +50,73 @@ def test_the_paper_tells_of_every_piece_of_work_stage_asset_module_and_role(
     assert [each for each in wanted if each not in texts] == []
 
 
-def test_what_does_not_apply_to_this_brand_is_left_out(shipped: Transition, paper: Document):
-    kept = {f"asset-{each.id}" for each in assets_of(shipped)}
-    told = {each.id for each in paper.headings() if each.id.startswith("asset-")}
+def test_each_asset_module_work_stage_gate_and_role_has_a_row_of_its_own(
+    shipped: Transition, paper: Document
+):
+    trade, rows = shipped.playbook.trade, _first_cells(paper)
 
-    assert told == kept | {"asset-checklist"}
-    assert "asset-meta-ad-account" not in told
+    wanted = [
+        *(each.title for each in trade.works),
+        *(f"{number}. {each.title}" for number, each in enumerate(trade.stages, 1)),
+        *(f"{each.code} {each.title}" for each in modules_of(shipped)),
+        *(each.title for each in assets_of(shipped)),
+        *(f"{each.title}, for the {each.party.value}" for each in shipped.playbook.roles),
+    ]
+    assert [each for each in wanted if not any(row.startswith(each) for row in rows)] == []
+    told = "\n".join(said_by(paper))
+    gates = [f"Gate {each.code}: " for each in shipped.playbook.gates]
+    assert [each for each in gates if each not in told] == []
+
+
+def test_what_does_not_apply_to_this_brand_is_left_out(shipped: Transition, paper: Document):
+    table = _table(paper, "Each asset, none before what it comes after")
+    told = [_words(row[0]).split("\n")[0] for row in table.rows]
+
+    assert told == [each.title for each in assets_of(shipped)]
+    assert "Meta ad account" not in told
+
+
+def test_work_is_told_once_with_the_stages_in_which_a_part_changes(
+    shipped: Transition, paper: Document
+):
+    rows = {_words(row[0]): row for row in _table(paper, "Work by work").rows}
+    sensitive = next(row for name, row in rows.items() if "(S2)" in name)
+    answers = next(name for name in rows if "(S2)" in name)
+
+    assert len(rows) == len(shipped.playbook.trade.works)
+    assert "Agency; both from co-managed; brand from brand-led" in answers
+    assert _words(sensitive[1]) == (
+        "Agency community manager (to co-managed); Community manager, Duty lead (from co-managed)"
+    )
+
+
+def test_a_role_that_has_its_part_throughout_is_told_without_a_stage(paper: Document):
+    rows = _table(paper, "Work by work").rows
+    content = next(row for row in rows if _words(row[0]).startswith("Content and campaigns"))
+
+    assert _words(content[1]) == "Agency strategist"
+    assert _words(content[2]) == "Product liaison (from co-managed)"
+
+
+def test_the_checklist_has_a_field_for_each_asset_and_step(shipped: Transition, paper: Document):
+    table = next(
+        block for block in paper.blocks if isinstance(block, Table) and "tick off" in block.caption
+    )
+
+    assert len(table.rows) == len(assets_of(shipped))
+    assert len(table.columns) == 1 + len(shipped.playbook.trade.asset_steps)
+
+
+def test_no_two_tables_of_the_paper_say_the_same_row(paper: Document):
+    rows = [
+        tuple(_words(cell) for cell in row)
+        for block in paper.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        if any(row[1:])
+    ]
+
+    assert len(rows) == len(set(rows))
 
 
 def test_the_same_transition_on_the_same_day_is_the_same_paper(
@@ -76,6 +137,21 @@ def test_a_playbook_that_knows_nothing_of_the_move_still_makes_a_paper():
     paper = move_guide.compose(a_transition(), ON)
 
     assert [each.id for each in paper.headings()][:2] == ["now", "roles"]
+
+
+def _words(text: Text) -> str:
+    return "".join(span.text for span in text)
+
+
+def _first_cells(paper: Document) -> list[str]:
+    tables = (block for block in paper.blocks if isinstance(block, Table))
+    return [_words(row[0]) for table in tables for row in table.rows]
+
+
+def _table(paper: Document, caption: str) -> Table:
+    return next(
+        block for block in paper.blocks if isinstance(block, Table) and block.caption == caption
+    )
 
 
 def _cautions(paper: Document) -> str:

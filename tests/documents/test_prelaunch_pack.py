@@ -166,6 +166,36 @@ def test_key_points_stand_with_what_is_never_said_and_owe_their_link() -> None:
     ]
 
 
+def test_a_link_owed_by_its_own_keeper_is_not_said_to_be_owed_by_them_twice():
+    own = Gap(gap=GapKind.TO_BE_ADDED, by="Brand deputy")
+
+    assert rows_of(pack(a_key_point(link=own)), "Owed by whom") == [
+        "Brand deputy | Link for: Where is the wood from? | key points"
+    ]
+
+
+def test_a_key_point_that_needs_no_page_says_why_and_owes_nothing() -> None:
+    none = Gap(gap=GapKind.NOBODY, reason="Answered in the reply itself.")
+
+    document = pack(a_key_point(link=none))
+
+    (line,) = rows_of(document, "Key points: what is true, in the writer's own words each time")
+    assert line.endswith("| Answered in the reply itself.\nBrand deputy")
+    assert "Nothing is owed" in words(document)
+
+
+def test_a_code_of_the_triage_is_explained_where_it_is_named() -> None:
+    question = make(
+        rows.TriageQuestion,
+        {"id": "harm", "code": "N9", "question": "Could it harm?", "yes": "harm", "no": "harm"},
+    )
+
+    named = pack(question, a_question(points="Handled as N9."))
+
+    assert "protocol: N9, “Could it harm?”." in words(named)
+    assert "“Could it harm?”" not in words(pack(question, a_question(points="In N91 shops.")))
+
+
 def test_words_that_ran_out_are_owed_anew_and_not_to_be_used() -> None:
     yesterday = ON - timedelta(days=1)
     statement = rows.HoldingStatement(

@@ -17,7 +17,7 @@ from planner.domain.protocol.rows import Row
 from planner.domain.protocol.stated import Gap, GapKind
 from planner.domain.protocol.words import Verb
 from planner.domain.value import make
-from tests.documents.reading import said_by
+from tests.documents.reading import RENDERERS, pages_of, said_by
 from tests.examples import a_playbook, a_transition, an_intake, finished_rows
 
 ON = date(2027, 3, 1)
@@ -118,6 +118,7 @@ def test_customers_read_hours_help_urgent_cases_house_rules_and_where_to_complai
         "Other ways to reach us",
         "If it is urgent",
         "House rules",
+        "If we took something of yours away",
         "If we did not solve it",
     ]
     for part in (GREETING, "We answer Mon to Fri", "Our help page.", "Hate", "30 days", "again."):
@@ -183,6 +184,28 @@ def test_a_gap_for_the_address_of_the_rules_names_nobody() -> None:
     assert "Ana" not in words(document)
     assert "The full rules" not in words(document)
     assert "The address of the full house rules is missing." in document.meta.draft_reasons
+
+
+def test_a_ground_with_an_internal_word_is_left_out_and_said_to_be() -> None:
+    named = a_ground().model_copy(update={"id": "named", "title": "What Ana Reyes dislikes"})
+
+    document = settled(a_ground(), named)
+
+    assert "Hate" in words(document)
+    assert "Ana" not in words(document)
+    assert (
+        "A sentence under 'House rules' was internal and is left out; word it for customers."
+        in document.meta.draft_reasons
+    )
+
+
+def test_it_is_a_page_without_cover_or_contents() -> None:
+    document = settled()
+
+    (page,) = pages_of(RENDERERS["pdf"](document, a_transition().theme).content)
+
+    assert "Contents" not in page
+    assert page.count("House rules") == 1
 
 
 def test_examples_of_the_grounds_are_for_the_desk_alone() -> None:

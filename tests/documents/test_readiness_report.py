@@ -241,7 +241,28 @@ def test_a_gap_nobody_owns_says_so_under_the_gate_that_waits_for_it() -> None:
 
     assert "G2 Led" in said
     assert "nobody yet" in said
-    assert "1 gap is open, 1 of them without an owner, 0 late." in said
+    assert "4 gaps are open, 3 of them not answered by either, 0 late. 4 gaps have no owner" in said
+
+
+def test_gaps_without_an_owner_are_counted_the_same_wherever_they_are_counted() -> None:
+    owner = GapOwner(criterion="crisis-contact", owner=ANA.id, due_on=ON)
+
+    document = report(*everything(1), owner)
+
+    sentence = "3 gaps have no owner; gate G2 waits for 2 of them by 14 Mar 2027."
+    assert sentence in under(document, "decisions")
+    assert sentence in under(document, "gaps")
+    assert under(document, "gaps").count("nobody yet") == 3
+
+
+def test_it_says_of_each_party_what_it_answered_and_what_it_left_open() -> None:
+    document = report(*everything()[:-1])
+
+    said = under(document, "not-answered")
+
+    assert "answered all 4 criteria." in said
+    assert "answered 3 of 4 criteria; left open: B2." in said
+    assert "every criterion is answered" not in said
 
 
 def test_a_gate_that_waits_for_an_answer_is_not_said_to_be_open_nowhere() -> None:
@@ -283,7 +304,7 @@ def test_not_answered_and_not_applicable_stand_apart_each_with_its_reason() -> N
     assert rows_of(document, "Does not apply, and why") == [
         "B1 Macros moved | Northlight Social: There are none.\nHarbour & Pine: We run no macros."
     ]
-    assert [row.split(" | ")[0] for row in rows_of(document, "Not answered")] == [
+    assert [row.split(" | ")[0] for row in rows_of(document, "Answered by neither")] == [
         "A1 Crisis contact",
         "A2 Deputy named",
         "B2 Ads watched",
@@ -330,6 +351,18 @@ def test_a_gate_whose_day_passed_with_criteria_unmet_is_named_before_the_next() 
     def said(on: date) -> str:
         return readiness_report.compose(transition, on).model_dump_json()
 
-    assert "G1 Shadow, 14 days late, 1 criterion not met" in said(late)
+    assert "G1 Shadow, 14 days late: 1 criterion not answered" in said(late)
     assert "Overdue gates" not in said(transition.gate_on(shadow))
     assert "Overdue gates" not in readiness_report.compose(a_transition(), late).model_dump_json()
+
+
+def test_an_overdue_gate_counts_what_is_disputed_apart_from_what_is_not_met() -> None:
+    differing = (an_answer("deputy-named", "agency", 4), an_answer("deputy-named", "brand", 0))
+    rest = [each for each in everything(1) if each.criterion != "deputy-named"]
+
+    transition = revealed(*rest, *differing)
+    led = next(gate for gate in transition.playbook.gates if gate.id == "brand-led")
+    after = transition.gate_on(led) + timedelta(days=1)
+
+    said = readiness_report.compose(transition, after).model_dump_json()
+    assert "G2 Led, 1 day late: 1 criterion not met, 1 disputed" in said

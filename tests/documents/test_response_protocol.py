@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from planner.documents import response_protocol
-from planner.documents.model import Block, Heading, KeyValues, SignOff
+from planner.documents.model import Block, Figure, Heading, KeyValues, SignOff, Table
 from planner.documents.protocol.wording import DEFAULT_MARK
+from planner.domain.protocol import rows
 from planner.domain.protocol.reading import Origin
 from planner.domain.protocol.reasons import runs
 from planner.domain.protocol.rows import Row
@@ -57,8 +58,8 @@ def test_a_section_has_as_many_marks_as_its_note_counts_defaults(section: Sectio
     if not transition.protocol.says(section):
         assert said == ""
         return
-    are = "is a default" if waiting == 1 else "are defaults"
-    assert f"{waiting} of {len(placed)} entries {are}" in said
+    every = "The one entry is a default" if waiting == 1 else f"All {waiting} entries are defaults"
+    assert every in said
     # The drawn tree has no room for marks; its boxes have theirs in the answer book.
     drawn = ("triage-question", "triage-outcome")
     marked = [each for each in placed if each.row.kind not in drawn]
@@ -146,4 +147,97 @@ def test_a_declared_gap_stands_in_its_place_and_is_only_counted_above() -> None:
     said = _said(a_transition(), "surface-register")
 
     assert "6 facts are to be added, where the text says so: " in said
-    assert said.count("to be added by the brand lead") == 2
+    assert said.count("to be added by Brand lead") == 2
+
+
+def test_the_triage_figure_says_the_lowest_severity_as_the_least_it_can_be() -> None:
+    (figure,) = [block for block in _blocks(_shipped(), "triage-tree") if isinstance(block, Figure)]
+
+    said = figure.in_words()
+
+    assert "O1 Duty of care (respond, S4 Crisis)" in said
+    assert "O2 Security runbook (hold, at least S3 Serious)" in said
+    assert "O5 Moderate (hide)" in said
+    assert "S0" not in "".join(words for words in said.split("(") if words.startswith("hide"))
+    assert "first yes" not in figure.caption
+
+
+def test_a_volume_that_nobody_counted_is_said_to_be_an_even_share() -> None:
+    drafted = _said(_shipped(), "surface-register")
+    counted = [
+        each.model_copy(update={"weekly_volume": 7})
+        for each in _shipped().protocol.of(rows.Surface)
+    ]
+
+    assert drafted.count("100\\neven share") == 4
+    assert "the 400 messages a week of the intake, split evenly" in drafted
+    assert "ven share" not in _said(_shipped(*counted), "surface-register")
+
+
+def test_with_one_surface_the_weekly_messages_are_its_own() -> None:
+    playbook = find(PLAYBOOKS, "community-handoff")
+    chosen = tuple(each.id for each in playbook.surfaces[:1])
+    intake = an_intake(playbook=playbook.id, profile=a_profile(surfaces=chosen))
+
+    said = _said(a_transition(playbook=playbook, intake=intake), "surface-register")
+
+    assert "400" in said
+    assert "ven share" not in said
+
+
+def test_a_unit_stands_with_its_figure_and_not_in_the_question() -> None:
+    (crisis,) = [block for block in _blocks(_shipped(), "crisis") if isinstance(block, KeyValues)]
+
+    said = {pair.term: "".join(span.text for span in pair.text) for pair in crisis.pairs}
+
+    assert said["Public update every"] == "1 h"
+    assert said["Reviewed within"] == "5 days"
+    assert not [term for term in said if "(" in term or term.endswith(",")]
+
+
+def test_a_machine_for_no_surface_in_particular_works_on_every_surface() -> None:
+    (uses,) = [block for block in _blocks(_shipped(), "automation") if isinstance(block, Table)]
+
+    at = [column.title for column in uses.columns].index("Surfaces")
+
+    assert {"".join(span.text for span in row[at]) for row in uses.rows} == {"every surface"}
+
+
+def test_a_paper_with_every_section_says_nothing_of_gaps_in_their_numbers() -> None:
+    playbook = find(PLAYBOOKS, "community-handoff")
+    chosen = tuple(each.id for each in playbook.surfaces)
+    intake = an_intake(playbook=playbook.id, profile=a_profile(surfaces=chosen))
+    whole = a_transition(playbook=playbook, intake=intake)
+
+    assert all(whole.protocol.says(section) for section in SECTIONS)
+    assert "Sections keep the numbers" not in _said(whole, "document-control")
+
+
+def test_no_goodwill_and_no_unwatched_surface_are_not_counted_as_zero() -> None:
+    nothing = [
+        each.model_copy(update={"goodwill_limit": 0})
+        for each in _shipped().protocol.of(rows.Empowerment)
+    ]
+
+    assert "none without asking" in _said(_shipped(*nothing), "approvals-and-empowerment")
+    assert "4 watched; see section 3" in _said(_shipped(), "scope-and-principles")
+
+
+def test_a_limit_reads_on_in_the_rules_sentence() -> None:
+    said = _said(_shipped(), "when-to-respond")
+
+    assert "respond (correct), at most once in a thread; then it stands" in said
+
+
+def test_everybody_who_must_agree_stands_in_the_approvals_in_turn() -> None:
+    layered = [
+        each.model_copy(update={"further_approver_roles": ("legal-pr-approver", "duty-lead")})
+        for each in _shipped().protocol.of(rows.Approval)
+        if each.id == "competitors"
+    ]
+
+    roles = _shipped().protocol.roles
+    turn = ", then ".join(
+        roles[each] for each in ("brand-community-lead", "legal-pr-approver", "duty-lead")
+    )
+    assert turn in _said(_shipped(*layered), "approvals-and-empowerment")

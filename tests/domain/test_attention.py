@@ -285,10 +285,10 @@ def test_gaps_without_an_owner_name_the_first_gate_that_waits_for_them() -> None
     one_open = _sentences(*locked(), _owner("crisis-contact"), _owner("deputy-named"))
 
     assert _about("no owner", all_open) == [
-        "3 gaps have no owner; gate G1 waits for 1 of them by 30 Jan 2027."
+        "4 gaps have no owner; gate G1 waits for 1 of them by 30 Jan 2027."
     ]
     assert _about("no owner", one_open) == [
-        "1 gap has no owner; gate G2 waits for 1 of them by 14 Mar 2027."
+        "2 gaps have no owner; gate G2 waits for 1 of them by 14 Mar 2027."
     ]
 
 
@@ -349,8 +349,8 @@ def test_open_points_are_counted_with_the_section_that_has_most() -> None:
 
     assert len(told) == 1
     assert told[0].startswith(
-        "The protocol has 12 open points, 6 of them in section 3, Surface register. "
-        "First: Facebook · public comment: 'Account' to be added by the brand lead."
+        "The protocol has 11 open points, 6 of them in section 3, Surface register. "
+        "First: Facebook · public comment: 'Account' to be added by Brand lead."
     )
 
 
@@ -415,10 +415,10 @@ def test_what_is_disputed_or_open_in_the_protocol_is_never_called_calm() -> None
 
     assert _calm(*locked(), *met, *disputed, *finished_rows()) == "1 criterion is disputed."
     assert _calm(*locked(), *met, *disputed).startswith(
-        "1 criterion is disputed. The protocol has 12 open points."
+        "1 criterion is disputed. The protocol has 11 open points."
     )
     assert _calm(*locked(), *met, *_agreed("macros-moved")) == (
-        "Every criterion is met and the protocol has 12 open points."
+        "Every criterion is met and the protocol has 11 open points."
     )
 
 

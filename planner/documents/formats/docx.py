@@ -12,6 +12,7 @@ from planner.documents.formats.docx_page import (
     add_contents,
     add_cover,
     add_draft_reasons,
+    add_top,
     blank,
     bookmark_name,
     fact_paragraph,
@@ -41,6 +42,8 @@ from planner.domain.theme import HouseDocument, Theme
 
 _STYLES = {"body": "Normal", "lead": "Lead", "note": "Note"}
 _LETTERS_THAT_INTRODUCE = 400
+#: Where no fact is longer, facts stand beside their terms.
+_LETTERS_BESIDE = 110
 
 
 def render(document: Document, theme: Theme, house: HouseDocument | None = None) -> Rendered:
@@ -51,10 +54,13 @@ def render(document: Document, theme: Theme, house: HouseDocument | None = None)
     paper = blank(document, theme, house)
     if document.layout == "card":
         add_card_head(paper, document.meta)
-    else:
+    elif document.has_cover:
         add_cover(paper, document.meta)
         add_draft_reasons(paper, document.meta)
         add_contents(paper, document)
+    else:
+        add_top(paper, document.meta)
+        add_draft_reasons(paper, document.meta)
     headings = 0
     for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
         headings += isinstance(block, Heading)
@@ -70,7 +76,9 @@ def _introduces(block: Block, following: Block | None) -> bool:
     if not isinstance(block, Para) or len(words_of(block.text)) >= _LETTERS_THAT_INTRODUCE:
         return False
     return isinstance(following, Table | SignOff | Figure) or (
-        block.style in ("lead", "note") and following is not None
+        block.style in ("lead", "note")
+        and following is not None
+        and not isinstance(following, Heading)
     )
 
 
@@ -89,7 +97,7 @@ def _block(paper: Paper, document: Document, block: Block, place: int) -> Iterat
         case Example():
             yield from _example(paper, block)
         case KeyValues():
-            yield from (fact_paragraph(pair.term, *runs(paper, pair.text)) for pair in block.pairs)
+            yield from _facts(paper, block)
         case SignOff():
             yield from sign_off(paper, block)
         case Figure():
@@ -114,6 +122,13 @@ def _items(paper: Paper, block: Items) -> Iterator[Any]:
     for item in block.items:
         numbered = element("numPr", element("ilvl", val=0), element("numId", val=number))
         yield said(paper, style, item, numbered)
+
+
+def _facts(paper: Paper, block: KeyValues) -> Iterator[Any]:
+    # Long facts beside their terms would leave a third of the page empty.
+    beside = all(len(words_of(pair.text)) <= _LETTERS_BESIDE for pair in block.pairs)
+    for pair in block.pairs:
+        yield fact_paragraph(pair.term, *runs(paper, pair.text), beside=beside)
 
 
 def _callout(paper: Paper, block: Callout) -> Iterator[Any]:

@@ -107,6 +107,17 @@ def add_cover(paper: Paper, meta: Meta) -> None:
     paper.add(paragraph("Normal", element("r", element("br", type="page"))))
 
 
+def add_top(paper: Paper, meta: Meta) -> None:
+    """Put logo, title and one line of facts over the text, where a short paper needs no cover."""
+    if paper.theme.logo_png and not (paper.house and has_picture(paper.file)):
+        _add_logo(paper)
+    paper.add(paragraph("Title", run(meta.title)))
+    if meta.subtitle:
+        paper.add(paragraph("Subtitle", run(meta.subtitle)))
+    line = element("pBdr", border("bottom", paper.theme.accent, 18, 6))
+    paper.add(paragraph("Note", run(words.card_line(meta)), more=(line,)))
+
+
 def add_draft_reasons(paper: Paper, meta: Meta) -> None:
     """Say what keeps the document a draft, if something does."""
     if meta.draft_reasons:
@@ -161,11 +172,15 @@ def bookmark_name(place: int) -> str:
     return f"_Toc{place:06}"
 
 
-def fact_paragraph(term: str, *fact: Any, more: tuple[Any, ...] = ()) -> Any:
-    """Return a line with a term and, after a tab, what holds for it."""
+def fact_paragraph(term: str, *fact: Any, beside: bool = True) -> Any:
+    """Return a line with a term and what holds for it: after a tab, or else in the same line."""
     quiet = element("color", val=QUIET[1:].upper())
+    gap = "\t" if beside else "  "
     return paragraph(
-        "Fact", run(f"{term}\t", element("b"), element("bCs"), quiet), *fact, more=more
+        "Fact",
+        run(f"{term}{gap}", element("b"), element("bCs"), quiet),
+        *fact,
+        more=() if beside else (element("ind", left=0, firstLine=0),),
     )
 
 
@@ -230,5 +245,5 @@ def _set_page(paper: Paper) -> None:
     wide, tall = PAPERS[paper.theme.page]
     section.page_width, section.page_height = Twips(wide), Twips(tall)
     section.left_margin = section.right_margin = Twips(SIDE_MARGIN)
-    section.top_margin, section.bottom_margin = Mm(28), Mm(24)
-    section.header_distance = section.footer_distance = Mm(11)
+    section.top_margin, section.bottom_margin = Mm(24), Mm(18)
+    section.header_distance = section.footer_distance = Mm(9)

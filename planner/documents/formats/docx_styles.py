@@ -17,7 +17,7 @@ class Look(NamedTuple):
     name: str
     size: float = 10
     before: float = 0
-    after: float = 7
+    after: float = 5
     colour: str = INK
     bold: bool = False
     font: str = ""
@@ -29,7 +29,7 @@ class Look(NamedTuple):
 
 #: Twentieths of a point: the paper's width, its height, and the room left and right.
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
-SIDE_MARGIN = 1304
+SIDE_MARGIN = 907
 #: The style of the lines that we add to somebody else's header and footer.
 RUNNING_LINE = "Running Line"
 
@@ -57,7 +57,7 @@ def style_sheet(theme: Theme, language: str) -> Any:
         <w:rPrDefault><w:rPr>{_fonts(theme.body_font)}<w:color w:val="{_hex(INK)}"/>
           <w:sz w:val="20"/><w:szCs w:val="20"/>
           <w:lang w:val="{language}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
-        <w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="260" w:lineRule="auto"/></w:pPr>
+        <w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="260" w:lineRule="auto"/></w:pPr>
         </w:pPrDefault>
       </w:docDefaults>
       <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
@@ -111,26 +111,26 @@ def looks(theme: Theme, width: int) -> tuple[Look, ...]:
         Look("Normal", base=""),
         Look("Title", 30, 120, 8, primary, True, heading, line=1.0, more="<w:keepNext/>"),
         Look("Subtitle", 14, 0, 24, QUIET),
-        Look("heading 1", 18, 26, 9, primary, True, heading, 0, line=1, more=_KEEP),
-        Look("heading 2", 13, 18, 6, INK, True, heading, 1, line=1, more=_KEEP),
-        Look("heading 3", 10.5, 14, 5, INK, True, heading, 2, line=1, more=_KEEP),
-        Look("TOC Heading", 18, 18, 10, primary, True, heading, line=1, more="<w:keepNext/>"),
-        Look("toc 1", 10, 6, 2, bold=True, more=right_tab),
+        Look("heading 1", 15, 18, 6, primary, True, heading, 0, line=1, more=_KEEP),
+        Look("heading 2", 11.5, 13, 5, INK, True, heading, 1, line=1, more=_KEEP),
+        Look("heading 3", 10.5, 11, 4, INK, True, heading, 2, line=1, more=_KEEP),
+        Look("TOC Heading", 15, 14, 6, primary, True, heading, line=1, more="<w:keepNext/>"),
+        Look("toc 1", 10, 3, 1, bold=True, more=right_tab),
         Look("toc 2", 10, 0, 2, more=f'{right_tab}<w:ind w:left="280"/>'),
         Look("toc 3", 9, 0, 2, QUIET, more=f'{right_tab}<w:ind w:left="560"/>'),
         Look("header", 8, 0, 0, QUIET, more=right_tab),
         Look("footer", 8, 0, 0, QUIET, more=right_tab),
-        Look("caption", 9, 12, 4, bold=True, more="<w:keepNext/>"),
+        Look("caption", 9, 8, 3, bold=True, more="<w:keepNext/>"),
         Look("List Bullet", after=4),
         Look("List Number", after=4),
-        Look("Lead", 11.5, 0, 9, primary),
-        Look("Note", 8.5, 4, 7, QUIET),
-        Look("Fact", after=3, more=_HANGING),
-        Look("Table Text", 9, 0, 0, line=1),
+        Look("Lead", 9.5, 0, 6, primary),
+        Look("Note", 8.5, 2, 5, QUIET),
+        Look("Fact", 8.5, after=2, more=_HANGING),
+        Look("Table Text", 7.5, 0, 0, line=1),
         Look("Table Dense", 7.5, 0, 0, base="Table Text", line=1),
-        Look("Table Head", 8.5, 0, 0, "#ffffff", True, base="Table Text", more="<w:keepNext/>"),
-        Look("Panel Title", 10, 12, 0, bold=True, more=_KEEP),
-        Look("Panel", 10, 0, 12),
+        Look("Table Head", 8, 0, 0, "#ffffff", True, base="Table Text", more="<w:keepNext/>"),
+        Look("Panel Title", 10, 8, 0, bold=True, more=_KEEP),
+        Look("Panel", 9, 0, 9),
         Look(RUNNING_LINE, 8, 0, 0, QUIET, line=1, more=right_tab),
         Look("Draft", 8, 0, 4, TINTS["S3"].ink, True, line=1, more='<w:jc w:val="center"/>'),
     )
@@ -181,8 +181,8 @@ def _grid_style(id_: str, base: str) -> str:
         <w:tblPr><w:tblBorders>
         <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{_hex(RULE)}"/>
         <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_hex(RULE)}"/></w:tblBorders>
-        <w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>
-        <w:bottom w:w="70" w:type="dxa"/><w:right w:w="115" w:type="dxa"/>
+        <w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>
+        <w:bottom w:w="40" w:type="dxa"/><w:right w:w="90" w:type="dxa"/>
         </w:tblCellMar></w:tblPr></w:style>"""
 
 

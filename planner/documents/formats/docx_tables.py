@@ -16,7 +16,8 @@ from planner.documents.theme import TINTS
 _SIDES = {"start": "start", "center": "center", "end": "end"}
 #: A row longer than this may break across pages; shorter ones stay whole.
 _LETTERS_THAT_MAY_BREAK = 900
-_SMALL_TABLE = 8
+#: A table of no more rows and letters stays whole.
+_ROWS_KEPT, _LETTERS_KEPT = 8, 900
 #: Twentieths of a point.
 _ROOM = 55
 #: Tables of more columns are set smaller.
@@ -27,7 +28,8 @@ def table(paper: Paper, block: Table) -> Iterator[Any]:
     """Give the caption, the table, and the gap after it."""
     yield paragraph("Caption", run(block.caption), more=(element("keepNext"),))
     widths = _widths(paper, [column.width for column in block.columns])
-    small = len(block.rows) <= _SMALL_TABLE
+    letters = sum(len(words_of(cell)) for row in block.rows for cell in row)
+    small = len(block.rows) <= _ROWS_KEPT and letters < _LETTERS_KEPT
     rows = [
         _row(paper, tone, cells, block.columns, widths, small and number < len(block.rows))
         for number, (tone, cells) in enumerate(block.toned_rows(), 1)

@@ -23,8 +23,8 @@ def tag(tone: Tone) -> list[Any]:
         element("b"),
         element("bCs"),
         element("color", val=tint.ink[1:].upper()),
-        element("sz", val=16),
-        element("szCs", val=16),
+        element("sz", val=14),
+        element("szCs", val=14),
         shading(tint.soft),
     )
     return [run(f" {tint.word} ", *look), run(" ")]

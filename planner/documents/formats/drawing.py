@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from planner.documents.figure_places import Arrangement, arrange
@@ -34,11 +35,8 @@ def pictures(
     The first one's words are the whole figure's.
     """
     report = document.model_copy(update={"layout": "report"})
-    inputs = {
-        "figure": json.dumps(tree_data(figure.drawing, "report")),
-        "look": look_of(report, theme),
-    }
-    drawn = typeset("figures", inputs, system_fonts=True, format=format_, ppi=RESOLUTION)
+    tree = json.dumps(tree_data(figure.drawing, "report"))
+    drawn = _drawn(tree, look_of(report, theme), format_)
     return tuple(
         Picture(
             content,
@@ -46,6 +44,13 @@ def pictures(
         )
         for part, content in enumerate(drawn, 1)
     )
+
+
+# A paper is made again and again while its figure stays the same.
+@lru_cache(maxsize=8)
+def _drawn(tree: str, look: str, format_: Literal["svg", "png"]) -> tuple[bytes, ...]:
+    inputs = {"figure": tree, "look": look}
+    return tuple(typeset("figures", inputs, system_fonts=True, format=format_, ppi=RESOLUTION))
 
 
 def figure_data(block: Figure, layout: Literal["report", "card"]) -> dict[str, Any]:

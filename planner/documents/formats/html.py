@@ -46,7 +46,7 @@ def render(document: Document, theme: Theme) -> Rendered:
             "body",
             tag("a", words.SKIP, class_="skip", href="#text"),
             _draft_band(meta),
-            _card_head(meta, theme) if is_card else _front(document, theme),
+            _top(meta, theme) if is_card else _front(document, theme),
             tag("main", *(_block(block, document, theme) for block in document.blocks), id="text"),
             tag("footer", tag("p", meta.footer or words.version_line(meta))),
             class_="card" if is_card else None,
@@ -84,10 +84,12 @@ def _draft_band(meta: Meta) -> Html:
 
 def _front(document: Document, theme: Theme) -> Html:
     meta = document.meta
+    if not document.has_cover:
+        return join([_top(meta, theme), _subtitle(meta), _draft_reasons(meta)])
     return join([_cover(meta, theme), _draft_reasons(meta), _contents(document)])
 
 
-def _card_head(meta: Meta, theme: Theme) -> Html:
+def _top(meta: Meta, theme: Theme) -> Html:
     return tag(
         "header", _logo(theme), tag("h1", meta.title), tag("p", words.card_line(meta)), class_="top"
     )
@@ -105,17 +107,20 @@ def _logo(theme: Theme) -> Html:
 
 
 def _cover(meta: Meta, theme: Theme) -> Html:
-    subtitle = tag("p", meta.subtitle, class_="subtitle") if meta.subtitle else trusted("")
     facts = _pairs((term, _lines(fact)) for term, fact in words.facts(meta))
     return tag(
         "header",
         _logo(theme),
         tag("h1", meta.title),
-        subtitle,
+        _subtitle(meta),
         empty_tag("hr"),
         facts,
         class_="cover",
     )
+
+
+def _subtitle(meta: Meta) -> Html:
+    return tag("p", meta.subtitle, class_="subtitle") if meta.subtitle else trusted("")
 
 
 def _draft_reasons(meta: Meta) -> Html:
@@ -265,7 +270,7 @@ def _said(name: str, text: Text, class_: str | None = None) -> Html:
 
 
 def _runs(text: Text) -> Html:
-    return join([_run(span) for span in text])
+    return join(map(_run, text))
 
 
 def _run(span: Span) -> Html:
@@ -280,6 +285,8 @@ def _run(span: Span) -> Html:
 
 
 def _lines(text: str) -> Html:
+    if "\n" not in text:
+        return join([text])
     lines: list[Html | str] = []
     for line in text.split("\n"):
         lines += [line, empty_tag("br")]

@@ -19,7 +19,6 @@ from planner.documents.model import (
     Heading,
     Items,
     KeyValues,
-    Meta,
     Para,
     SignOff,
     Table,
@@ -51,13 +50,12 @@ def _front(document: Document) -> Iterable[str]:
     yield f"# {_line(meta.title)}"
     if document.layout == "card":
         yield _line(words.card_line(meta))
-    else:
-        yield from _cover(meta)
-
-
-def _cover(meta: Meta) -> Iterable[str]:
+        return
     yield _line(meta.subtitle)
-    yield "\n".join(f"- **{_line(term)}:** {_line(fact)}" for term, fact in words.facts(meta))
+    if document.has_cover:
+        yield "\n".join(f"- **{_line(term)}:** {_line(fact)}" for term, fact in words.facts(meta))
+    else:
+        yield _line(words.card_line(meta))
     if meta.draft_reasons:
         reasons = "\n".join(f"> - {_line(reason)}" for reason in meta.draft_reasons)
         yield f"> **{_line(words.DRAFT_REASONS)}**\n>\n{reasons}"

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from typing import Any, assert_never
 
 import typst
 
-from planner.documents import words
 from planner.documents.formats import card
-from planner.documents.formats.drawing import figure_data
+from planner.documents.formats.paper_data import document_json
 from planner.documents.formats.rendered import Rendered
 from planner.documents.formats.typesetting import look_of, typeset
-from planner.documents.model import (
-    Block,
-    Callout,
-    Document,
-    Example,
-    Figure,
-    Heading,
-    Items,
-    KeyValues,
-    Para,
-    SignOff,
-    Table,
-)
+from planner.documents.model import Document
 from planner.domain.theme import Theme
 
 _SIGN = re.compile(r"the text `\"(.+?)\"` could not be displayed")
@@ -61,7 +46,7 @@ def first_page(document: Document, theme: Theme) -> bytes:
 
 def _inputs(document: Document, theme: Theme, system_fonts: bool) -> Mapping[str, str]:
     inputs = {
-        "document": json.dumps(_document_data(document)),
+        "document": document_json(document),
         "look": look_of(document, theme),
     }
     if document.layout == "card":
@@ -95,39 +80,3 @@ def _note(signs: tuple[str, ...]) -> str:
         f"{subject} no font here and may print as a box; this copy is not marked accessible. "
         "Replace the sign, or install a font that has it."
     )
-
-
-def _document_data(document: Document) -> dict[str, Any]:
-    return {
-        "meta": document.meta.model_dump(mode="json"),
-        "blocks": [_block_data(block, document) for block in document.blocks],
-    }
-
-
-def _with_longest(data: Any) -> Any:
-    """Give each piece of text the length of its longest word, in bytes: few need breaking."""
-    if isinstance(data, list):
-        return [_with_longest(each) for each in data]
-    if not isinstance(data, dict):
-        return data
-    if "bold" in data:
-        words = data["text"].split()
-        return {**data, "longest": max((len(word.encode()) for word in words), default=0)}
-    return {key: _with_longest(each) for key, each in data.items()}
-
-
-def _block_data(block: Block, document: Document) -> dict[str, Any]:
-    match block:
-        case Heading() | Para() | Items() | Table() | Callout() | Example() | KeyValues():
-            data: dict[str, Any] = _with_longest(block.model_dump(mode="json"))
-            return data
-        case Figure():
-            return figure_data(block, document.layout)
-        case SignOff():
-            return {
-                "kind": block.kind,
-                "title": block.title,
-                "rows": [words.signer_row(signer) for signer in block.signers],
-            }
-        case _:
-            assert_never(block)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 
@@ -16,21 +17,26 @@ def trusted(source: str) -> Html:
     return Html(source)
 
 
-def join(parts: list[Html | str]) -> Html:
+def join(parts: Iterable[Html | str]) -> Html:
     """Return the parts one after the other, those that are text escaped."""
-    return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))
+    return Html("".join([part if type(part) is Html else escape(part) for part in parts]))
 
 
 def tag(name: str, /, *inside: Html | str, **attributes: str | None) -> Html:
     """Return an element; `class_` is class, `_` is "-", and None leaves an attribute out."""
-    said = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return Html(f"<{name}{said}>{join(list(inside))}</{name}>")
+    return Html(f"<{name}{_said(attributes)}>{join(inside)}</{name}>")
 
 
 def empty_tag(name: str, /, **attributes: str | None) -> Html:
     """Return an element that can hold nothing, such as img."""
-    return Html(tag(name, **attributes).removesuffix(f"</{name}>"))
+    return Html(f"<{name}{_said(attributes)}>")
+
+
+def _said(attributes: dict[str, str | None]) -> str:
+    return "".join(
+        [
+            f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
+    )

@@ -1,4 +1,4 @@
-"""How Typst is asked for pages: one compiler a template, our fonts, and the look they share."""
+"""How Typst is asked for pages: our templates, our fonts, and the look they share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import typst
 
 from planner.documents import words
 from planner.documents.figure_words import NO, THEN, YES
-from planner.documents.model import Document, Meta
+from planner.documents.model import Document
 from planner.documents.spans import RIGHT_TO_LEFT
 from planner.documents.theme import INK, QUIET, RULE, TINTS
 from planner.domain.theme import Theme
@@ -37,8 +37,17 @@ _PAPERS = {"A4": "a4", "Letter": "us-letter"}
 _TEXT_WIDTH: Final = {"A4": 178, "Letter": 183}
 _FIGURE_HEIGHT: Final = {"A4": 230, "Letter": 212}
 _CARD_COLUMN: Final = {"A4": 89, "Letter": 92}
-#: From this many entries on, the list of contents has a page of its own.
-CONTENTS_PAGE: Final = 80
+_WORDS: Final = {
+    "draft": words.DRAFT,
+    "draft_band": words.DRAFT_BAND,
+    "contents": words.CONTENTS,
+    "draft_reasons": words.DRAFT_REASONS,
+    "page": words.PAGE,
+    "of": words.OF,
+    "yes": YES,
+    "no": NO,
+    "then": THEN,
+}
 
 _COMPILING = Lock()
 
@@ -48,11 +57,12 @@ def typeset(
 ) -> list[bytes]:
     """Return what Typst makes of a template: pages for pictures, one file for a PDF.
 
-    `how` goes to typst's `compile`. Raises typst.TypstError as it does.
+    `inputs` are JSON; a template reads each as a file, such as "look.json". `how` goes to typst's
+    `compile`. Raises typst.TypstError as it does.
     """
-    # One compiler is kept, since a new one reads all fonts again; it serves one caller at a time.
+    # One at a time: many at once would each hold a whole paper in memory.
     with _COMPILING:
-        made = _compiler(template, system_fonts).compile(sys_inputs=dict(inputs), **how)
+        made = _compiler(template, inputs, system_fonts).compile(**how)
     assert made is not None
     return made if isinstance(made, list) else [made]
 
@@ -60,28 +70,34 @@ def typeset(
 def pages_of(template: Template, inputs: Mapping[str, str], *, system_fonts: bool) -> int:
     """Return to how many pages a template comes that counts them under <pages>."""
     with _COMPILING:
-        compiler = _new_compiler(template, system_fonts, inputs)
+        compiler = _compiler(template, inputs, system_fonts)
         return int(compiler.query("<pages>", "value", one=True))
 
 
-@cache
-def _compiler(template: Template, system_fonts: bool) -> typst.Compiler:
-    return _new_compiler(template, system_fonts, {})
-
-
-def _new_compiler(
-    template: Template, system_fonts: bool, inputs: Mapping[str, str]
-) -> typst.Compiler:
-    templates = _HERE / "typ"
+def _compiler(template: Template, inputs: Mapping[str, str], system_fonts: bool) -> typst.Compiler:
+    # Typst remembers what it has set for as long as what went into it is the same. It counts
+    # sys.inputs as part of everything, but a file only where it is read: after a change of one
+    # row, only that row's table is set anew.
+    sources, templates = _sources(), _HERE / "typ"
+    # Typst takes a whole folder as a mapping; its type stub does not say so.
+    files: Any = {
+        **sources,
+        **{f"{name}.json": said.encode() for name, said in inputs.items()},
+        "main.typ": sources[f"{template}.typ"],
+    }
     return typst.Compiler(
-        templates / f"{template}.typ",
+        files,
         root=templates,
         font_paths=_fonts(system_fonts),
-        sys_inputs=dict(inputs),
         # No package is ever fetched: both places are a folder that holds none.
         package_path=templates / "none",
         package_cache_path=templates / "none",
     )
+
+
+@cache
+def _sources() -> Mapping[str, bytes]:
+    return {path.name: path.read_bytes() for path in (_HERE / "typ").glob("*.typ")}
 
 
 @cache
@@ -90,41 +106,17 @@ def _fonts(system_fonts: bool) -> typst.Fonts:
 
 
 def look_of(document: Document, theme: Theme) -> str:
-    """Return, as JSON, all that a template is told of the look and of our own few words."""
-    entries = sum(heading.level == 1 for heading in document.headings())
-    on = document.meta.on
+    """Return, as JSON, how a document of this language and layout looks, whatever it says."""
     look = {
         "card": document.layout == "card",
-        "words": _words(document.meta),
+        "words": _WORDS,
         "language": document.meta.language,
-        "facts": [
-            {"term": term, "text": [_bare_span(fact)]} for term, fact in words.facts(document.meta)
-        ],
         "signer_columns": words.SIGNER_COLUMNS,
-        "on": (on.year, on.month, on.day),
-        "has_contents": entries > 0,
-        "contents_fill_page": entries >= CONTENTS_PAGE,
         **_colours_and_fonts(theme),
         **_measures(theme),
         **_logo(theme),
     }
     return json.dumps(look)
-
-
-def _words(meta: Meta) -> dict[str, str]:
-    return {
-        "draft": words.DRAFT,
-        "draft_band": words.DRAFT_BAND,
-        "contents": words.CONTENTS,
-        "draft_reasons": words.DRAFT_REASONS,
-        "page": words.PAGE,
-        "of": words.OF,
-        "yes": YES,
-        "no": NO,
-        "then": THEN,
-        "version_line": words.version_line(meta),
-        "card_line": words.card_line(meta),
-    }
 
 
 def _colours_and_fonts(theme: Theme) -> dict[str, Any]:
@@ -151,10 +143,6 @@ def _measures(theme: Theme) -> dict[str, Any]:
         "figure_height": _FIGURE_HEIGHT[theme.page],
         "card_column": _CARD_COLUMN[theme.page],
     }
-
-
-def _bare_span(text: str) -> dict[str, Any]:
-    return {"text": text, "bold": False, "italic": False, "href": "", "lang": None}
 
 
 def _logo(theme: Theme) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def _facts(transition: Transition, post: rows.Post, cover: str) -> Iterator[tupl
     yield "Owner", literal(role_title(transition, post.owner_role))
     yield "Comments", spoken(post.comments)
     hours = "1 hour" if post.cover_hours == 1 else f"{post.cover_hours} hours"
-    yield "Somebody there", literal(f"for {hours} after it. {cover or 'Not checked here.'}")
+    yield "To be watched", literal(f"for {hours} after it. {cover or 'Not checked here.'}")
     if post.expected:
         yield "Gravest expected", TINTS[post.expected.value].word
     if post.mitigation:

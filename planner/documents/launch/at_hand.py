@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from planner.documents.model import Block, Column, Text, literal, marked
 from planner.documents.protocol.wording import marked_row, role_title, stated
 from planner.documents.shifts import shifts
-from planner.documents.write import heading, table
+from planner.documents.write import heading, note, table
 from planner.domain.protocol import rows
+from planner.domain.protocol.stated import Gap
 from planner.domain.protocol.words import Agreed
 from planner.domain.transition import Transition
 
@@ -28,7 +30,7 @@ def key_points(transition: Transition, on: date) -> Iterator[Block]:
             (
                 marked_row(transition, each, each.topic),
                 _facts(each, on),
-                (*stated(each.link), *literal(f"; {role_title(transition, each.owner_role)}")),
+                _link(transition, each),
             )
             for each in transition.protocol.of(rows.KeyPoint)
         ],
@@ -51,6 +53,27 @@ def key_points(transition: Transition, on: date) -> Iterator[Block]:
         ],
         empty="none is written yet.",
     )
+
+
+def _link(transition: Transition, point: rows.KeyPoint) -> Text:
+    owner = role_title(transition, point.owner_role)
+    if isinstance(point.link, Gap) and not point.link.is_open:
+        # That nobody gives a link is an answer, and its reason is all a writer needs of it.
+        return literal(f"{point.link.reason or 'No page.'}\n{owner}")
+    return (*stated(point.link), *literal(f"; {owner}"))
+
+
+def codes(transition: Transition) -> Iterator[Block]:
+    """Say what the codes of the triage mean that stand in these words, if any does."""
+    texts = [each.points for each in transition.protocol.of(rows.ExpectedQuestion)]
+    texts += [each.facts for each in transition.protocol.of(rows.KeyPoint)]
+    words = set(re.findall(r"\w+", " ".join(texts)))
+    questions = transition.protocol.of(rows.TriageQuestion)
+    named = [f"{each.code}, “{each.question}”" for each in questions if each.code in words]
+    if named:
+        yield note(
+            literal(f"Named here from the triage of the response protocol: {'; '.join(named)}.")
+        )
 
 
 def _facts(point: rows.KeyPoint, on: date) -> Text:

@@ -92,15 +92,19 @@ def _key_points(transition: Transition, on: date) -> Iterator[Debt]:
         if each.state is Agreed.NO_VIEW_YET:
             yield Debt(each.owner_role, f"A view on: {each.topic}", "key points")
         if isinstance(each.link, Gap) and each.link.is_open:
-            late = each.link.until is not None and each.link.until < on
-            yield Debt(
-                each.owner_role,
-                f"Link for: {each.topic} ({'late, ' if late else ''}{each.link.sentence})",
-                "key points",
-            )
+            said = _open_link(transition, each, each.link, on)
+            yield Debt(each.owner_role, f"Link for: {each.topic}{said}", "key points")
         if each.expires_on and each.expires_on < on:
             ran_out = f"ran out on {each.expires_on:%-d %b %Y}"
             yield Debt(each.owner_role, f"New facts on: {each.topic} ({ran_out})", "key points")
+
+
+def _open_link(transition: Transition, point: rows.KeyPoint, link: Gap, on: date) -> str:
+    """Return in brackets what the column beside it does not say: that it is late, or by another."""
+    late = link.until is not None and link.until < on
+    own = link.by == role_title(transition, point.owner_role) and link.until is None
+    said = [*(["late"] if late else []), *([] if own else [link.sentence])]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _shortfalls(transition: Transition, on: date) -> Iterator[Debt]:

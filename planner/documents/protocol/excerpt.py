@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from planner.documents.model import Block, literal
+from planner.documents.protocol.telling import hours_told, other_hours
 from planner.documents.protocol.wording import facts
 from planner.documents.sentences import sentences
 from planner.documents.write import bullets, callout, heading, key_values, note, para
@@ -45,7 +46,9 @@ def for_customers(transition: Transition) -> Iterator[Block]:
 
     if words[_GREETING]:
         yield para(literal(words[_GREETING]))
-    for title in (_HOURS, _ROUTES, _URGENT):
+    yield from part(_HOURS)
+    yield from _other_hours(transition)
+    for title in (_ROUTES, _URGENT):
         yield from part(title)
     yield from _house_rules(transition, words)
     for title in (_COMPLAINT, _DISCLAIMER):
@@ -55,14 +58,19 @@ def for_customers(transition: Transition) -> Iterator[Block]:
 def left_out(transition: Transition) -> tuple[str, ...]:
     """Return the parts in which an internal sentence was left out, without saying which."""
     hidden = _internal(transition)
-    return tuple(
+    parts = [
         title
         for title, typed in _typed(transition).items()
         if any(hidden.search(each) for each in sentences(typed))
-    )
+    ]
+    grounds = transition.protocol.of(rows.RemovalReason)
+    if any(hidden.search(each.title) for each in grounds):
+        parts.append(_HOUSE_RULES)
+    return tuple(parts)
 
 
 _HIDDEN = "A sentence names a person, a role, the agency or a severity and is left out: {}."
+_HOUSE_RULES = "House rules"
 _GREETING, _HOURS, _ROUTES = "Opening words", "When we answer", "Other ways to reach us"
 _URGENT, _APPEAL = "If it is urgent", "If we took something of yours away"
 _COMPLAINT, _DISCLAIMER = "If we did not solve it", "What we do not answer for"
@@ -71,11 +79,10 @@ _COMPLAINT, _DISCLAIMER = "If we did not solve it", "What we do not answer for"
 def _typed(transition: Transition) -> Mapping[str, str]:
     """Return what people typed for customers, by the title under which they read it."""
     row = transition.protocol.one(rows.PublicExcerpt)
-    hours = transition.protocol.one(rows.Hours)
     house = transition.protocol.one(rows.HouseRules)
     return {
         _GREETING: row.greeting if row else "",
-        _HOURS: hours.public_statement if hours else "",
+        _HOURS: hours_told(transition),
         _ROUTES: row.help_routes if row else "",
         _URGENT: row.urgent if row else "",
         _APPEAL: house.appeal if house else "",
@@ -92,20 +99,31 @@ def _words(transition: Transition) -> dict[str, str]:
     }
 
 
+def _other_hours(transition: Transition) -> Iterator[Block]:
+    """Say where other hours are kept than those told; only if any are told."""
+    others = other_hours(transition) if hours_told(transition) else ()
+    if others:
+        yield bullets(*(literal(f"{where}: {said}.") for where, said in others))
+
+
 def _house_rules(transition: Transition, words: Mapping[str, str]) -> Iterator[Block]:
-    grounds = transition.protocol.of(rows.RemovalReason)
+    hidden = _internal(transition)
+    grounds = [
+        each for each in transition.protocol.of(rows.RemovalReason) if not hidden.search(each.title)
+    ]
     house = transition.protocol.one(rows.HouseRules)
     if not grounds and not house:
         return
-    yield heading("House rules", "excerpt-house-rules")
+    yield heading(_HOUSE_RULES, "excerpt-house-rules")
     if grounds:
         # Their examples are written for the desk, and may say who is rung.
-        yield para("We take away what is listed here, and nothing because it is critical of us.")
+        yield para("Criticism of us stays. We take away only what is listed here.")
         yield bullets(*(literal(each.title) for each in grounds))
-    if words[_APPEAL]:
-        yield para((*literal(f"{_APPEAL}: "), *literal(words[_APPEAL])))
     if house and isinstance(house.public_url, str):
         yield para(literal(f"The full rules: {house.public_url}"))
+    if words[_APPEAL]:
+        yield heading(_APPEAL, "excerpt-appeal", 2)
+        yield para(literal(words[_APPEAL]))
 
 
 def _internal(transition: Transition) -> re.Pattern[str]:
@@ -124,6 +142,7 @@ def _people(transition: Transition) -> Iterator[str]:
     yield from (transition.intake.brand_lead, transition.intake.agency_lead)
     yield from (each.name for each in transition.people)
     named: list[Stated] = [each.person for each in transition.protocol.of(rows.Approver)]
+    yield from (each.name for each in transition.protocol.of(rows.RosterPerson))
     for contact in transition.protocol.of(rows.Contact):
         named += [contact.person, contact.phone]
     yield from (each for each in named if isinstance(each, str))

@@ -6,10 +6,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from planner.documents.model import Block, Column, Text, Tone, literal, marked
-from planner.documents.readiness.wording import counted, criterion_words, short_day
-from planner.documents.write import heading, lead, note, para, table
+from planner.documents.readiness.wording import (
+    counted,
+    criterion_words,
+    party_name,
+    short_day,
+)
+from planner.documents.write import heading, key_values, lead, note, para, table
+from planner.domain import gap_owners
+from planner.domain.people import Party
 from planner.domain.playbook import Gate
-from planner.domain.readiness import Finding, Outcome
+from planner.domain.readiness import Finding, Outcome, Voice
 from planner.domain.transition import Transition
 
 
@@ -20,7 +27,7 @@ def by_gate(transition: Transition, on: date) -> Iterator[Block]:
     """
     unmet = [each for each in transition.gaps(on) if each.outcome is Outcome.NOT_MET]
     yield heading("Gaps by gate", "gaps")
-    yield lead(literal(_summary(transition, unmet, on)))
+    yield lead(literal(_summary(transition, on)))
     for gate in sorted(transition.playbook.gates, key=transition.gate_on):
         if any(each.criterion.gate == gate.id for each in transition.gaps(on)):
             yield heading(f"{gate.code} {gate.title}", f"gate-{gate.id}", 2)
@@ -37,13 +44,15 @@ def by_gate(transition: Transition, on: date) -> Iterator[Block]:
         yield from _gaps(transition, loose, on)
 
 
-def _summary(transition: Transition, unmet: Sequence[Finding], on: date) -> str:
-    owners = [transition.gap_owner(each.criterion.id) for each in unmet]
-    late = sum(each is not None and each.due_on < on for each in owners)
-    if not unmet:
+def _summary(transition: Transition, on: date) -> str:
+    gaps = transition.open_gaps(on)
+    if not gaps:
         return "Nothing that was answered and agreed is unmet."
-    without = f"{owners.count(None)} of them without an owner" if None in owners else "all owned"
-    return f"{counted(len(unmet), 'gap is', 'gaps are')} open, {without}, {late} late."
+    unanswered = sum(each.outcome is Outcome.UNANSWERED for each in gaps)
+    open_ = counted(len(gaps), "gap is open", "gaps are open")
+    among = f", {unanswered} of them not answered by either" if unanswered else ""
+    late = len(gap_owners.late(transition, on))
+    return f"{open_}{among}, {late} late. {gap_owners.unowned_words(transition, on)}"
 
 
 def _planned(transition: Transition, gate: Gate, on: date) -> str:
@@ -137,11 +146,27 @@ def _tone(transition: Transition, finding: Finding, on: date) -> Tone:
 
 
 def unanswered(transition: Transition, on: date) -> Iterator[Block]:
-    """Say what nobody answered, which gate waits for it, and who was asked to close it."""
+    """Say what each party left open; of what neither answered, which gate waits and who owns it."""
     found = [each for each in transition.findings(on) if each.outcome is Outcome.UNANSWERED]
     yield heading("Not answered, and not applicable", "not-answered")
-    yield table(
-        "Not answered",
+    yield key_values(
+        *((party_name(transition, each), literal(_left(transition, each))) for each in Party)
+    )
+    if found:
+        yield _by_neither(transition, found, on)
+
+
+def _left(transition: Transition, party: Party) -> str:
+    voice, total = Voice(party.value), len(transition.criteria)
+    left = [each.code for each in transition.criteria if not transition.answer(each.id, voice)]
+    if not left:
+        return f"answered all {total} criteria."
+    return f"answered {total - len(left)} of {total} criteria; left open: {', '.join(left)}."
+
+
+def _by_neither(transition: Transition, found: Sequence[Finding], on: date) -> Block:
+    return table(
+        "Answered by neither",
         (
             Column(title="Criterion", width=3.4),
             Column(title="Why it is asked", width=4),
@@ -157,5 +182,5 @@ def unanswered(transition: Transition, on: date) -> Iterator[Block]:
             )
             for each in found
         ],
-        empty="every criterion is answered.",
+        empty="none.",
     )

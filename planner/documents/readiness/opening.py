@@ -8,10 +8,12 @@ from datetime import date
 
 from planner.documents.model import Block, Column, Span, Text, literal
 from planner.documents.readiness.wording import counted, party_name, short_day
+from planner.documents.waits import friday_sentence
 from planner.documents.write import bullets, callout, heading, key_values, lead, note, para, table
 from planner.domain.attention import calm, needs
 from planner.domain.people import Party
-from planner.domain.playbook import Page
+from planner.domain.playbook import Gate, Page
+from planner.domain.proof import next_friday
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
 from planner.domain.verdict import VerdictRule
@@ -73,6 +75,9 @@ def _clock(transition: Transition, on: date) -> list[tuple[str, Text]]:
     overdue = _overdue(transition, on)
     if overdue:
         said.append(("Overdue gates", "; ".join(overdue)))
+    friday = friday_sentence(transition, next_friday(on))
+    if friday:
+        said.append(("The promise at work", friday))
     if ahead:
         planned = short_day(transition.gate_on(ahead))
         said.append(("Next gate", f"{ahead.code} {ahead.title}, planned for {planned}"))
@@ -83,13 +88,27 @@ def _overdue(transition: Transition, on: date) -> list[str]:
     """Return each gate whose planned day has passed with criteria unmet; none before the reveal."""
     if not transition.revealed:
         return []
-    unmet = Counter(each.criterion.gate for each in transition.gaps(on))
     return [
-        f"{gate.code} {gate.title}, {counted((on - planned).days, 'day', 'days')} late, "
-        f"{counted(unmet[gate.id], 'criterion', 'criteria')} not met"
+        f"{gate.code} {gate.title}, {counted((on - planned).days, 'day', 'days')} late: {unmet}"
         for gate in sorted(transition.playbook.gates, key=transition.gate_on)
-        if (planned := transition.gate_on(gate)) < on and unmet[gate.id]
+        if (planned := transition.gate_on(gate)) < on and (unmet := _unmet(transition, gate, on))
     ]
+
+
+def _unmet(transition: Transition, gate: Gate, on: date) -> str:
+    """Return what keeps a gate shut, by outcome: "7 criteria not met, 1 disputed"."""
+    count = Counter(each.outcome for each in transition.gaps(on) if each.criterion.gate == gate.id)
+    said = (
+        (count[Outcome.NOT_MET], "not met"),
+        (count[Outcome.DISPUTED], "disputed"),
+        (count[Outcome.UNANSWERED], "not answered"),
+    )
+    parts = [(number, words) for number, words in said if number]
+    if not parts:
+        return ""
+    (first, words), *others = parts
+    rest = "".join(f", {number} {words}" for number, words in others)
+    return f"{counted(first, 'criterion', 'criteria')} {words}{rest}"
 
 
 def verdict(transition: Transition, on: date) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from PIL import Image
 from planner.documents.formats import docx as word
 from planner.documents.formats.docx_parts import _PLACES
 from planner.documents.model import Document, Para, literal, marked
-from planner.documents.write import heading, para, steps
+from planner.documents.write import heading, key_values, para, steps
 from tests.documents.sample import a_document, a_draft_meta, a_meta, a_theme
 
 
@@ -66,7 +66,7 @@ def test_every_table_repeats_its_head_and_fills_the_page(file):
         head = table.rows[0]._tr
         assert head.trPr.find(qn("w:tblHeader")) is not None
         widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
-        assert sum(widths) == pytest.approx(9298, abs=5)
+        assert sum(widths) == pytest.approx(10092, abs=5)
 
 
 def test_every_header_of_a_draft_says_so_and_no_header_of_an_agreed_version(file):
@@ -190,6 +190,18 @@ def test_nothing_of_the_librarys_own_template_is_left(made):
 
     assert [name for name in names if "thumbnail" in name or "customXml" in name] == []
     assert "word/stylesWithEffects.xml" not in names
+
+
+def test_long_facts_follow_their_terms_and_short_ones_stand_beside():
+    def gaps(fact: str) -> list[str]:
+        pairs = key_values(("Owner", fact), ("Due", "Friday"))
+        file = docx.Document(
+            io.BytesIO(word.render(Document(meta=a_meta(), blocks=(pairs,)), a_theme()).content)
+        )
+        return [p.text for p in file.paragraphs if p.text.startswith(("Owner", "Due"))][-2:]
+
+    assert gaps("Ana") == ["Owner\tAna", "Due\tFriday"]
+    assert gaps("Ana " * 40)[1] == "Due  Friday"
 
 
 def test_a_long_list_of_contents_has_its_own_page():

@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 
+from planner.documents import words
 from planner.documents.formats import FORMATS, render
 from planner.documents.model import (
     Block,
@@ -30,7 +31,7 @@ from planner.documents.model import (
     marked,
 )
 from planner.documents.theme import TINTS
-from tests.documents.reading import RENDERERS, said_by, squeezed, words_in
+from tests.documents.reading import RENDERERS, pages_of, said_by, squeezed, words_in
 from tests.documents.sample import a_document, a_draft_meta, a_meta, a_theme
 from tests.documents.trees import a_triage_tree
 
@@ -85,6 +86,26 @@ def test_nothing_the_sample_says_is_lost_in_any_format(format_, meta):
     shown = words_in(format_, content)
     assert len(expected) > 150
     assert [text for text in expected if squeezed(text) not in shown] == []
+
+
+@pytest.mark.parametrize("format_", RENDERERS)
+def test_a_short_paper_has_its_title_over_the_text_and_neither_cover_nor_contents(format_):
+    blocks = (EXAMPLES[Heading], EXAMPLES[Para])
+    document = Document(meta=a_draft_meta(), has_cover=False, blocks=blocks)
+
+    shown = words_in(format_, RENDERERS[format_](document, a_theme()).content)
+
+    meta = document.meta
+    wanted = (meta.title, meta.subtitle, words.card_line(meta), *meta.draft_reasons)
+    assert [each for each in wanted if squeezed(each) not in shown] == []
+    assert "Contents" not in shown
+    assert shown.count(squeezed("Escalation")) == 1
+
+
+def test_a_short_paper_is_one_page():
+    document = Document(meta=a_meta(), has_cover=False, blocks=(EXAMPLES[Heading], EXAMPLES[Para]))
+
+    assert len(pages_of(RENDERERS["pdf"](document, a_theme()).content)) == 1
 
 
 @pytest.mark.parametrize("format_", RENDERERS)

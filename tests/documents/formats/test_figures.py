@@ -140,7 +140,7 @@ def test_markdown_writes_the_tree_out():
 
     assert (
         "- **N2** Does it name a person?\n"
-        "  - Yes → O2 Log it, then hide it (hide, S2 Sensitive), then N3\n"
+        "  - Yes → O2 Log it, then hide it (hide, at least S2 Sensitive), then N3\n"
         "  - No → N3\n"
     ) in content
 

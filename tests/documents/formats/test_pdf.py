@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from planner.documents import write
 from planner.documents.formats import pdf
 from planner.documents.model import Column, Document, Para, Table, literal
 from planner.documents.write import heading, para
@@ -111,6 +112,70 @@ def test_a_long_list_of_contents_has_its_own_page():
     listed = [page for page in pages if " . . " in page]
     assert listed
     assert all("Text." not in page for page in listed)
+
+
+def test_a_list_of_contents_in_two_columns_names_each_heading_with_its_page():
+    filling = [para("Text. " * 150)] * 3
+    blocks = [part for number in range(20)
+              for part in (heading(f"Chapter {number}.", f"c{number}"), *filling)]  # fmt: skip
+    document = Document(meta=a_meta(), blocks=tuple(blocks))
+
+    pages = pages_of(pdf.render(document, a_theme(), system_fonts=False).content)
+
+    for number in range(20):
+        line = next(each for each in pages[1].split("\n") if f"Chapter {number}. " in each)
+        page = int(line.rsplit(maxsplit=1)[-1].strip("."))
+        assert f"Chapter {number}." in pages[page - 1]
+        assert page > 2 or number < 2
+
+
+def test_words_of_a_head_and_of_a_cell_stay_whole_where_the_column_has_room():
+    said = ("Acknowledgement", "Escalation", "Anyone")
+    made = write.table(
+        "Times",
+        [Column(title=title) for title in (*said, "How")],
+        [(*said, "Somebody reads it, and writes down what was promised and by when. " * 6)],
+        empty="none",
+    )
+
+    pages = pages_of(
+        pdf.render(Document(meta=a_meta(), blocks=(made,)), a_theme(), system_fonts=False).content
+    )
+
+    assert [word for word in said if pages[-1].split().count(word) != 2] == []
+
+
+def test_a_note_that_ends_a_section_stays_behind_when_the_next_begins_a_page():
+    filling = [para("Text. " * 90)] * 8
+    end = write.note("This ends the section. " * 3)
+    long = write.table("Long", [Column(title="A")], [("Words. " * 100,)] * 3, empty="none")
+
+    def page_of_the_end(lines: int) -> tuple[str, str]:
+        blocks = (heading("One", "one"), *filling, *[para("Line.")] * lines, end,
+                  heading("Two", "two"), long)  # fmt: skip
+        pages = pages_of(
+            pdf.render(
+                Document(meta=a_meta(), has_cover=False, blocks=blocks),
+                a_theme(),
+                system_fonts=False,
+            ).content
+        )
+        return pages[0], pages[1]
+
+    cut = [each for each in map(page_of_the_end, range(1, 12)) if "Two" in each[1]]
+
+    assert any("This ends the section" in first for first, _ in cut)
+
+
+def test_what_was_set_before_is_not_mixed_into_a_later_version():
+    first, later = (a_document(a_meta(version=version)) for version in ("7.1", "7.2"))
+
+    alone = pdf.render(first, a_theme(), system_fonts=False).content
+    between = pdf.render(later, a_theme(), system_fonts=False).content
+    again = pdf.render(first, a_theme(), system_fonts=False).content
+
+    assert again == alone
+    assert all("Version 7.2" in page for page in pages_of(between))
 
 
 def test_a_right_to_left_document_is_drawn():
