@@ -11,7 +11,6 @@ from planner.documents.protocol import answering, coverage, deciding, paper, pla
 from planner.documents.protocol.layout import BOOK
 from planner.documents.write import bullets, heading, lead, note
 from planner.domain.protocol import rows
-from planner.domain.protocol.reading import draft_reasons
 from planner.domain.protocol.sections import SECTIONS, Section
 from planner.domain.transition import Transition
 
@@ -28,7 +27,7 @@ _BY_HAND: Mapping[str, Callable[[Transition], Iterator[Block]]] = {
 def compose(transition: Transition, on: date) -> Document:
     """Return the answer book of the protocol as it stands; a draft as long as the protocol is."""
     control = transition.protocol.one(rows.DocumentControl)
-    reasons = draft_reasons(transition.protocol)
+    reasons = transition.draft_reasons(on)
     title = f"{transition.intake.brand} answer book"
     return Document(
         meta=Meta(
@@ -39,7 +38,7 @@ def compose(transition: Transition, on: date) -> Document:
             status="Draft, not agreed" if reasons else "For approval",
             draft=bool(reasons),
             on=on,
-            owner=transition.playbook.role_title(control.owner_role) if control else "nobody yet",
+            owner=wording.role_title(transition, control.owner_role) if control else "nobody yet",
             footer=f"{title}, {control.classification.value if control else 'internal'}",
         ),
         blocks=(

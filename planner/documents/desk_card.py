@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.documents.card import caring, doing, ringing
+from planner.documents.card.waiting import waiting
 from planner.documents.model import Block, Column, Document, Meta, Text, literal
 from planner.documents.protocol.wording import role_title, version
 from planner.documents.sentences import sentences
 from planner.documents.shifts import shifts
 from planner.documents.write import CARD_LINE, callout, heading, key_values, table
 from planner.domain.protocol import rows
-from planner.domain.protocol.reading import draft_reasons
 from planner.domain.transition import Transition
 
 #: Bands of the week beyond these, and letters beyond these, stand in the protocol alone.
@@ -25,9 +25,9 @@ def compose(transition: Transition, on: date) -> Document:
     A number that is missing for S3 and S4 stands first, and loudly.
     """
     control = transition.protocol.one(rows.DocumentControl)
-    open_ = len(draft_reasons(transition.protocol))
+    open_ = transition.draft_reasons(on)
     title = f"{transition.intake.brand} desk card"
-    reasons = (f"The protocol it is taken from is a draft: {open_} of its sections are open.",)
+    reasons = tuple(f"Of the protocol it is taken from: {each}" for each in open_)
     meta = Meta(
         title=title,
         subtitle="For whoever is on shift",
@@ -35,7 +35,7 @@ def compose(transition: Transition, on: date) -> Document:
         version=version(transition),
         status="Draft, not agreed" if open_ else "From the protocol of the same version",
         draft=bool(open_),
-        draft_reasons=reasons if open_ else (),
+        draft_reasons=reasons,
         on=on,
         owner=role_title(transition, control.owner_role) if control else "nobody yet",
         footer=f"{title}, {control.classification.value if control else 'internal'}",
@@ -53,7 +53,12 @@ def _blocks(transition: Transition, on: date) -> Iterator[Block]:
     yield from caring.care(transition)
     yield from doing.triage(transition)
     yield from doing.never(transition)
-    others = [*doing.pausing(transition), *doing.logging(transition), *_to_a_person(transition)]
+    others = [
+        *doing.giving(transition),
+        *doing.pausing(transition),
+        *doing.logging(transition),
+        *_to_a_person(transition, on),
+    ]
     if others:
         yield heading("Also", "also")
         yield key_values(*others)
@@ -72,11 +77,11 @@ def _hours(transition: Transition) -> Iterator[Block]:
         )
 
 
-def _to_a_person(transition: Transition) -> Iterator[tuple[str, Text]]:
+def _to_a_person(transition: Transition, on: date) -> Iterator[tuple[str, Text]]:
     """Give the way to a person: ours when nobody is on shift, and a customer's out of a machine."""
-    found = ringing.out_of_hours(transition)
+    found = [each for each in (ringing.out_of_hours(transition), waiting(transition, on)) if each]
     if found:
-        yield "Out of hours", found
+        yield "Out of hours", literal("; ".join(found))
     machine = transition.protocol.one(rows.Automation)
     if machine and machine.to_a_person:
         yield "Wants a person", literal(doing.short(sentences(machine.to_a_person)[0]))

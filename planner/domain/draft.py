@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
+from planner.domain.naming import led, named, names
 from planner.domain.offers import Wording
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook, SurfaceOffer
@@ -18,7 +18,7 @@ from planner.domain.protocol.reading import Laid
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.saying import spoken_days
 from planner.domain.protocol.sections import ROW_TYPE
-from planner.domain.protocol.stated import Gap, to_be_added
+from planner.domain.protocol.stated import to_be_added
 from planner.domain.protocol.words import Mode, Operator, Severity, Visibility, When
 from planner.domain.settings import Patch, patches
 
@@ -43,15 +43,16 @@ def draft(
         *(Laid(row, FROM_INTAKE, "") for row in (*_surfaces(playbook, intake), *_bands(intake))),
     ]
     found = {(each.row.kind, each.row.id): each for each in laid}
+    known = names(playbook, intake)
     for choice, option, patch in patches(playbook.choosing(intake.profile), chosen or {}):
         key = (patch.kind, patch.id)
         if key in found:
             try:
-                row = in_its_words(patch, intake).applied(found[key].row)
+                row = _in_its_words(patch, known).applied(found[key].row)
             except ValueError:
                 # The side contradicts what the intake promised in this row: the promise holds.
                 continue
-            why = f"{choice.question} {option.title}."
+            why = f"{found[key].why} {choice.question} {option.title}."
             found[key] = Laid(row, why, choice.source)
     return found
 
@@ -68,30 +69,18 @@ def drafted(
     return _drafted[key]
 
 
-def in_its_words(patch: Patch, intake: Intake) -> Patch:
-    """Return the patch with the brand's and the agency's names in its texts."""
-    return patch.model_copy(update={"set": _named(patch.set, intake)})
+def _in_its_words(patch: Patch, known: Mapping[str, str]) -> Patch:
+    return patch.model_copy(update={"set": named(patch.set, known)})
 
 
 def _offered(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
+    known = names(playbook, intake)
     for offer in playbook.protocol.offers():
         if offer.applies(intake.profile) and isinstance(offer, Row):
             type_ = ROW_TYPE[offer.kind]
-            facts = {name: _named(getattr(offer, name), intake) for name in type_.model_fields}
-            yield _promised(Laid(type_.model_validate(facts), offer.why, offer.source), intake)
-
-
-def _named(value: Any, intake: Intake) -> Any:
-    """Put the brand's and the agency's names where a playbook's text leaves room for them."""
-    if isinstance(value, dict):
-        return {key: _named(each, intake) for key, each in value.items()}
-    if isinstance(value, tuple | list):
-        return tuple(_named(each, intake) for each in value)
-    if isinstance(value, Gap):
-        return value.model_copy(update={"by": _named(value.by, intake)})
-    if isinstance(value, str) and type(value) is str:
-        return value.replace("{brand}", intake.brand).replace("{agency}", intake.agency)
-    return value
+            facts = {name: named(getattr(offer, name), known) for name in type_.model_fields}
+            row = led(type_.model_validate(facts), playbook, intake)
+            yield _promised(Laid(row, offer.why, offer.source), intake)
 
 
 def _promised(laid: Laid, intake: Intake) -> Laid:
@@ -131,9 +120,9 @@ def _facts(playbook: Playbook, intake: Intake) -> Iterator[Row]:
         effective_on=effective_on,
         review_by=review_by,
     )
-    words = playbook.protocol.wording
-    yield from _coverage_facts(words, intake)
-    yield from _answering_facts(words, intake)
+    words, known = playbook.protocol.wording, names(playbook, intake)
+    yield from _coverage_facts(words, intake, known)
+    yield from _answering_facts(words, known)
 
 
 def _dates(playbook: Playbook, intake: Intake) -> tuple[date, date] | tuple[None, None]:
@@ -148,22 +137,22 @@ def _dates(playbook: Playbook, intake: Intake) -> tuple[date, date] | tuple[None
     return start, later(start, months)
 
 
-def _coverage_facts(words: Wording, intake: Intake) -> Iterator[Row]:
+def _coverage_facts(words: Wording, intake: Intake, known: Mapping[str, str]) -> Iterator[Row]:
     profile = intake.profile
     yield rows.Scope(
         id="scope",
         brands=(intake.brand,),
         markets=(profile.country,),
         languages=profile.languages,
-        out_of_scope=_named(words.out_of_scope, intake),
+        out_of_scope=named(words.out_of_scope, known),
     )
     yield rows.Hours(
         id="hours",
         timezone=profile.timezone,
         holidays=profile.country,
-        on_holidays=_named(words.on_holidays, intake),
-        out_of_hours=_named(words.out_of_hours[profile.out_of_hours], intake),
-        weekend=_named(words.weekend[profile.out_of_hours], intake),
+        on_holidays=named(words.on_holidays, known),
+        out_of_hours=named(words.out_of_hours[profile.out_of_hours], known),
+        weekend=named(words.weekend[profile.out_of_hours], known),
         public_statement=_public_hours(profile),
     )
 
@@ -177,23 +166,23 @@ def _public_hours(profile: Profile) -> str:
     return f"We answer {days}, {hours} ({profile.timezone} time)."
 
 
-def _answering_facts(words: Wording, intake: Intake) -> Iterator[Row]:
+def _answering_facts(words: Wording, known: Mapping[str, str]) -> Iterator[Row]:
     yield rows.TargetTerms(
         id="target-terms",
-        pause_rules=_named(words.pause_rules, intake),
-        breach_action=_named(words.breach_action, intake),
+        pause_rules=named(words.pause_rules, known),
+        breach_action=named(words.breach_action, known),
     )
     yield rows.ReplyLimits(
         id="reply-limits",
         repeat_contact_limit=words.repeat_contact_limit,
-        skipped_log=_named(words.skipped_log, intake),
+        skipped_log=named(words.skipped_log, known),
     )
     yield rows.Empowerment(
         id="empowerment",
         goodwill_limit=words.goodwill_limit,
         currency=words.currency,
-        may_decide=_named(words.may_decide, intake),
-        never_promised=_named(words.never_promised, intake),
+        may_decide=named(words.may_decide, known),
+        never_promised=named(words.never_promised, known),
     )
 
 
@@ -216,7 +205,7 @@ def _surface(
         platform=offer.platform,
         source=offer.source,
         visibility=offer.visibility,
-        account=to_be_added(f"the {lead.lower()}"),
+        account=to_be_added(lead),
         language=intake.profile.languages[0],
         market=intake.profile.country,
         owner_role=playbook.lead_roles[Party.BRAND],

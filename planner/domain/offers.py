@@ -81,7 +81,7 @@ __all__ = ["Offer", "ProtocolOffer", "Wording"]
 
 
 class Wording(Value):
-    """The playbook's texts for the single facts; they may say {brand} and {agency}."""
+    """The playbook's texts for the single facts; they may say {brand}, {agency} and role ids."""
 
     source: Slug
     why: Prose

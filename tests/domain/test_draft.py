@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner.domain.draft import FROM_INTAKE, draft
 from planner.domain.errors import BadInput
+from planner.domain.people import Party
 from planner.domain.playbook import Playbook
 from planner.domain.profile import Cover, Intake, Weekday
 from planner.domain.protocol import rows
@@ -24,6 +25,7 @@ from tests.choosing import a_choice, a_choosing_playbook, a_patch, an_option
 from tests.examples import a_book, a_playbook, a_profile, an_intake
 
 PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
+EVERY = sorted(folder.parent.name for folder in PLAYBOOKS.glob("*/playbook.yaml"))
 SHIPPED = ("community-handoff", "retail-high-volume", "small-brand")
 WEEK = 7 * 24 * 60
 
@@ -123,6 +125,73 @@ def test_the_longest_names_the_intake_takes_still_fit_into_every_text(id_: str) 
 
 def test_the_same_playbook_and_intake_lay_the_same_draft() -> None:
     assert draft(a_playbook(), an_intake()) == draft(a_playbook(), an_intake())
+
+
+@every_playbook
+def test_the_leads_that_the_intake_names_stand_wherever_their_role_is_asked_for(id_: str) -> None:
+    playbook = _shipped(id_)
+    intake = _intake_for(playbook)
+    names = {
+        playbook.lead_roles[Party.BRAND]: intake.brand_lead,
+        playbook.lead_roles[Party.AGENCY]: intake.agency_lead,
+    }
+
+    laid = draft(playbook, intake)
+
+    asked = [*_rows(laid, rows.Approver), *_rows(laid, rows.Contact)]
+    assert {each.role for each in asked} >= set(names)
+    for each in asked:
+        assert isinstance(each.person, Gap) is (each.role not in names), each.id
+        assert each.person == names.get(each.role, each.person)
+    assert all(isinstance(each.phone, Gap) for each in _rows(laid, rows.Contact))
+
+
+def test_a_person_whom_the_playbook_itself_names_is_not_written_over() -> None:
+    offered = a_playbook().protocol.model_dump(by_alias=True)
+    (approver, *others) = offered["approvers"]
+    named = {**approver, "role": "brand-lead", "person": "Somebody Else"}
+    playbook = a_playbook(protocol={**offered, "approvers": [named, *others]})
+
+    laid = draft(playbook, an_intake())
+
+    assert _rows(laid, rows.Approver)[0].person == "Somebody Else"
+
+
+def test_an_overlays_title_of_a_role_stands_in_every_gap_that_waits_for_it() -> None:
+    base, overlay = _shipped("community-handoff"), _shipped("b2b-saas")
+
+    waits = {
+        playbook.id: _gaps(draft(playbook, _intake_for(playbook))) for playbook in (base, overlay)
+    }
+
+    assert base.role_title("cs-liaison") == "Customer service liaison"
+    assert "Customer service liaison" in waits["community-handoff"]
+    assert overlay.role_title("cs-liaison") == "Support lead"
+    assert "Support lead" in waits["b2b-saas"]
+    assert "Customer service liaison" not in waits["b2b-saas"]
+
+
+@pytest.mark.parametrize("id_", EVERY)
+def test_every_gap_waits_for_a_role_of_its_own_playbook_or_a_party(id_: str) -> None:
+    playbook = _shipped(id_)
+    intake = _intake_for(playbook, surfaces=99)
+    owners = {role.title for role in playbook.roles} | {intake.agency, intake.brand}
+
+    strangers = {
+        by
+        for by in _gaps(draft(playbook, intake))
+        if not any(by.startswith(each) for each in owners)
+    }
+
+    assert strangers == set()
+
+
+def _gaps(laid: Draft) -> set[str]:
+    """Return by whom the facts are owed that a draft leaves open."""
+    facts = [
+        getattr(each.row, name) for each in laid.values() for name in type(each.row).model_fields
+    ]
+    return {fact.by for fact in facts if isinstance(fact, Gap) and fact.is_open}
 
 
 @every_playbook
@@ -397,9 +466,27 @@ def test_a_chosen_side_changes_exactly_its_rows_and_says_why() -> None:
 
     assert _different(plain, named) == {("scenario", "question-1"), ("scope", "scope")}
     laid = named["scenario", "question-1"]
-    assert (laid.why, laid.source) == ("How fast do we answer parcels? Named.", "practice-notes")
+    was = plain["scenario", "question-1"].why
+    assert laid.why == f"{was} How fast do we answer parcels? Named."
+    assert laid.source == "practice-notes"
     how = rows.Scenario.model_validate(laid.row).how
     assert laid.row == plain["scenario", "question-1"].row.model_copy(update={"how": how})
+
+
+def test_a_side_reaches_the_surfaces_and_bands_that_the_intake_laid() -> None:
+    changes = (
+        a_patch("surface", "instagram-messages", review_cycle_minutes=15),
+        a_patch("band", "evenings", operator="brand"),
+        a_patch("band", "no-such", operator="brand"),
+    )
+    choice = a_choice(options=[an_option("slow"), an_option("quick", *changes)])
+
+    laid = draft(a_choosing_playbook(choice), an_intake(), {"pace": "quick"})
+
+    assert getattr(laid["surface", "instagram-messages"].row, "review_cycle_minutes", 0) == 15
+    assert getattr(laid["band", "evenings"].row, "operator", "") == "brand"
+    assert laid["band", "evenings"].why == "From the intake. How fast do we answer parcels? Quick."
+    assert ("band", "no-such") not in laid
 
 
 def test_the_names_of_brand_and_agency_stand_in_what_a_side_changes() -> None:

@@ -12,12 +12,12 @@ from planner.domain.protocol.reading import (
     Origin,
     Protocol,
     Standing,
-    draft_reasons,
     open_points,
     read,
     section_points,
     standing,
 )
+from planner.domain.protocol.reasons import reasons_in_brief, still_open
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.sections import BY_ID, SECTIONS
 from planner.domain.protocol.stated import Gap, GapKind
@@ -113,7 +113,6 @@ def test_the_first_draft_says_what_only_people_know() -> None:
         ),
     )
     assert _points(_read(), "contact") == [
-        f"{_label('contact', 'brand-lead-rung')}: 'Person' to be added by Brand lead.",
         f"{_label('contact', 'brand-lead-rung')}: 'Phone' to be added by Brand lead.",
         f"{_label('contact', 'brand-deputy-rung')}: 'Person' to be added by Brand lead.",
         f"{_label('contact', 'brand-deputy-rung')}: 'Phone' to be added by Brand lead.",
@@ -408,31 +407,28 @@ def test_a_section_without_a_gap_waits_only_for_its_defaults_to_be_confirmed() -
 # Whether the paper is still a draft
 
 
-def test_a_first_draft_gives_each_section_its_reason() -> None:
-    reasons = draft_reasons(_read())
+def test_a_first_draft_tells_of_each_section_what_is_open_in_it() -> None:
+    found = still_open(_read())
 
-    assert len(reasons) == len([each for each in SECTIONS if _read().says(each)])
-    assert reasons[0] == (
-        "Section 1, Document control: 2 open points and 2 defaults not yet confirmed."
-    )
-    assert reasons[1] == "Section 2, Scope and principles: 3 defaults not yet confirmed."
+    assert [each.section for each in found] == [each for each in SECTIONS if _read().says(each)]
+    assert [(each.points, each.defaults) for each in found[:2]] == [(2, 2), (0, 3)]
 
 
 def test_no_reason_is_left_only_when_everything_is_confirmed_and_closed() -> None:
     finished = finished_rows()
 
-    assert draft_reasons(_read(*finished)) == ()
+    assert reasons_in_brief(_read(*finished)) == ()
     for position in range(len(finished)):
         without = finished[:position] + finished[position + 1 :]
-        assert len(draft_reasons(_read(*without))) == 1
+        assert len(still_open(_read(*without))) == 1
 
 
 def test_one_open_point_in_a_confirmed_protocol_is_one_reason() -> None:
     finished = [row for row in finished_rows() if row.kind != "scope"]
 
-    reasons = draft_reasons(_read(*finished, _default("scope", "scope", markets=())))
+    reasons = reasons_in_brief(_read(*finished, _default("scope", "scope", markets=())))
 
-    assert reasons == ("Section 2, Scope and principles: 1 open point.",)
+    assert reasons == ("1 open point in section 2.",)
 
 
 # Sections that a brand needs, or not

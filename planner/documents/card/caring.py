@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.documents.card.doing import short
-from planner.documents.model import Block, Text, literal, marked
+from planner.documents.model import Block, Column, Text, literal, marked
 from planner.documents.sentences import sentences
-from planner.documents.write import bullets, callout, heading
+from planner.documents.write import CARD_LINE, callout, heading, table
 from planner.domain.protocol import rows
 from planner.domain.protocol.stated import Gap, said
 from planner.domain.transition import Transition
@@ -28,20 +28,18 @@ def care(transition: Transition) -> Iterator[Block]:
         more = " … (section 18)" if len(words) > _SENTENCES else ""
         yield callout(short(cases[0].title, 45), literal(" ".join(words[:_SENTENCES]) + more), "S4")
     if lines:
-        yield bullets(*(_line(each) for each in lines[:AT_MOST]))
-
-
-def _line(line: rows.HelpLine) -> Text:
-    if isinstance(line.reached, Gap):
-        return (
-            *literal(f"{line.label}: "),
-            *marked("**NO NUMBER YET**, "),
-            *literal(said(line.reached)),
+        yield table(
+            "Who helps",
+            (Column(title="Line", width=4), Column(title="Reached at", width=5)),
+            [(literal(each.label), _reached(each)) for each in lines[:AT_MOST]],
+            line=CARD_LINE,
+            empty="none.",
         )
+
+
+def _reached(line: rows.HelpLine) -> Text:
+    if isinstance(line.reached, Gap):
+        return (*marked("**NO NUMBER YET**, "), *literal(said(line.reached)))
     (number,) = literal(line.reached)
     hours = f" ({line.hours})" if line.hours else ""
-    return (
-        *literal(f"{line.label}: "),
-        number.model_copy(update={"bold": True}),
-        *literal(hours),
-    )
+    return (number.model_copy(update={"bold": True}), *literal(hours))

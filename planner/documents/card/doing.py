@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from planner.documents.model import Block, Column, Table, Text, literal
 from planner.documents.protocol.wording import role_title
 from planner.documents.sentences import sentences
-from planner.documents.write import CARD_LINE, bullets, heading, note, para, table
+from planner.documents.write import CARD_LINE, heading, note, table
 from planner.domain.protocol import rows
 from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.stated import Gap, said
-from planner.domain.protocol.words import Clock, Severity, When
+from planner.domain.protocol.words import Clock, Place, Severity, When
 from planner.domain.transition import Transition
 
 #: How many lines each list may have; the protocol has the rest, and the card says where.
-QUESTIONS, KINDS_OF_FACT, PROMISES, TARGETS_A_CELL = 20, 9, 6, 2
+QUESTIONS, KINDS_OF_FACT, PROMISES, TARGETS_A_CELL = 22, 7, 6, 2
 #: Letters of one phrase, and of one name, that somebody typed without an end.
 _LONGEST, _LONGEST_NAME = 104, 32
 #: Together the questions may have so many letters; if they have more, each is cut at two lines.
@@ -122,33 +122,45 @@ def _in_doubt(transition: Transition, leads: Callable[[str], str]) -> Iterator[B
     terms = transition.protocol.one(rows.TriageTerms)
     count = len(transition.protocol.of(rows.TriageQuestion))
     said = [f"In doubt: {leads(terms.in_doubt)}."] if terms and terms.in_doubt else []
-    said += [f"{count - QUESTIONS} more questions in section 7."] if count > QUESTIONS else []
+    more = count - QUESTIONS
+    said += [f"{more} more question{'s' if more > 1 else ''} in section 7."] if more > 0 else []
     if said:
         yield note(literal(" ".join(said)))
 
 
 def never(transition: Transition) -> Iterator[Block]:
-    """Say what is never asked for, never promised, and what may be given."""
-    kinds = [each for each in transition.protocol.of(rows.DataClass) if each.never_ask]
+    """Say what is never asked for, small: it is learned once, and the tree is read each time."""
+    asked = [each for each in transition.protocol.of(rows.DataClass) if each.never_ask]
+    # What may be said in public does the least harm: it goes first when there is no room.
+    kinds = sorted(asked, key=lambda each: each.most_public_place is Place.PUBLIC)
     if kinds:
         yield heading("Never ask for", "never-ask")
-        yield bullets(*(_never_ask(each) for each in kinds[:KINDS_OF_FACT]))
+        yield table(
+            "By kind of fact",
+            (Column(title="About", width=3), Column(title="Never ask for", width=7)),
+            [
+                (
+                    literal(short(each.title.split(":")[0], 45)),
+                    literal(short(sentences(each.never_ask)[0])),
+                )
+                for each in kinds[:KINDS_OF_FACT]
+            ],
+            line=CARD_LINE,
+            empty="none.",
+        )
+    if len(kinds) > KINDS_OF_FACT:
+        yield note(f"{len(kinds) - KINDS_OF_FACT} more in section 9.")
+
+
+def giving(transition: Transition) -> Iterator[tuple[str, Text]]:
+    """Give what is never promised, and what may be given without asking, or that nothing may."""
     power = transition.protocol.one(rows.Empowerment)
     if power and power.never_promised:
-        yield heading("Never promise", "never-promise")
-        yield bullets(
-            *(literal(short(each)) for each in sentences(power.never_promised)[:PROMISES])
-        )
+        promises = sentences(power.never_promised)[:PROMISES]
+        yield "Never promise", literal(" ".join(short(each) for each in promises))
     if power and power.goodwill_limit is not None:
-        yield heading("Goodwill", "goodwill")
-        limit = f"Up to {power.goodwill_limit:,} {power.currency} a case, without asking."
-        yield para(literal(limit))
-
-
-def _never_ask(kind: rows.DataClass) -> Text:
-    (title,) = literal(short(kind.title.split(":")[0], 45))
-    first = sentences(kind.never_ask)[0]
-    return (title.model_copy(update={"bold": True}), *literal(f": {short(first)}"))
+        limit = f"up to {power.goodwill_limit:,} {power.currency} a case, without asking"
+        yield "Goodwill", literal(limit if power.goodwill_limit else "none without asking")
 
 
 def pausing(transition: Transition) -> Iterator[tuple[str, Text]]:

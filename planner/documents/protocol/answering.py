@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from planner.documents.model import Block, Column, literal
-from planner.documents.protocol import plain
+from planner.documents.protocol import clocks, plain
 from planner.documents.protocol.wording import (
     facts,
     marked_row,
@@ -15,7 +16,7 @@ from planner.documents.protocol.wording import (
 from planner.documents.theme import TINTS
 from planner.documents.write import key_values, note, table
 from planner.domain.protocol import rows
-from planner.domain.protocol.saying import minutes
+from planner.domain.protocol.saying import field_in_words, minutes
 from planner.domain.protocol.sections import BY_ID
 from planner.domain.protocol.words import Place, Severity, spoken
 from planner.domain.transition import Transition
@@ -25,8 +26,8 @@ _SIGNPOSTS = next(
 )
 
 
-def time_targets(transition: Transition) -> Iterator[Block]:
-    """Say how soon a customer hears from us, on which clock."""
+def time_targets(transition: Transition, on: date) -> Iterator[Block]:
+    """Say how soon a customer hears from us, on which clock, and how long the wait really is."""
     yield _targets(transition)
     terms = transition.protocol.one(rows.TargetTerms)
     if terms:
@@ -38,6 +39,7 @@ def time_targets(transition: Transition) -> Iterator[Block]:
                 ("When a target is missed", terms.breach_action),
             )
         )
+    yield from clocks.two_clocks(transition, on)
 
 
 def _targets(transition: Transition) -> Block:
@@ -160,7 +162,7 @@ def scenario_answers(transition: Transition) -> Iterator[Block]:
     for severity, chosen in _by_severity(transition):
         yield table(
             f"Scenarios of severity {TINTS[severity.value].word}",
-            tuple(Column(title=title) for title in ("Message", "Topic", "How", "Keep")),
+            tuple(Column(title=title) for title in ("Message", "Topic; triage", "How", "Keep")),
             [
                 (
                     marked_row(transition, each, each.message),
@@ -239,8 +241,13 @@ def _hands(transition: Transition, scenario: rows.Scenario) -> str:
 
 
 def _topic(transition: Transition, scenario: rows.Scenario) -> str:
-    topics = transition.protocol.named("topic")
-    return topics.get(scenario.topic, scenario.topic) if scenario.topic else "–"
+    """Say the topic, and the outcome that triage ends at, each where it is known."""
+    named = (
+        field_in_words(transition.protocol, scenario, field)
+        for field in ("topic", "outcome")
+        if getattr(scenario, field)
+    )
+    return "\n".join(named) or "–"
 
 
 def _first_reply(scenario: rows.Scenario) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 
 from planner.documents.model import Block, Column, Text, literal
-from planner.documents.protocol import plain
+from planner.documents.protocol import plain, telling
 from planner.documents.protocol.wording import (
     day,
     facts,
@@ -15,9 +15,11 @@ from planner.documents.protocol.wording import (
     stated,
     surface_names,
 )
+from planner.documents.shifts import dates_of
 from planner.documents.write import key_values, note, table
 from planner.domain.profile import Weekday, country_name
 from planner.domain.protocol import rows
+from planner.domain.protocol.reading import Origin
 from planner.domain.protocol.saying import minutes, spoken_days
 from planner.domain.protocol.sections import BY_ID
 from planner.domain.protocol.words import Operator, SurfaceStatus, spoken
@@ -32,20 +34,7 @@ _BARRED = next(kind for kind in BY_ID["surface-register"].kinds if kind.type is 
 def surface_register(transition: Transition) -> Iterator[Block]:
     """Say where customers write to us, who looks, and from which tool we answer."""
     surfaces = transition.protocol.of(rows.Surface)
-    yield table(
-        "Surfaces we watch",
-        (
-            Column(title="Surface", width=4),
-            Column(title="Account", width=4.4),
-            Column(title="Owner and backup", width=4.4),
-            Column(title="Read in; reply from", width=3.6),
-            Column(title="Looked at every", width=2.2),
-            Column(title="Weekly", width=2, align="end"),
-            Column(title="Language, market"),
-        ),
-        [_watched(transition, each) for each in surfaces if each.status is SurfaceStatus.WATCHED],
-        empty="none is listed yet.",
-    )
+    yield from _watched_surfaces(transition)
     yield note("What each surface is for, and what is settled there, stands in the answer book.")
     yield from plain.rows_of(transition, _BARRED)
     others = [each for each in surfaces if each.status is not SurfaceStatus.WATCHED]
@@ -66,6 +55,31 @@ def surface_register(transition: Transition) -> Iterator[Block]:
                 for each in others
             ],
             empty="none.",
+        )
+
+
+def _watched_surfaces(transition: Transition) -> Iterator[Block]:
+    surfaces = transition.protocol.of(rows.Surface)
+    watched = [each for each in surfaces if each.status is SurfaceStatus.WATCHED]
+    yield table(
+        "Surfaces we watch",
+        (
+            Column(title="Surface", width=4),
+            Column(title="Account", width=4.4),
+            Column(title="Owner and backup", width=4.4),
+            Column(title="Read in; reply from", width=3.6),
+            Column(title="Looked at every", width=2.2),
+            Column(title="Weekly", width=2, align="end"),
+            Column(title="Language, market"),
+        ),
+        [_watched(transition, each) for each in watched],
+        empty="none is listed yet.",
+    )
+    if any(_is_even_share(transition, each) for each in watched):
+        messages = transition.intake.profile.weekly_volume
+        yield note(
+            f"Even share: the {messages:,} messages a week of the intake, split evenly over its "
+            "surfaces, not measured on any of them."
         )
 
 
@@ -117,32 +131,47 @@ def _watched(transition: Transition, surface: rows.Surface) -> tuple[str | Text,
         f"{owner}; {backup}",
         tools,
         minutes(surface.review_cycle_minutes),
-        f"{surface.weekly_volume:,}",
+        _weekly(transition, surface),
         literal(f"{surface.language}, {country_name(surface.market)}"),
     )
 
 
-def hours_and_coverage(transition: Transition) -> Iterator[Block]:
-    """Say when somebody is there, and what happens when nobody is."""
+def _weekly(transition: Transition, surface: rows.Surface) -> Text:
+    share = "\neven share" if _is_even_share(transition, surface) else ""
+    return literal(f"{surface.weekly_volume:,}{share}")
+
+
+def _is_even_share(transition: Transition, surface: rows.Surface) -> bool:
+    """Tell whether the draft laid the figure: nobody has counted the messages of this surface."""
+    placed = transition.protocol.placed[surface.kind, surface.id]
+    several = len(set(transition.intake.profile.surfaces)) > 1
+    return placed.origin is Origin.DEFAULT and several
+
+
+def hours_and_coverage(transition: Transition, on: date) -> Iterator[Block]:
+    """Say when somebody is there, what happens when nobody is, and what customers are told."""
     hours = transition.protocol.one(rows.Hours)
     if hours:
         yield key_values(
             *facts(
                 transition,
                 hours,
-                ("Hours as told to customers", hours.public_statement),
+                ("Hours as told to customers", telling.hours_told(transition)),
                 ("Time zone", hours.timezone),
                 ("Out of hours", hours.out_of_hours),
                 ("At weekends", hours.weekend),
                 (
                     "On public holidays",
-                    f"{hours.on_holidays} (Holidays of {country_name(hours.holidays)}.)",
+                    f"{hours.on_holidays} Holidays: {country_name(hours.holidays)}.",
                 ),
+                ("Public holidays", telling.holidays_kept(transition, on)),
                 *([("Between shifts", hours.shift_change)] if hours.shift_change else []),
                 ("Wakes somebody from", f"severity {hours.wakes_from.value}"),
             )
         )
+        yield from telling.replaced(transition)
     yield _bands(transition)
+    yield from telling.public_words(transition)
     yield _peaks(transition)
     yield from plain.rows_of(transition, _VOLUME)
 
@@ -162,7 +191,7 @@ def _bands(transition: Transition) -> Block:
         [
             (
                 marked_row(transition, each, each.title),
-                spoken_days(each.days),
+                literal(_days(each)),
                 _hours(each),
                 surface_names(transition, each.surfaces),
                 _operator(transition, each.operator),
@@ -193,6 +222,11 @@ def _peaks(transition: Transition) -> Block:
 
 def _in_the_week(band: rows.Band) -> tuple[int, time]:
     return min(list(Weekday).index(day) for day in band.days), band.starts
+
+
+def _days(band: rows.Band) -> str:
+    dates = dates_of(band)
+    return f"{spoken_days(band.days)}{f', {dates}' if dates else ''}"
 
 
 def _hours(band: rows.Band) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from planner.documents.model import Block, Column, Text, literal
-from planner.documents.protocol import plain
+from planner.documents.protocol import plain, replies
 from planner.documents.protocol.wording import facts, marked_row, role_title, stated, tones
 from planner.documents.write import key_values, table
 from planner.domain.protocol import rows
@@ -84,7 +85,7 @@ def _reached(contact: rows.Contact) -> Text:
     return (*stated(contact.phone), *literal(f"; {contact.channel}" if contact.channel else ""))
 
 
-def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
+def approvals_and_empowerment(transition: Transition, on: date) -> Iterator[Block]:
     """Say what the person at the keyboard may do alone, and who agrees to the rest."""
     power = transition.protocol.one(rows.Empowerment)
     if power:
@@ -118,11 +119,14 @@ def approvals_and_empowerment(transition: Transition) -> Iterator[Block]:
         ],
         empty="no approval is stated yet.",
     )
+    yield from replies.slowest(transition, on)
 
 
 def _goodwill(power: rows.Empowerment) -> str:
     if power.goodwill_limit is None:
         return "not stated yet"
+    if not power.goodwill_limit:
+        return "none without asking"
     return f"up to {power.goodwill_limit:,} {power.currency}, without asking"
 
 
@@ -135,10 +139,9 @@ def _right(transition: Transition, approval: rows.Approval) -> str:
 def _approvers(transition: Transition, approval: rows.Approval) -> str:
     if approval.approver_role is None:
         return "nobody needs to agree"
-    return (
-        f"{role_title(transition, approval.approver_role)}; "
-        f"{role_title(transition, approval.backup_role)}"
-    )
+    layers = (approval.approver_role, *approval.further_approver_roles)
+    agree = ", then ".join(role_title(transition, role) for role in layers)
+    return f"{agree}; {role_title(transition, approval.backup_role)}"
 
 
 def _told(transition: Transition, approval: rows.Approval) -> str:

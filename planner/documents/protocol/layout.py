@@ -120,7 +120,7 @@ LAYOUT: Layout = {
         _cell("Decides on", "{wants}"),
     ),
     "action-right": (
-        _cell("Action", "{title}", "Verb: {verb}"),
+        _cell("Action", "{title}"),
         _cell("May", "{roles}"),
         _cell("Up to", "{highest_severity}"),
         _cell("Only with", "{needs}"),
@@ -201,7 +201,7 @@ BOOK: Layout = {
     ),
     "triage-outcome": (
         _cell("Outcome", "{code}  {title}"),
-        _cell("Do", "{verb}", "{style}", "from {lowest_severity}"),
+        _cell("Do", "{verb}", "{style}", "at least {lowest_severity}"),
         _cell("How", "{do}"),
         _cell("Then ask", "{then}"),
     ),

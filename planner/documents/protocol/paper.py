@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from planner.documents.model import Block, Column, Text, literal
-from planner.documents.protocol import plain
+from planner.documents.protocol import findings, plain
 from planner.documents.protocol.wording import (
     day,
     facts,
@@ -26,12 +27,17 @@ from planner.domain.transition import Transition
 _OWN_ROLES = next(kind for kind in BY_ID["scope-and-principles"].kinds if kind.type is rows.OwnRole)
 
 
-def document_control(transition: Transition) -> Iterator[Block]:
-    """Say what the paper says of itself, and why its section numbers have a gap."""
-    yield note(
-        "Sections keep the numbers of the full table of contents, so that references never move: "
-        f"this protocol has sections {runs(_numbers(transition))}."
-    )
+def document_control(transition: Transition, on: date) -> Iterator[Block]:
+    """Say what the paper says of itself, what the protocol check found, and what was accepted.
+
+    Also why its section numbers have a gap, if they do.
+    """
+    numbers = _numbers(transition)
+    if numbers != [section.number for section in SECTIONS]:
+        yield note(
+            "Sections keep the numbers of the full table of contents, so that references never "
+            f"move: this protocol has sections {runs(numbers)}."
+        )
     control = transition.protocol.one(rows.DocumentControl)
     if control:
         yield key_values(
@@ -49,6 +55,8 @@ def document_control(transition: Transition) -> Iterator[Block]:
         )
     yield from _revisions(transition)
     yield _approvers(transition)
+    yield from findings.contradictions(transition, on)
+    yield from findings.waived(transition, on)
 
 
 def _revisions(transition: Transition) -> Iterator[Block]:
@@ -163,6 +171,8 @@ def _scope(transition: Transition) -> Iterator[Block]:
     if scope:
         surfaces = transition.protocol.of(rows.Surface)
         watched = sum(each.status is SurfaceStatus.WATCHED for each in surfaces)
+        rest = len(surfaces) - watched
+        others = f", {rest} declared unwatched or closed" if rest else ""
         yield key_values(
             *facts(
                 transition,
@@ -170,13 +180,7 @@ def _scope(transition: Transition) -> Iterator[Block]:
                 ("Brands", ", ".join(scope.brands)),
                 ("Markets", ", ".join(country_name(market) for market in scope.markets)),
                 ("Languages answered", ", ".join(scope.languages)),
-                (
-                    "Surfaces covered",
-                    (
-                        f"{watched} watched, {len(surfaces) - watched} declared unwatched or "
-                        "closed; see section 3"
-                    ),
-                ),
+                ("Surfaces covered", f"{watched} watched{others}; see section 3"),
                 ("Not covered", scope.out_of_scope),
                 *([("Stricter when", scope.stricter_when)] if scope.stricter_when else []),
             )

@@ -17,6 +17,8 @@ from planner.domain.protocol.stated import Gap
 from planner.domain.transition import Transition
 
 _FIELD = re.compile(r"\{(\w+)\}")
+#: The unit that a form's question ends with.
+_UNIT = re.compile(r" \((minutes|days|months|%)\)$")
 
 
 def say(section: Section) -> Callable[[Transition], Iterator[Block]]:
@@ -37,12 +39,28 @@ def single_facts(transition: Transition, section: Section) -> Iterator[Block]:
     for placed in transition.protocol.rows(section.facts.kind):
         row = placed.row
         pairs = [
-            (type(row).model_fields[name].title or name, _said(transition, row, name))
+            _fact(transition, row, name)
             for name in type(row).model_fields
             if name != "id" and not _is_blank(row, name)
         ]
         if pairs:
             yield key_values(*facts(transition, row, *pairs))
+
+
+def _fact(transition: Transition, row: Row, name: str) -> tuple[str, str]:
+    """Return a field as term and fact, a unit with its figure: "Reviewed within", "5 days"."""
+    title, said = type(row).model_fields[name].title or name, _said(transition, row, name)
+    unit = _UNIT.search(title)
+    if unit is None:
+        return title.rstrip(","), said
+    match unit[1]:
+        case "minutes":
+            counted = said
+        case "%":
+            counted = f"{said}%"
+        case long:
+            counted = f"{said} {long.removesuffix('s') if said == '1' else long}"
+    return title[: unit.start()], counted
 
 
 def rows_of(transition: Transition, kind: RowKind, layout: Layout = LAYOUT) -> Iterator[Block]:
@@ -98,7 +116,8 @@ def _line(transition: Transition, placed: Placed, cells: tuple[Cell, ...]) -> tu
 def _cell(transition: Transition, row: Row, cell: Cell) -> Text:
     lines = [part for part in cell.parts if not _all_blank(row, part)]
     if not lines:
-        return literal("–")
+        # No surface chosen means every one of them; a dash would say that there is none.
+        return literal("every surface" if cell.parts == ("{surfaces}",) else "–")
     filled = "\n".join(
         _FIELD.sub(lambda found: _said(transition, row, found[1]), part) for part in lines
     )

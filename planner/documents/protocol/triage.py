@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planner.documents.figures import Tree, TreeOutcome, TreeQuestion
-from planner.documents.model import Block, Figure
+from planner.documents.model import Block, Figure, Tone
 from planner.documents.protocol import plain
 from planner.documents.protocol.layout import BOOK
+from planner.documents.protocol.wording import tones
 from planner.documents.write import note
 from planner.domain.protocol import rows
 from planner.domain.protocol.sections import BY_ID
 from planner.domain.protocol.triage import faults
-from planner.domain.protocol.words import spoken
+from planner.domain.protocol.words import Severity, spoken
 from planner.domain.transition import Transition
 
 _SECTION = BY_ID["triage-tree"]
@@ -25,7 +26,10 @@ def triage_tree(transition: Transition) -> Iterator[Block]:
     if tree is not None:
         yield Figure(
             drawing=tree,
-            caption="From the message to what is done with it; stop at the first yes.",
+            caption=(
+                "From the message to what is done with it; a yes or a no leads to an outcome or "
+                "to a further question."
+            ),
             alt="The triage tree, from the first question down.",
         )
         yield note(
@@ -61,9 +65,15 @@ def drawing(transition: Transition) -> Tree | None:
                 code=each.code,
                 title=each.title,
                 verb=spoken(each.verb),
-                tone=each.lowest_severity.value,
+                tone=_at_least(each.lowest_severity),
                 then=each.then,
             )
             for each in outcomes
         ),
     )
+
+
+def _at_least(lowest: Severity) -> Tone:
+    """Return the tone of a lowest severity; the lowest there is says nothing of a message."""
+    (tone,) = tones([lowest])
+    return "" if tone == "S0" else tone

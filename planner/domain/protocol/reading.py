@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from planner.domain.ledger import Book
-from planner.domain.protocol import rows
+from planner.domain.protocol import rows, triage
 from planner.domain.protocol.fitting import astray, misfits
 from planner.domain.protocol.rows import THING_KINDS, Row, must_fields
 from planner.domain.protocol.sections import ROW_TYPE, SECTIONS, Section
@@ -240,6 +240,9 @@ def _misfits(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
         *misfits(section.id, standing, protocol.name),
     ):
         yield OpenPoint(section.id, found.kind, found.row, found.field, found.sentence)
+    scenarios = [row for row in standing if isinstance(row, rows.Scenario)]
+    for fault in triage.at_odds(scenarios, protocol.of(rows.TriageOutcome)):
+        yield OpenPoint(section.id, fault.kind, fault.row, fault.field, fault.sentence)
 
 
 def standing(protocol: Protocol, section: Section) -> Standing:
@@ -261,20 +264,3 @@ def standing_words(protocol: Protocol, section: Section) -> str:
         return f"{points} open point{'' if points == 1 else 's'}"
     waiting = sum(each.origin is Origin.DEFAULT for each in protocol.in_section(section))
     return f"{waiting} to confirm" if waiting else standing(protocol, section).value
-
-
-def draft_reasons(protocol: Protocol) -> tuple[str, ...]:
-    """Return why the paper is still a DRAFT, one sentence a section; none: it is fit to approve."""
-    reasons = []
-    for section in SECTIONS:
-        points = len(section_points(protocol, section))
-        unconfirmed = sum(each.origin is Origin.DEFAULT for each in protocol.in_section(section))
-        parts = [f"{points} open point{'s' if points != 1 else ''}"] if points else []
-        parts += (
-            [f"{unconfirmed} default{'s' if unconfirmed != 1 else ''} not yet confirmed"]
-            if unconfirmed
-            else []
-        )
-        if parts:
-            reasons.append(f"Section {section.number}, {section.title}: {' and '.join(parts)}.")
-    return tuple(reasons)

@@ -20,10 +20,12 @@ def field_in_words(protocol: Protocol, row: Row, name: str) -> str:
         names = protocol.named(thing)
         ids = value if isinstance(value, tuple) else (value,)
         return ", ".join(names.get(id_, id_) for id_ in ids)
-    if name == "days":
+    if name == "days" and all(isinstance(each, Weekday) for each in value):
         return spoken_days(value)
     if name.endswith("_minutes"):
         return minutes(value)
+    if name == "year":
+        return str(value)
     return in_words(value)
 
 
@@ -35,7 +37,8 @@ def in_words(value: Any) -> str:
         case bool():
             return "yes" if value else "no"
         case tuple():
-            return ", ".join(in_words(each) for each in value)
+            parts = [in_words(each) for each in value]
+            return (" " if all(each.endswith(".") for each in parts) else ", ").join(parts)
         case Gap():
             return said(value)
         case date():

@@ -1,11 +1,21 @@
-"""Does the triage tree hold: every message gets to an end, and every box lies on some way there?"""
+"""Does the triage tree hold: is every box reached, and do tree and scenarios give one order?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planner.domain.protocol.rows import TriageOutcome, TriageQuestion, TriageTerms
+from planner.domain.protocol.rows import Scenario, TriageOutcome, TriageQuestion, TriageTerms
+from planner.domain.protocol.words import Verb, spoken
+
+#: What becomes of a message: two verbs that share none of these contradict each other. A word of
+#: acknowledgement may be the answer or keep one waiting, and a report takes away or passes on.
+COURSES: tuple[frozenset[Verb], ...] = (
+    frozenset({Verb.RESPOND, Verb.ACKNOWLEDGE}),
+    frozenset({Verb.ACKNOWLEDGE, Verb.HOLD, Verb.ROUTE, Verb.REFER, Verb.REPORT}),
+    frozenset({Verb.HIDE, Verb.DELETE, Verb.RESTRICT, Verb.BAN, Verb.REPORT}),
+    frozenset({Verb.LET_STAND, Verb.WAIT, Verb.MONITOR}),
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,27 @@ def faults(
             "",
             f"'{id_}' is a question and an outcome. Rename one of them.",
         )
+
+
+def at_odds(
+    scenarios: Sequence[Scenario], outcomes: Sequence[TriageOutcome]
+) -> Iterator[TreeFault]:
+    """Return a fault for each scenario that is told to do otherwise than the outcome it ends at.
+
+    A scenario that names no outcome, or one that is not there, is passed over here.
+    """
+    known = {each.id: each for each in outcomes}
+    for scenario in scenarios:
+        outcome = known.get(scenario.outcome or "")
+        if outcome and not any({scenario.verb, outcome.verb} <= course for course in COURSES):
+            yield TreeFault(
+                scenario.kind,
+                scenario.id,
+                "verb",
+                f"{scenario.label}: says '{spoken(scenario.verb)}', but triage ends at "
+                f"{outcome.label}, which says '{spoken(outcome.verb)}'. Change one of them, "
+                "or name another outcome.",
+            )
 
 
 def _from(start: str, from_each: dict[str, tuple[str, ...]]) -> set[str]:

@@ -11,7 +11,7 @@ from planner.domain.profile import Weekday
 from planner.domain.protocol import rows
 from planner.domain.protocol.saying import field_in_words, in_words, minutes, spoken_days
 from planner.domain.protocol.stated import Gap, GapKind
-from planner.domain.protocol.words import Right, Severity
+from planner.domain.protocol.words import Platform, Right, Severity, Speaker
 from tests.examples import a_transition
 
 
@@ -26,9 +26,13 @@ from tests.examples import a_transition
         (True, "yes"),
         (False, "no"),
         (("a", "b"), "a, b"),
+        (("One thing.", "Another."), "One thing. Another."),
         (date(2027, 4, 1), "1 Apr 2027"),
         (time(9, 5), "09:05"),
         (Severity.S3, "S3"),
+        (Platform.OTHER, "Elsewhere"),
+        (Speaker.EITHER, "I or we"),
+        (Speaker.WE, "we"),
         (Gap(gap=GapKind.TO_BE_ADDED, by="Ana"), "to be added by Ana"),
         (Gap(gap=GapKind.NOBODY), "nobody"),
         ("Ana Reyes", "Ana Reyes"),

@@ -2,11 +2,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.domain.protocol import rows
+from planner.domain.protocol.reading import section_points
 from planner.domain.protocol.rows import TriageOutcome, TriageQuestion, TriageTerms
-from planner.domain.protocol.triage import TreeFault, faults
+from planner.domain.protocol.sections import BY_ID
+from planner.domain.protocol.triage import COURSES, TreeFault, at_odds, faults
+from planner.domain.protocol.words import Place, Severity, Verb
+from tests.examples import a_transition
 
 Tree = tuple[TriageTerms, list[TriageQuestion], list[TriageOutcome]]
 
@@ -120,3 +126,70 @@ def test_faults_are_what_brute_force_finds_unreached_or_running_in_a_circle(tree
     }
     circling = {(id_, True) for id_ in (*_QUESTIONS, *_OUTCOMES) if (id_, id_) in reach}
     assert found == unreached | circling
+
+
+# Tree and scenarios give one order
+
+
+def a_scenario(verb: str, outcome: str | None = "o0") -> rows.Scenario:
+    """Return a scenario that triage leads to this outcome."""
+    return rows.Scenario(
+        id="self-harm",
+        message="I do not want to live any more",
+        severity=Severity.S4,
+        verb=Verb(verb),
+        outcome=outcome,
+        place=Place.PUBLIC,
+        owner_role="brand-lead",
+        how="Kindly.",
+    )
+
+
+def doing(verb: str) -> TriageOutcome:
+    """Return an outcome that says to do this."""
+    return an_outcome("o0").model_copy(update={"verb": Verb(verb)})
+
+
+def test_a_scenario_that_is_answered_contradicts_an_outcome_that_holds() -> None:
+    (fault,) = at_odds([a_scenario("respond")], [doing("hold")])
+
+    assert (fault.kind, fault.row, fault.field) == ("scenario", "self-harm", "verb")
+    assert fault.sentence == (
+        "I do not want to live any more: says 'respond', but triage ends at O0 Do o0, which says "
+        "'hold'. Change one of them, or name another outcome."
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "outcome"),
+    [
+        ("respond", "respond"),
+        ("acknowledge", "respond"),
+        ("acknowledge", "hold"),
+        ("refer", "route"),
+        ("report", "hold"),
+        ("delete", "hide"),
+        ("monitor", "let-stand"),
+    ],
+)
+def test_verbs_of_one_course_agree(verb: str, outcome: str) -> None:
+    assert list(at_odds([a_scenario(verb)], [doing(outcome)])) == []
+    assert list(at_odds([a_scenario(outcome)], [doing(verb)])) == []
+
+
+def test_a_scenario_whose_path_nobody_named_is_passed_over() -> None:
+    for unknown in (None, "elsewhere"):
+        assert list(at_odds([a_scenario("respond", unknown)], [doing("hold")])) == []
+
+
+def test_every_verb_has_a_course() -> None:
+    assert frozenset().union(*COURSES) == frozenset(Verb)
+
+
+def test_a_contradiction_keeps_the_scenarios_open() -> None:
+    outcome = doing("hold").model_copy(update={"id": "held", "code": "O9"})
+    transition = a_transition(a_scenario("respond", "held"), outcome)
+
+    points = section_points(transition.protocol, BY_ID["scenario-catalogue"])
+
+    assert [(each.row, each.field) for each in points] == [("self-harm", "verb")]

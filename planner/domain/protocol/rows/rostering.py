@@ -116,7 +116,7 @@ class RoleHours(Row):
     """When a role that approves or decides can be asked. Several rows a role add up."""
 
     kind: ClassVar[str] = "role-hours"
-    noun: ClassVar[str] = "hours of a role"
+    noun: ClassVar[str] = "role's hours"
 
     role: RoleId = asked("Role", of="role")
     days: tuple[Weekday, ...] = asked("Days")
