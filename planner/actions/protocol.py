@@ -7,6 +7,7 @@ from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.domain import roster
 from planner.domain.access import Act, require
 from planner.domain.errors import BadInput, Conflict, NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -15,9 +16,10 @@ from planner.domain.merge import Clash, merge
 from planner.domain.people import Person
 from planner.domain.protocol.reading import Origin, Placed
 from planner.domain.protocol.rows import THING_KINDS, Row, points_at
-from planner.domain.protocol.sections import BY_ID, ROW_TYPE
+from planner.domain.protocol.sections import BY_ID, ROSTER, ROW_TYPE
 from planner.domain.transition import Transition
 from planner.domain.value import Value, make
+from planner.domain.what_if import with_rows
 
 
 class Clashing(Conflict):
@@ -53,6 +55,7 @@ def save_row(
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
     row = make(_type_of(kind), facts)
     _require_known(transition, row)
+    _require_sound_roster(transition, row)
     try:
         _keep(desk, transition_id, [(row, expected)], person, "edit")
     except Conflict as conflict:
@@ -188,6 +191,7 @@ def add_row(desk: Desk, transition_id: str, kind: str, facts: Mapping[str, Any])
         id_ = _free(f"{kind}-{len(taken) + 1}", taken)
         row = make(_type_of(kind), {**facts, "id": id_})
         _require_known(transition, row)
+        _require_sound_roster(transition, row)
         try:
             _keep(desk, transition_id, [(row, 0)], person, "add")
         except Conflict:
@@ -265,6 +269,20 @@ def _require_known(
             ]
     if faults:
         raise BadInput(faults)
+
+
+def _require_sound_roster(transition: Transition, row: Row) -> None:
+    """Refuse a row of the roster that brings a fault which was not there, such as two shifts at once.
+
+    A fault that stands already keeps nobody from editing; the page of people lists it.
+    """
+    if type(row) not in ROSTER.types:
+        return
+    known = set(roster.faults(roster.roster(transition.protocol)))
+    laid = roster.roster(with_rows(transition.protocol, [row]))
+    faults = [each for each in roster.faults(laid) if each not in known]
+    if faults:
+        raise BadInput([(each.field, each.sentence) for each in faults])
 
 
 def _keep(

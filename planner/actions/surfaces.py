@@ -22,7 +22,7 @@ def paste_surfaces(desk: Desk, transition_id: str, text: str) -> tuple[Row, ...]
     """
     transition = open_transition(desk, transition_id)
     profile, playbook = transition.intake.profile, transition.playbook
-    lead = to_be_added(f"the {playbook.role_title(playbook.lead_roles[Party.BRAND]).lower()}")
+    lead = to_be_added(playbook.role_title(playbook.lead_roles[Party.BRAND]))
     defaults = {
         "language": profile.languages[0],
         "market": profile.country,

@@ -130,6 +130,7 @@ def _levels(transition: Transition, each: Criterion, desk: Desk) -> None:
             key=f"reason-{key}",
             on_change=_not_applicable,
             args=here,
+            persist_state="session",
         )
     elif answer and answer.not_applicable:
         st.caption(f"Does not apply: {plain(answer.not_applicable)}")

@@ -172,7 +172,9 @@ def _question(transition: Transition, desk: Desk, question: ExpectedQuestion) ->
         if question.answer
         else f":orange-badge[no agreed answer] :small[owed by {owner}]"
     )
-    with st.container(horizontal=True, vertical_alignment="center", key=f"question-{question.id}"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", wrap=False, key=f"question-{question.id}"
+    ):
         said = f"  \n:small[{plain(question.answer)}]" if question.answer else ""
         st.markdown(f"{plain(question.question)} {state}{said}", width="stretch")
         if desk.may(Act.EDIT_PROTOCOL, transition.charter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.actions import calendar as actions
-from planner.actions import papers
+from planner.actions import leaving
 from planner.actions.calendar import Imported
 from planner.actions.desk import Desk
 from planner.domain.access import Act
@@ -140,4 +140,4 @@ def _put_away() -> None:
 
 @told
 def _taken(transition_id: str, taken: Export) -> None:
-    papers.note_taken(session.desk(), transition_id, taken)
+    leaving.note(session.desk(), transition_id, taken)

@@ -45,7 +45,7 @@ def two_voices(rows: Sequence[Voices]) -> go.Figure:
         xaxis={
             "range": [-0.15, 4.15],
             "tickvals": [0, 1, 2, 3, 4],
-            "ticktext": ["0 absent", "1", "2", "3", "4 sustained"],
+            "ticktext": ["0<br>absent", "1", "2", "3", "4<br>sustained"],
             "zeroline": False,
             "fixedrange": True,
         },
@@ -80,6 +80,8 @@ def _dots(rows: Sequence[Voices], voice: Literal["agency", "brand"]) -> go.Scatt
             "size": 13,
             "color": AGENCY if voice == "agency" else BRAND,
             "symbol": "circle" if voice == "agency" else "diamond",
+            # Paler than the fixed hues: it parts the dots from a dark page, and is lost on paper.
+            "line": {"width": 1.5, "color": "rgba(255,255,255,0.85)"},
         },
         customdata=[row.sentence for row in rows],
         hovertemplate="%{customdata}<extra></extra>",

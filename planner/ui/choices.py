@@ -11,10 +11,10 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.effects import Effect, effects, taken
 from planner.domain.people import Party
-from planner.domain.playbook import Page
+from planner.domain.playbook import Page, Source
 from planner.domain.settings import Choice, Option
 from planner.domain.transition import Transition
-from planner.ui import head, session
+from planner.ui import head, narrow, session
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
 
@@ -28,7 +28,7 @@ def page() -> None:
         st.markdown(f"{plain(transition.playbook.title)} leaves nothing to choose.")
         return
     contents, work = st.columns([1, 2.6], gap="medium")
-    with contents:
+    with contents, narrow.contents("choices"):
         choice = _contents(transition)
     with work:
         _choice(transition, choice, desk)
@@ -74,7 +74,8 @@ def _choice(transition: Transition, choice: Choice, desk: Desk) -> None:
     decides = desk.may(Act.DECIDE, transition.charter) and desk.party is Party.BRAND
     key = session.key(f"why-{choice.id}-{version}")
     if decides:
-        st.text_input("Why this side (goes into the protocol)", key=key)
+        # Kept while another question is looked at, until a side is taken.
+        st.text_input("Why this side (goes into the protocol)", key=key, persist_state="session")
     else:
         st.caption(f"A lead of {plain(transition.intake.brand)} takes the side.")
     for place, option in zip(st.columns(len(choice.options)), choice.options, strict=True):
@@ -90,7 +91,13 @@ def _choice(transition: Transition, choice: Choice, desk: Desk) -> None:
         )
     source = transition.source(choice.source)
     if source:
-        st.caption(f"Source: {plain(source.title)}, {source.dated:%Y}.")
+        st.caption(f"Source: {plain(told_with_year(source))}.")
+
+
+def told_with_year(source: Source) -> str:
+    """Return a source's title with its year, which the title may already say."""
+    year = f"{source.dated:%Y}"
+    return source.title if year in source.title else f"{source.title}, {year}"
 
 
 def _option(

@@ -3,61 +3,75 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from planner.actions import papers as actions
+from planner.actions.composing import DOCUMENTS, PROTOCOL, DocumentKind, compose
 from planner.actions.desk import Desk
 from planner.domain.playbook import Page
-from planner.domain.protocol.reading import draft_reasons
 from planner.domain.transition import Transition
 from planner.ui import head, look, papers, session, setups
-from planner.ui.words import counted, plain
+from planner.ui.words import plain
 
 
 def page() -> None:
-    """Draw the documents of the chosen transition."""
+    """Draw the documents of the chosen transition; what has to be set comes after all the rest."""
     desk = session.desk()
     transition = session.require_transition()
-    head.draw(transition, desk, Page.DOCUMENTS, _state(transition))
+    head.draw(transition, desk, Page.DOCUMENTS, _state(transition, desk))
     paper, theme = st.columns([3, 2], gap="large")
     with paper:
-        _paper(transition, desk)
+        kind = _chosen()
+        picture, notes = _paper(transition, kind, desk)
         setups.draw(transition, desk)
     with theme:
         look.draw(transition, desk)
-
-
-def _state(transition: Transition) -> str:
-    reasons = draft_reasons(transition.protocol)
-    if reasons:
-        return (
-            f"The response protocol can be taken as a DRAFT: {counted(len(reasons), 'section')} "
-            f"still open"
+    # The whole paper is set for its first page alone: nobody waits for it to press a button.
+    with picture, st.spinner("Setting the first page"):
+        st.image(
+            actions.first_page(desk, transition.id, kind.id),
+            width="stretch",
+            alt=f"The first page of the {kind.title.lower()}",
         )
+    with notes:
+        papers.tell_notes(transition, kind.id, desk)
+
+
+def _state(transition: Transition, desk: Desk) -> str:
+    found = transition.still_open(desk.on)
+    if found:
+        return f"The response protocol can be taken as a DRAFT: {found}"
     return "The response protocol is ready for approval"
 
 
-def _paper(transition: Transition, desk: Desk) -> None:
-    """Draw one document at a time: each is set and pictured only when somebody looks at it."""
+def _chosen() -> DocumentKind:
     chosen = st.radio(
         "Documents",
-        list(actions.DOCUMENTS),
+        list(DOCUMENTS),
         key=session.key("document"),
         label_visibility="collapsed",
         horizontal=True,
-        format_func=lambda id_: actions.DOCUMENTS[id_].title,
+        format_func=lambda id_: DOCUMENTS[id_].title,
     )
-    kind = actions.DOCUMENTS[chosen or papers.PROTOCOL]
+    return DOCUMENTS[chosen or PROTOCOL]
+
+
+def _paper(
+    transition: Transition, kind: DocumentKind, desk: Desk
+) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Draw one document's card and return the places of its picture and of what its PDF lacks."""
     with st.container(border=True):
         st.markdown(f"#### {kind.title}\n{kind.use}")
-        with st.spinner("Setting the pages"):
-            picture = actions.first_page(desk, transition.id, kind.id)
-        shown, taken = st.columns([2, 3])
-        shown.image(picture, width="stretch", alt=f"The first page of the {kind.title.lower()}")
+        picture, taken = st.columns([2, 3])
         with taken:
             papers.buttons(transition, kind.id, desk)
-            composed = actions.compose(transition, kind.id, desk)
-            if composed.meta.draft_reasons:
+            notes = st.container()
+            meta = compose(desk, transition, kind.id).document.meta
+            if meta.draft:
+                # A paper without reasons of its own is one because the protocol is.
+                reasons = meta.draft_reasons or transition.draft_reasons(desk.on)
                 st.markdown(
                     "**Marked DRAFT on every page, because:**\n"
-                    + "\n".join(f"- {plain(each)}" for each in composed.meta.draft_reasons)
+                    + "\n".join(f"- {plain(each)}" for each in reasons)
                 )
+    return picture, notes

@@ -15,10 +15,17 @@ from planner.domain.errors import BadInput
 from planner.domain.playbook import Criterion, EvidenceKind
 from planner.domain.readiness import CAP, Evidence
 from planner.domain.transition import Transition
-from planner.ui import session
+from planner.ui import failures, faults, session
 from planner.ui.failures import told
 from planner.ui.words import day, plain
 
+_ASKED = {
+    "kind": ("Kind", faults.CHOOSE),
+    "link": ("Link", faults.WRITE),
+    "checker": ("Checked by", "Write who checked it."),
+    "checked_on": ("Checked on", faults.A_DAY),
+    "valid_until": ("Valid until", faults.A_DAY),
+}
 STATES = {"ran out": "ran out; check it again", "not yet": "counts from the day it was checked"}
 
 
@@ -31,10 +38,9 @@ def draw(transition: Transition, criterion: Criterion, desk: Desk) -> None:
                 transition, evidence, desk, can_remove=can_attach and evidence.party is desk.party
             )
     if can_attach:
-        faults: list[tuple[str, str]] = st.session_state.get(f"evidence-faults-{criterion.id}", [])
-        with st.expander("Add evidence", expanded=bool(faults)):
-            for _, sentence in faults:
-                st.markdown(f":red[**{plain(sentence)}**]")
+        refused: dict[str, str] = st.session_state.get(f"evidence-faults-{criterion.id}", {})
+        with st.expander("Add evidence", expanded=bool(refused)):
+            failures.beside(refused, *refused)
             _form(transition, criterion, desk)
 
 
@@ -125,7 +131,7 @@ def _add(transition_id: str, criterion_id: str) -> None:
     try:
         actions.add_evidence(session.desk(), transition_id, criterion_id, facts)
     except BadInput as error:
-        st.session_state[refused] = list(error.faults)
+        st.session_state[refused] = faults.in_words(error.faults, facts, _ASKED)
         return
     st.session_state.pop(refused, None)
     st.session_state[f"{name}-link"] = ""

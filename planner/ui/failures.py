@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import ParamSpec
 
@@ -27,6 +27,13 @@ def told(callback: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
+def beside(faults: Mapping[str, str], *places: str) -> None:
+    """Draw what was wrong with the fields just above, if anything was."""
+    for place in places:
+        if place in faults:
+            st.markdown(f":red[**{plain(faults[place])}**]")
+
+
 def show_pending() -> None:
     """Draw what the last callback refused, once."""
     error = st.session_state.pop("failure", None)
@@ -39,9 +46,14 @@ def show(error: PlannerError) -> None:
     if isinstance(error, BadInput):
         st.error(
             "\n".join(
-                f"- **{plain(place)}** {plain(said)}" if place else f"- {plain(said)}"
+                f"- **{plain(_spoken(place))}** {plain(said)}" if place else f"- {plain(said)}"
                 for place, said in error.faults
             )
         )
     else:
         st.error(plain(str(error)))
+
+
+def _spoken(place: str) -> str:
+    """Return a field's name as people say it: "not_applicable" is "Not applicable"."""
+    return place.replace("_", " ").capitalize() if place.islower() else place

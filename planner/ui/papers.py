@@ -1,73 +1,68 @@
-"""Buttons that hand a document over in each format, with what its reader should know about it."""
+"""Buttons that hand a document over in each format; a format is made when it is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from planner.actions import papers
+from planner.actions import papers, versions
+from planner.actions.composing import PROTOCOL, compose
 from planner.actions.desk import Desk
-from planner.actions.papers import Paper
+from planner.documents.formats import FORMATS
 from planner.domain.access import Act
-from planner.domain.transition import Export, Transition
+from planner.domain.transition import Transition
 from planner.domain.versions import Revision
 from planner.ui import session
-from planner.ui.failures import told
 from planner.ui.words import plain
-
-PROTOCOL = "response-protocol"
-FORMAT_WORDS = {"pdf": "PDF", "docx": "Word", "html": "Web page", "md": "Markdown"}
 
 
 def buttons(transition: Transition, document: str, desk: Desk) -> None:
     """Draw a button a format for a document as it stands."""
-    _buttons(
-        transition,
-        {
-            format_: papers.preview(desk, transition.id, document, format_)
-            for format_ in FORMAT_WORDS
-        },
-        desk,
-        document,
-    )
+    name = "take" if document == PROTOCOL else f"take-{document}"
+    _buttons(transition, document, desk, name, versions.NOW)
 
 
 def revision_buttons(transition: Transition, revision: Revision, desk: Desk) -> None:
-    """Draw a button a format for a frozen revision, made only when somebody asks for it."""
-    key = session.key(f"paper-{revision.id}")
-    if not st.toggle("Hand out this revision", key=key):
-        return
-    _buttons(
-        transition,
-        {
-            format_: papers.preview(desk, transition.id, PROTOCOL, format_, revision=revision.id)
-            for format_ in FORMAT_WORDS
-        },
-        desk,
-        revision.id,
-    )
+    """Draw a button a format for a frozen revision, composed only when somebody asks for it."""
+    if st.toggle("Hand out this revision", key=session.key(f"paper-{revision.id}")):
+        _buttons(transition, PROTOCOL, desk, f"take-{revision.id}", revision.id)
 
 
-def _buttons(transition: Transition, made: dict[str, Paper], desk: Desk, name: str) -> None:
+def _buttons(transition: Transition, document: str, desk: Desk, name: str, revision: str) -> None:
+    composed = compose(desk, transition, document, revision=revision).document
     with st.container(horizontal=True):
-        for format_, paper in made.items():
+        for id_, format_ in FORMATS.items():
             st.download_button(
-                FORMAT_WORDS[format_],
-                paper.content,
-                file_name=paper.file_name,
-                mime=paper.mime,
-                key=f"take-{format_}" if name == PROTOCOL else f"take-{name}-{format_}",
+                format_.title,
+                _handing(transition.id, document, id_, revision),
+                file_name=papers.file_name(transition, document, composed, id_),
+                mime=format_.mime,
+                key=f"{name}-{id_}",
                 icon=":material/download:",
-                on_click=_taken,
-                args=(transition.id, paper.taken),
+                # A run beside the download would put another promise in its place.
+                on_click="ignore",
                 disabled=not desk.may(Act.EXPORT, transition.charter),
             )
     if desk.person is None:
         st.caption("Say who you are to take a document; the history notes who took which.")
-    for format_, paper in made.items():
-        for note in paper.notes:
-            st.caption(plain(f"{FORMAT_WORDS[format_]}: {note}"))
 
 
-@told
-def _taken(transition_id: str, taken: Export) -> None:
-    papers.note_taken(session.desk(), transition_id, taken)
+def _handing(transition_id: str, document: str, format_: str, revision: str) -> Callable[[], bytes]:
+    """Return what makes the file and notes who took it, in the moment of the click.
+
+    It runs beside the pages, where Streamlit knows no session: all it needs is taken along.
+    """
+    then = session.desk_then()
+
+    def hand_over() -> bytes:
+        paper = papers.take(then(), transition_id, document, format_, revision=revision)
+        return paper.content
+
+    return hand_over
+
+
+def tell_notes(transition: Transition, document: str, desk: Desk) -> None:
+    """Tell what the PDF lacks before somebody takes it; quick once its first page was pictured."""
+    for note in papers.preview(desk, transition.id, document, "pdf").notes:
+        st.caption(plain(f"PDF: {note}"))

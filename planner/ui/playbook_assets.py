@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.actions.desk import Desk
+from planner.documents.tables import write_csv
 from planner.domain.moving import CERTAINTIES, MOBILITIES, assets_of, dated, platform_name
 from planner.domain.trade import STALE_DAYS, AssetGuide, Mobility, stale
 from planner.domain.transition import Transition
 from planner.ui import session
-from planner.ui.playbook_csv import written
 from planner.ui.playbook_lines import facts
 from planner.ui.words import counted, day, plain
 
@@ -141,7 +141,7 @@ def _after(transition: Transition, asset: AssetGuide) -> str:
 def _download(transition: Transition, shown: tuple[AssetGuide, ...]) -> None:
     st.download_button(
         f"Take {counted(len(shown), 'asset')} as CSV",
-        written(COLUMNS, (_row(transition, each) for each in shown)),
+        write_csv(COLUMNS, (_row(transition, each) for each in shown)),
         file_name=f"{transition.id}-assets.csv",
         mime="text/csv",
         key="take-assets",

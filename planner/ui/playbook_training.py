@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.actions.desk import Desk
+from planner.documents.tables import write_csv
 from planner.domain.moving import modules_of, roles_words
 from planner.domain.trade import Ladder, Module
 from planner.domain.transition import Transition
-from planner.ui.playbook_csv import written
 from planner.ui.playbook_lines import facts
 from planner.ui.words import counted, plain
 
@@ -48,7 +48,7 @@ def _modules(transition: Transition, modules: tuple[Module, ...]) -> None:
     )
     st.download_button(
         f"Take {counted(len(modules), 'module')} as CSV",
-        written(COLUMNS, (_row(transition, each) for each in modules)),
+        write_csv(COLUMNS, (_row(transition, each) for each in modules)),
         file_name=f"{transition.id}-training.csv",
         mime="text/csv",
         key="take-modules",

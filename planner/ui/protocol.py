@@ -8,16 +8,14 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import (
-    Origin,
     Standing,
-    open_points,
     section_points,
     standing,
     standing_words,
 )
 from planner.domain.protocol.sections import BY_ID, SECTIONS, Section
 from planner.domain.transition import Transition
-from planner.ui import editing, head, row_editor, session
+from planner.ui import editing, head, narrow, row_editor, session
 from planner.ui import section as drawn
 from planner.ui.overview import SIGNS
 from planner.ui.words import counted, plain
@@ -27,9 +25,9 @@ def page() -> None:
     """Draw the protocol of the chosen transition."""
     desk = session.desk()
     transition = session.require_transition()
-    head.draw(transition, desk, Page.PROTOCOL, _state(transition))
+    head.draw(transition, desk, Page.PROTOCOL, _state(transition, desk))
     contents, work = st.columns([1.45, 3], gap="medium")
-    with contents:
+    with contents, narrow.contents("protocol"):
         section = _contents(transition)
     with work:
         st.markdown(f"### {section.number} {section.title}")
@@ -40,19 +38,11 @@ def page() -> None:
             drawn.draw(transition, section, desk)
 
 
-def _state(transition: Transition) -> str:
-    points = len(open_points(transition.protocol))
-    waiting = sum(
-        each.origin is Origin.DEFAULT
-        for section in SECTIONS
-        for each in transition.protocol.in_section(section)
-    )
-    if not points and not waiting:
-        return f"{transition.intake.brand}'s protocol is complete and confirmed"
-    return (
-        f"{counted(points, 'open point')} and {counted(waiting, 'default')} to confirm keep the "
-        f"protocol a draft"
-    )
+def _state(transition: Transition, desk: Desk) -> str:
+    found = transition.still_open(desk.on)
+    if not found:
+        return f"{transition.intake.brand}'s protocol is complete, confirmed and sound"
+    return f"{found} keep the protocol a draft"
 
 
 def _contents(transition: Transition) -> Section:
@@ -64,7 +54,8 @@ def _contents(transition: Transition) -> Section:
     wanted = st.session_state.pop("section", None)
     if wanted in ids:
         st.session_state[session.key("section-choice")] = wanted
-        editing.close()
+        if not editing.is_open_in(BY_ID[wanted]):
+            editing.close()
     # A list whose lines have changed is a new one for Streamlit: it would begin at the first again.
     kept = session.key("section-kept")
     chosen = st.radio(
@@ -102,7 +93,7 @@ def _open_points(transition: Transition, section: Section, desk: Desk) -> None:
         expanded=len(points) <= 4,
     ):
         for number, point in enumerate(points):
-            with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
                 st.markdown(plain(point.sentence), width="stretch")
                 if point.row and desk.may(Act.EDIT_PROTOCOL, transition.charter):
                     st.button(

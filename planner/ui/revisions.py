@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from planner.actions import versions as actions
@@ -10,14 +12,18 @@ from planner.domain.access import Act
 from planner.domain.errors import BadInput
 from planner.domain.protocol import rows
 from planner.domain.protocol.comparing import SectionChange
-from planner.domain.protocol.reading import draft_reasons
 from planner.domain.transition import Transition
 from planner.domain.versions import Revision
-from planner.ui import papers, session, two_sides
+from planner.ui import failures, faults, papers, session, two_sides
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
 AT_MOST = 60
+_ASKED = {
+    "number": ("Number", "Write one, such as 1.0."),
+    "effective_on": ("In force from", faults.A_DAY),
+    "note": ("What it brings", faults.WRITE),
+}
 NOW_WORDS = "as it stands now"
 
 
@@ -26,7 +32,7 @@ def draw(transition: Transition, desk: Desk) -> None:
     for revision in reversed(transition.revisions):
         _revision(transition, revision, desk)
     if desk.may(Act.FREEZE, transition.charter):
-        _freeze(transition)
+        _freeze(transition, desk)
     if transition.revisions:
         _compare(transition, desk)
 
@@ -38,12 +44,12 @@ def _revision(transition: Transition, revision: Revision, desk: Desk) -> None:
             f"{'  ' if revision.note else ''}\n{plain(revision.note)}"
         )
         frozen = actions.at_revision(desk, transition.id, revision.id)
-        reasons = draft_reasons(frozen.protocol)
+        reasons = frozen.draft_reasons(desk.on)
         _approvals(transition, frozen, revision, desk, draft=bool(reasons))
         if reasons:
             st.caption(
-                f"A draft: {plain(reasons[0])} Close what is open, then freeze a new revision "
-                "to have it approved."
+                f"A draft: {plain(' '.join(reasons))} Close what is open, then freeze a new "
+                "revision to have it approved."
             )
         st.caption(f"Fingerprint {revision.digest[:12]}…")
         papers.revision_buttons(transition, revision, desk)
@@ -72,39 +78,40 @@ def _approvals(
                 )
 
 
-def _freeze(transition: Transition) -> None:
+def _freeze(transition: Transition, desk: Desk) -> None:
     control = transition.protocol.one(rows.DocumentControl)
-    faults: dict[str, str] = st.session_state.get("freeze-faults", {})
+    refused: dict[str, str] = st.session_state.get("freeze-faults", {})
     taken = len(transition.revisions)
     with st.expander("Freeze the protocol as a revision", expanded=not taken):
-        reasons = draft_reasons(transition.protocol)
-        if reasons:
+        found = transition.still_open(desk.on)
+        if found:
             st.caption(
-                f"{counted(len(reasons), 'section')} still open: the revision will be a draft "
-                "that can be compared and handed round, not approved."
+                f"{found}: the revision will be a draft that can be compared and handed round, "
+                "not approved."
             )
         key = session.key(f"freeze-{taken}")
         number, on = st.columns(2)
-        number.text_input("Number", value=next_number(transition), key=f"{key}-number")
+        number.text_input("Number", value=next_number(transition, desk.on), key=f"{key}-number")
         on.date_input(
             "In force from",
             value=control.effective_on if control else None,
             key=f"{key}-on",
             format="DD/MM/YYYY",
         )
-        st.text_area("What it brings, for its readers", key=f"{key}-note", height=80)
-        for sentence in faults.values():
-            st.markdown(f":red[**{plain(sentence)}**]")
+        st.text_area(
+            "What it brings, for its readers", key=f"{key}-note", height=80, persist_state="session"
+        )
+        failures.beside(refused, *refused)
         st.button("Freeze", key="freeze", on_click=_freeze_now, args=(transition.id, key))
 
 
-def next_number(transition: Transition) -> str:
+def next_number(transition: Transition, on: date) -> str:
     """Return the number to offer: the last one's plus one.
 
     First comes 1.0, or the paper's own version while it is a draft, which nobody can approve.
     """
     if not transition.revisions:
-        return transition.protocol_version if draft_reasons(transition.protocol) else "1.0"
+        return transition.protocol_version if transition.draft_reasons(on) else "1.0"
     *head, last = transition.revisions[-1].number.split(".")
     return ".".join([*head, str(int(last) + 1)]) if last.isdecimal() else ""
 
@@ -143,7 +150,7 @@ def _freeze_now(transition_id: str, key: str) -> None:
     try:
         actions.freeze(session.desk(), transition_id, facts)
     except BadInput as error:
-        st.session_state["freeze-faults"] = dict(error.faults)
+        st.session_state["freeze-faults"] = faults.in_words(error.faults, facts, _ASKED)
 
 
 @told

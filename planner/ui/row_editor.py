@@ -12,7 +12,7 @@ from planner.domain.errors import BadInput
 from planner.domain.protocol.reading import Origin, Placed
 from planner.domain.protocol.sections import ROW_TYPE, Section
 from planner.domain.transition import Transition
-from planner.ui import row_clash, row_form, session
+from planner.ui import faults, row_clash, row_form, session
 from planner.ui.editing import Editing, close
 from planner.ui.failures import told
 from planner.ui.words import plain
@@ -57,10 +57,10 @@ def _heading(transition: Transition, editing: Editing, placed: Placed | None) ->
 
 
 def _form(transition: Transition, editing: Editing) -> None:
-    faults: dict[str, str] = st.session_state.get("row-faults", {})
+    told_faults: dict[str, str] = st.session_state.get("row-faults", {})
     key = session.key(f"field-{editing.kind}-{editing.id}-{editing.version}")
     with st.form(f"row-{editing.kind}-{editing.id}", enter_to_submit=False):
-        given = row_form.draw(transition, ROW_TYPE[editing.kind], editing.facts, faults, key)
+        given = row_form.draw(transition, ROW_TYPE[editing.kind], editing.facts, told_faults, key)
         with st.container(horizontal=True):
             save = st.form_submit_button("Save", type="primary", key="save-row")
             cancel = st.form_submit_button("Cancel", key="cancel-row")
@@ -81,8 +81,10 @@ def _save(transition: Transition, editing: Editing) -> None:
                 desk, transition.id, editing.kind, editing.facts, expected=editing.version
             )
     except BadInput as error:
+        type_ = ROW_TYPE[editing.kind]
         st.session_state["row-faults"] = {
-            place.split(".")[0]: sentence for place, sentence in error.faults
+            place.split(".")[0]: faults.of_row(type_, place, sentence, editing.facts)
+            for place, sentence in error.faults
         }
         st.rerun()
     except Clashing as clash:

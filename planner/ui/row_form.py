@@ -16,7 +16,7 @@ from planner.domain.protocol.stated import Gap, GapKind, Stated
 from planner.domain.protocol.words import spoken
 from planner.domain.transition import Transition
 from planner.domain.value import Prose, Text
-from planner.ui.words import plain
+from planner.ui import failures
 
 KNOWN = "known"
 STATES = (KNOWN, GapKind.TO_BE_ADDED.value, GapKind.NOBODY.value)
@@ -41,14 +41,12 @@ def draw(
         place = st.container() if wide else columns[side]
         with place:
             given[name] = _widget(transition, type_, name, field, facts.get(name), f"{key}-{name}")
-            if name in faults:
-                st.markdown(f":red[**{plain(faults[name])}**]")
+            failures.beside(faults, name)
         if wide:
             columns, side = st.columns(2), 0
         else:
             side = 1 - side
-    if "" in faults:
-        st.markdown(f":red[**{plain(faults[''])}**]")
+    failures.beside(faults, "")
     return given
 
 
@@ -74,7 +72,7 @@ def _widget(
     if is_stated(type_, name):
         return _stated(label, help_, value, key)
     target = points_at(type_, name)
-    inner, optional = _without_none(field.annotation)
+    inner, optional = without_none(field.annotation)
     if target is not None:
         return _pointer(
             transition,
@@ -93,13 +91,13 @@ def _widget(
     return _plain(label, help_, inner, value, key, type_, name)
 
 
-def _without_none(annotation: Any) -> tuple[Any, bool]:
+def without_none(annotation: Any) -> tuple[Any, bool]:
     """Return a field's type without Annotated and None, and whether it may be None."""
     if get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
     if get_origin(annotation) in (Union, UnionType):
         kept = [each for each in get_args(annotation) if each is not NoneType]
-        return _without_none(kept[0])[0], len(kept) < len(get_args(annotation))
+        return without_none(kept[0])[0], len(kept) < len(get_args(annotation))
     return annotation, False
 
 

@@ -24,8 +24,7 @@ def confirm_all(transition: Transition, section: Section, desk: Desk) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"{counted(waiting, 'entry is a default', 'entries are defaults')} from "
-            f"{plain(transition.playbook.title)}, not yet confirmed.",
+            f"{counted(waiting, 'default')} of the playbook, not yet confirmed.",
             width="stretch",
         )
         st.button(
@@ -51,12 +50,13 @@ def draw(transition: Transition, section: Section, desk: Desk) -> None:
                 key="add-facts",
             )
     for kind in section.kinds:
-        _rows(transition, kind, desk)
+        rows(transition, kind, desk)
     if desk.may(Act.EDIT_PROTOCOL, transition.charter):
         removed(transition, section)
 
 
-def _rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
+def rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
+    """Draw the rows of one kind: heading, search, a page of lines, and the way to add one."""
     placed = transition.protocol.rows(kind.type.kind)
     st.markdown(f"#### {kind.title} ({len(placed)})")
     wanted = (
@@ -103,7 +103,7 @@ def removed(transition: Transition, section: Section) -> None:
         return
     with st.expander(f"{counted(len(gone), 'removed entry', 'removed entries')}"):
         for kind, id_ in gone:
-            with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
                 laid = transition.defaults.get((kind, id_))
                 name = transition.protocol.name(laid.row) if laid else id_
                 st.markdown(f"{plain(ROW_TYPE[kind].noun)}: {plain(name)}", width="stretch")
@@ -120,7 +120,13 @@ def line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) -> 
     """Draw one row, in full or in brief, with what its reader may do to it."""
     row = placed.row
     key = f"{row.kind}-{row.id}"
-    with st.container(horizontal=True, vertical_alignment="center", key=f"line-{key}"):
+    # A list's buttons stay in its lines; beside a whole fact they would squeeze it on a phone.
+    with st.container(
+        horizontal=True,
+        vertical_alignment="top" if whole else "center",
+        wrap=whole,
+        key=f"line-{key}",
+    ):
         st.markdown(
             row_lines.whole(transition, row)
             if whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def desk() -> Desk:
     charter = transitions.charter(store(), chosen) if chosen else None
     zone = charter.intake.profile.timezone if charter else "UTC"
     return Desk(store(), person(), datetime.now(UTC), zone)
+
+
+def desk_then() -> Callable[[], Desk]:
+    """Return what gives this sitting's desk later, with the rights of then, on any thread."""
+    now = desk()
+
+    def then() -> Desk:
+        sits = transitions.person(now.store, now.person.id) if now.person else None
+        return Desk(now.store, sits, datetime.now(UTC), now.zone)
+
+    return then
 
 
 def person() -> Person | None:

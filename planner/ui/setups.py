@@ -6,7 +6,7 @@ from textwrap import shorten
 
 import streamlit as st
 
-from planner.actions import papers, setups
+from planner.actions import leaving, setups
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.transition import Export, Transition
@@ -51,6 +51,7 @@ def _tool(transition: Transition, desk: Desk, tool: Tool) -> None:
                 for each in losses
             )
         )
+    _tell_draft(transition, desk)
     files = (f"- {plain(each.name)}: {plain(each.what)}" for each in packed.set_up.files)
     st.markdown("\n".join(files))
     st.download_button(
@@ -66,6 +67,18 @@ def _tool(transition: Transition, desk: Desk, tool: Tool) -> None:
     )
 
 
+def _tell_draft(transition: Transition, desk: Desk) -> None:
+    """Say what in the files nobody stands behind yet: a helpdesk shows a draft as it shows all."""
+    reasons = transition.draft_reasons(desk.on)
+    if reasons:
+        st.markdown(
+            "**Made from a DRAFT.** "
+            + plain(" ".join(reasons))
+            + " Load it to try it out; before agents answer from it, confirm the texts, and take "
+            "the set-up again."
+        )
+
+
 def _what(loss: Loss) -> str:
     """Return what is lost in bold, and the rows it stands for, as many as a line holds."""
     kind, quote, names = shorten(loss.what, _LABEL, placeholder=" …").partition(" '")
@@ -74,4 +87,4 @@ def _what(loss: Loss) -> str:
 
 @told
 def _taken(transition_id: str, taken: Export) -> None:
-    papers.note_taken(session.desk(), transition_id, taken)
+    leaving.note(session.desk(), transition_id, taken)

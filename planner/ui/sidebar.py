@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-
 import streamlit as st
 
 from planner.actions import people, transitions
@@ -11,7 +9,7 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.people import Party, Person, Standing
 from planner.domain.transition import Transition
-from planner.ui import session
+from planner.ui import logo, session
 from planner.ui.failures import told
 from planner.ui.words import plain
 
@@ -24,9 +22,8 @@ def draw() -> None:
     if not everybody:
         return
     with st.sidebar:
-        if transition and transition.theme.logo_png:
-            logo = base64.b64decode(transition.theme.logo_png)
-            st.image(logo, width=72, alt=f"{transition.intake.brand}'s logo")
+        if transition:
+            logo.draw(transition.theme, 72, alt=f"{transition.intake.brand}'s logo")
         _switcher(desk, transition)
         _picker(everybody, desk)
         if transition and desk.person and desk.may(Act.INVITE, transition.charter):

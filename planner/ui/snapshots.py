@@ -11,11 +11,12 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.errors import BadInput
 from planner.domain.transition import Transition
-from planner.ui import session, two_sides
+from planner.ui import failures, faults, session, two_sides
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
 AT_MOST = 200
+_ASKED = {"title": ("Name of the snapshot", faults.WRITE), "note": ("Note", faults.WRITE)}
 
 
 def draw(transition: Transition, desk: Desk) -> None:
@@ -32,11 +33,16 @@ def draw(transition: Transition, desk: Desk) -> None:
 def _keep(transition: Transition) -> None:
     key = session.key(f"snapshot-{len(transition.snapshots)}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Name of the snapshot", key=f"{key}-title", placeholder="First workshop")
-        st.text_input("Note", key=f"{key}-note")
+        st.text_input(
+            "Name of the snapshot",
+            key=f"{key}-title",
+            placeholder="First workshop",
+            persist_state="session",
+        )
+        st.text_input("Note", key=f"{key}-note", persist_state="session")
         st.button("Keep a snapshot", key="keep", on_click=_kept, args=(transition.id, key))
-    for sentence in st.session_state.get("snapshot-faults", {}).values():
-        st.markdown(f":red[**{plain(sentence)}**]")
+    refused: dict[str, str] = st.session_state.get("snapshot-faults", {})
+    failures.beside(refused, *refused)
 
 
 def _compare(transition: Transition, desk: Desk) -> None:
@@ -77,4 +83,5 @@ def _kept(transition_id: str, key: str) -> None:
             st.session_state[f"{key}-note"],
         )
     except BadInput as error:
-        st.session_state["snapshot-faults"] = dict(error.faults)
+        given = {name: st.session_state[f"{key}-{name}"] for name in _ASKED}
+        st.session_state["snapshot-faults"] = faults.in_words(error.faults, given, _ASKED)

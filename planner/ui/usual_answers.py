@@ -20,7 +20,7 @@ def draw(playbook: Playbook) -> None:
             key="usual",
             on_click=_fill_in,
             args=(usual,),
-            help="Surfaces, volume, hours and promise below; change what is different.",
+            help="Surfaces, volume, hours and first reply below. Change what is different.",
         )
         st.markdown(f":small[{plain(usual.why)}]", width="stretch")
 

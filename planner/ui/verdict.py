@@ -11,9 +11,14 @@ from planner.domain.errors import BadInput
 from planner.domain.people import Party
 from planner.domain.transition import Transition
 from planner.domain.verdict import Judgement, Verdict
-from planner.ui import session
+from planner.ui import failures, faults, session
 from planner.ui.failures import told
 from planner.ui.words import plain
+
+_ASKED = {
+    "verdict": ("The brand decides", faults.CHOOSE),
+    "reason": ("Because", "Write why; the agency reads it."),
+}
 
 
 def draw(transition: Transition, desk: Desk) -> None:
@@ -68,9 +73,9 @@ def _overrule(transition: Transition, judgement: Judgement) -> None:
             key=f"{key}-verdict",
             format_func=lambda each: each.value.capitalize(),
         )
-        st.text_area("Because", key=f"{key}-reason", height=90)
-        for sentence in st.session_state.get("ruling-faults", {}).values():
-            st.markdown(f":red[**{plain(sentence)}**]")
+        st.text_area("Because", key=f"{key}-reason", height=90, persist_state="session")
+        refused: dict[str, str] = st.session_state.get("ruling-faults", {})
+        failures.beside(refused, *refused)
         st.button("Decide", key="overrule", on_click=_decide, args=(transition.id, key, version))
         if transition.ruling is not None:
             st.button(
@@ -89,7 +94,8 @@ def _decide(transition_id: str, key: str, version: int) -> None:
     try:
         actions.overrule(session.desk(), transition_id, verdict, reason, expected=version)
     except BadInput as error:
-        st.session_state["ruling-faults"] = dict(error.faults)
+        given = {"verdict": verdict, "reason": reason}
+        st.session_state["ruling-faults"] = faults.in_words(error.faults, given, _ASKED)
 
 
 @told

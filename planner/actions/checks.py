@@ -1,0 +1,102 @@
+"""Mending what the protocol check found, and accepting a finding for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from planner.actions.desk import Desk
+from planner.actions.opening import open_transition
+from planner.domain.access import Act, require
+from planner.domain.errors import NotFound
+from planner.domain.kinds import transition_scope
+from planner.domain.ledger import Change
+from planner.domain.people import Party
+from planner.domain.protocol.rows import Row
+from planner.domain.protocol_check.check import Finding
+from planner.domain.protocol_check.waiver import Waiver
+from planner.domain.transition import Transition
+from planner.domain.value import make
+
+
+def mend(desk: Desk, transition_id: str, finding_id: str) -> tuple[Row, ...]:
+    """Lay the rows that make a finding go, in one step; return them.
+
+    Raises NotFound if the finding is not there any more, or has no mend that the data can tell.
+    """
+    transition = open_transition(desk, transition_id)
+    found = _finding(transition, finding_id, desk.on)
+    if found.trouble.mend is None:
+        raise NotFound("This finding has no ready mend. Open its place and change it there.")
+    return lay(desk, transition_id, found.trouble.mend.rows, action="mend")
+
+
+def lay(
+    desk: Desk, transition_id: str, rows: Iterable[Row], *, action: str = "what-if"
+) -> tuple[Row, ...]:
+    """Put rows in the place of those of the same id, or beside them, in one step; return them.
+
+    Raises Conflict if somebody changed one of them in the meantime.
+    """
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    scope, laid = transition_scope(transition_id), tuple(rows)
+    changes = [
+        Change(scope, row.kind, row.id, row, transition.book.version(row.kind, row.id))
+        for row in laid
+    ]
+    desk.store.save(changes, by=person.id, at=desk.at, action=action)
+    return laid
+
+
+def waive(
+    desk: Desk,
+    transition_id: str,
+    finding_id: str,
+    *,
+    by: str,
+    reason: str,
+    until: date | None,
+    expected: int,
+) -> Waiver:
+    """Accept a finding until a day, in somebody's name and for a reason; return the waiver.
+
+    Only the brand's lead can: the brand is accountable. Raises BadInput for a waiver without name
+    or reason, or one that would last longer than half a year.
+    """
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
+    _finding(transition, finding_id, desk.on)
+    facts = {"id": finding_id, "by": by, "reason": reason, "from_on": desk.on, "until": until}
+    waiver = make(Waiver, facts)
+    _keep(desk, transition_id, waiver.id, waiver, expected, person.id, "waive")
+    return waiver
+
+
+def take_back(desk: Desk, transition_id: str, finding_id: str, *, expected: int) -> None:
+    """Take a waiver back: the finding counts again."""
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
+    _keep(desk, transition_id, finding_id, None, expected, person.id, "take waiver back")
+
+
+def _keep(
+    desk: Desk,
+    transition_id: str,
+    id_: str,
+    waiver: Waiver | None,
+    expected: int,
+    person: str,
+    action: str,
+) -> None:
+    change = Change(transition_scope(transition_id), "waiver", id_, waiver, expected)
+    desk.store.save([change], by=person, at=desk.at, action=action)
+
+
+def _finding(transition: Transition, finding_id: str, on: date) -> Finding:
+    found = next((each for each in transition.check(on).findings if each.id == finding_id), None)
+    if found is None:
+        raise NotFound(
+            "This finding is not there any more; somebody may have mended it. Reload the page."
+        )
+    return found

@@ -1,0 +1,206 @@
+"""Which papers there are, and what stands in each: documents composed from a transition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from planner.actions import versions
+from planner.actions.desk import Desk
+from planner.documents import (
+    answer_book,
+    desk_card,
+    move_guide,
+    prelaunch_pack,
+    public_excerpt,
+    readiness_report,
+    response_protocol,
+)
+from planner.documents.edition import Edition
+from planner.documents.model import Document
+from planner.domain.cover import after_posting
+from planner.domain.cover_words import cover_in_words
+from planner.domain.errors import NotFound
+from planner.domain.kinds import transition_scope
+from planner.domain.protocol import rows
+from planner.domain.protocol.sections import ROW_TYPE
+from planner.domain.transition import Transition
+from planner.domain.versions import is_text_of
+from planner.store.database import Store
+
+PROTOCOL = "response-protocol"
+_MOST_AT_HAND = 24
+_at_hand: dict[tuple[int, str, date], tuple[Transition, Composed]] = {}
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A document, and the text that tells one from another: renderers' results are kept by it."""
+
+    document: Document
+    text: str
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A paper that can be taken: its id, what people call it, what it is for, how it is made.
+
+    `of_today` papers speak of the day they are made (what is late, what runs out); the others are
+    dated the day their text last changed, so that the same text is the same bytes.
+    """
+
+    id: str
+    title: str
+    use: str
+    compose: Callable[[Transition, date], Document]
+    of_today: bool = False
+
+
+def _launch(transition: Transition, on: date) -> Document:
+    protocol = transition.protocol
+    cover = {
+        post.id: cover_in_words(protocol, after_posting(transition, post))
+        for post in protocol.of(rows.Post)
+    }
+    return prelaunch_pack.compose(transition, on, cover)
+
+
+DOCUMENTS: Mapping[str, DocumentKind] = {
+    kind.id: kind
+    for kind in (
+        DocumentKind(
+            PROTOCOL,
+            "Response protocol",
+            "All that holds, for the people who live by it.",
+            response_protocol.compose,
+        ),
+        DocumentKind(
+            "answer-book",
+            "Answer book",
+            "How each scenario is answered, key points, questions, examples, and every source.",
+            answer_book.compose,
+        ),
+        DocumentKind(
+            "desk-card",
+            "Desk card",
+            "One page for whoever is on shift.",
+            desk_card.compose,
+        ),
+        DocumentKind(
+            "public-excerpt",
+            "Public excerpt",
+            "What customers may read: hours, help, house rules.",
+            public_excerpt.compose,
+        ),
+        DocumentKind(
+            "readiness-report",
+            "Readiness report",
+            "The verdict, both voices, gaps with owners, and what runs out.",
+            readiness_report.compose,
+            of_today=True,
+        ),
+        DocumentKind(
+            "prelaunch-pack",
+            "Pre-launch pack",
+            "What people will ask, the answers agreed, and who is there.",
+            _launch,
+            of_today=True,
+        ),
+        DocumentKind(
+            "move-guide",
+            "The move",
+            "Stages, who does what, assets, training and the reverse gear, in one paper.",
+            move_guide.compose,
+            of_today=True,
+        ),
+    )
+}
+
+
+def compose(
+    desk: Desk, transition: Transition, document: str, *, revision: str = versions.NOW
+) -> Composed:
+    """Return a document of a transition, dated the day its text last changed (UTC).
+
+    With a revision, the response protocol as that revision froze it.
+    """
+    if not revision:
+        return _as_it_stands(desk, transition, document)
+    if document != PROTOCOL:
+        raise NotFound(
+            "Only the response protocol is frozen as a revision. Take it, or no revision."
+        )
+    made = _frozen(desk, transition, revision)
+    return Composed(made, made.model_dump_json())
+
+
+def _as_it_stands(desk: Desk, transition: Transition, document: str) -> Composed:
+    """Return a document, composed once for as long as nothing changes.
+
+    An opened transition stays the same object until something is saved. The entry holds on to it,
+    so that no other can take its place in memory meanwhile.
+    """
+    if document not in DOCUMENTS:
+        raise NotFound(f"There is no document '{document}'. There are: {', '.join(DOCUMENTS)}.")
+    scope = transition_scope(transition.id)
+    kind = DOCUMENTS[document]
+    on = desk.on if kind.of_today else _told_on(desk, transition, scope)
+    key = (id(transition), document, on)
+    found = _at_hand.get(key)
+    if found is not None:
+        return found[1]
+    made = kind.compose(transition, on)
+    composed = Composed(made, made.model_dump_json())
+    # A copy of the keys: a download composes beside the page's own run.
+    for old in list(_at_hand)[: max(0, len(_at_hand) - _MOST_AT_HAND + 1)]:
+        _at_hand.pop(old, None)
+    _at_hand[key] = (transition, composed)
+    return composed
+
+
+def _frozen(desk: Desk, transition: Transition, revision: str) -> Document:
+    """Return the response protocol as a revision froze it, with its approvals and its changes."""
+    frozen = versions.at_revision(desk, transition.id, revision)
+    found = versions.revision_of(transition, revision)
+    earlier = [each for each in transition.revisions if each.seq < found.seq]
+    since = earlier[-1] if earlier else None
+    edition = Edition(
+        found,
+        {
+            each.role: (transition.person_name(each.by), each.on)
+            for each in transition.approvals_of(found)
+        },
+        versions.changes(desk, transition.id, since.id, found.id) if since else (),
+        since.number if since else "",
+        is_text_of(found, frozen.protocol),
+    )
+    scope = transition_scope(transition.id)
+    return response_protocol.compose(frozen, _changed_on(desk.store, scope, found.seq), edition)
+
+
+def _told_on(desk: Desk, transition: Transition, scope: str) -> date:
+    """Return the day the text last changed: its newest edit's, or today.
+
+    It is today where the protocol check finds something else than on the day of that edit: a waiver
+    has ended, or a line has expired since.
+    """
+    changed_on = _changed_on(desk.store, scope, transition.book.seq)
+    then, now = transition.check(changed_on), transition.check(desk.on)
+    return changed_on if then.told_of == now.told_of else desk.on
+
+
+_TOLD = frozenset({"charter", "setting", "waiver", *ROW_TYPE})
+
+
+@lru_cache(maxsize=8)
+def _changed_on(store: Store, scope: str, seq: int) -> date:
+    """Return the day of the newest edit that a document tells of.
+
+    Not today, so that the same text is the same bytes; not the day of an answer, which may be
+    hidden from the reader.
+    """
+    return max(
+        entry.at for entry in store.entries(scope) if entry.seq <= seq and (entry.kind in _TOLD)
+    ).date()

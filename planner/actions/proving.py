@@ -1,0 +1,61 @@
+"""How long customers wait, kept from click to click: working it out is the dear part of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+
+from planner.actions.desk import Desk
+from planner.domain.clock_words import friday_sentence
+from planner.domain.proof import Proof, prove
+from planner.domain.protocol.words import Severity
+from planner.domain.transition import Transition
+from planner.store.database import Store
+
+#: Up to here a proof is small; a year's takes some ten megabytes.
+_SHORT = 31
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """A transition as it stood at a row of its log; alike if store, transition and row are."""
+
+    store: Store
+    id: str
+    seq: int
+    transition: Transition = field(compare=False, repr=False)
+
+    @property
+    def zone(self) -> str:
+        return self.transition.intake.profile.timezone
+
+
+def proven(desk: Desk, transition: Transition, days: int, severity: Severity) -> Proof:
+    """Return both clocks on every watched surface for so many days from today on."""
+    standing = _standing(desk, transition)
+    found = _short if days <= _SHORT else _long
+    return found(standing, desk.on, days, severity)
+
+
+def friday(desk: Desk, transition: Transition) -> tuple[str, bool]:
+    """Return what becomes of a question of next Friday 17:30, and whether it fails; "" for none."""
+    return _friday(_standing(desk, transition), desk.on)
+
+
+def _standing(desk: Desk, transition: Transition) -> _Standing:
+    return _Standing(desk.store, transition.id, transition.book.seq, transition)
+
+
+def _proof(standing: _Standing, on: date, days: int, severity: Severity) -> Proof:
+    last_on = on + timedelta(days=days - 1)
+    return prove(standing.transition.protocol, standing.zone, on, last_on, severity)
+
+
+_short = lru_cache(maxsize=32)(_proof)
+_long = lru_cache(maxsize=2)(_proof)
+
+
+@lru_cache(maxsize=32)
+def _friday(standing: _Standing, on: date) -> tuple[str, bool]:
+    return friday_sentence(standing.transition.protocol, standing.zone, on)

@@ -1,0 +1,210 @@
+"""The promise: how long a customer really waits, hour by hour, beside what is promised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import streamlit as st
+
+from planner.actions.desk import Desk
+from planner.domain.clock_words import (
+    KEPT_WORDS,
+    friday_sentence,
+    moment,
+    reading_in_words,
+    wait_in_words,
+    worst_sentence,
+)
+from planner.domain.cover_words import surface_names
+from planner.domain.playbook import Page
+from planner.domain.proof import (
+    FRIDAY_EVENING,
+    Proof,
+    Reading,
+    SurfaceProof,
+    next_friday,
+    prove,
+    read_clocks,
+)
+from planner.domain.protocol.reading import Protocol
+from planner.domain.protocol.saying import minutes
+from planner.domain.protocol.sections import ROSTER
+from planner.domain.protocol.words import Severity
+from planner.domain.transition import Transition
+from planner.ui import head, promise_charts, promise_what_if, promise_words, row_editor, session
+from planner.ui.words import plain
+
+#: What is looked at: an ordinary week shows the pattern, a year shows holidays and clock changes.
+_RANGES = {"The next 7 days": 7, "The next 12 months": 365}
+_ORDINARY = Severity.S1
+
+
+def page() -> None:
+    """Draw the promise of the chosen transition."""
+    desk = session.desk()
+    transition = session.require_transition()
+    protocol, zone = transition.protocol, transition.intake.profile.timezone
+    sentence, fails = friday_sentence(protocol, zone, desk.on)
+    head.draw(transition, desk, Page.PROMISE, _state(protocol, zone, desk))
+    if row_editor.draw(transition, ROSTER):
+        return
+    if not sentence:
+        st.info("No surface is watched. Add one in section 3 of the protocol.")
+        return
+    with st.container(border=True, key="friday"):
+        st.markdown(
+            f"{':red[:material/error:]' if fails else ':green[:material/check_circle:]'} "
+            f"{plain(sentence)}"
+        )
+    proof, chosen = _chosen(transition, desk)
+    _week(protocol, proof, chosen)
+    _tables(protocol, proof, chosen)
+    _one_message(transition, desk, chosen, proof.severity)
+    promise_what_if.draw(transition, desk, proof.severity)
+    promise_words.draw(transition, desk)
+
+
+def _state(protocol: Protocol, zone: str, desk: Desk) -> str:
+    proof = proven(protocol, zone, desk.on, 7, _ORDINARY)
+    worst = proof.worst
+    if worst is None:
+        return "Nobody watches a surface yet"
+    reading = worst.worst
+    if not reading.wait_minutes and reading.wait_minutes is not None:
+        return "Somebody is there at every hour of the next seven days"
+    return (
+        f"In the next seven days a customer waits up to {wait_in_words(reading.wait_minutes)}, "
+        f"from {moment(reading.at)} on"
+    )
+
+
+def proven(protocol: Protocol, zone: str, on: date, days: int, severity: Severity) -> Proof:
+    """Return both clocks for so many days from a day on."""
+    return prove(protocol, zone, on, on + timedelta(days=days - 1), severity)
+
+
+def _chosen(transition: Transition, desk: Desk) -> tuple[Proof, SurfaceProof]:
+    """Draw what is looked at, and return the proof and the surface of the map."""
+    protocol, zone = transition.protocol, transition.intake.profile.timezone
+    with st.container(horizontal=True, vertical_alignment="bottom", key="promise-choice"):
+        severities: list[Any] = list(Severity)
+        severity: Severity = st.selectbox(
+            "Messages of",
+            severities,
+            index=severities.index(_ORDINARY),
+            format_func=_severity_words,
+            key=session.key("promise-severity"),
+        )
+        days = st.segmented_control(
+            "Days",
+            list(_RANGES),
+            default=next(iter(_RANGES)),
+            required=True,
+            key=session.key("promise-days"),
+        )
+        proof = proven(protocol, zone, desk.on, _RANGES[days], severity)
+        groups = _alike(proof)
+        names = surface_names(protocol)
+        group = st.selectbox(
+            "Surfaces",
+            list(groups),
+            format_func=lambda id_: _group_words(names, groups[id_]),
+            key=session.key("promise-surface"),
+        )
+    shown = groups[group or next(iter(groups))]
+    return proof, shown[0]
+
+
+def _severity_words(severity: Severity) -> str:
+    meant = {"S0": "routine", "S1": "service", "S2": "sensitive", "S3": "serious", "S4": "gravest"}
+    return f"{severity.value}, {meant[severity.value]}"
+
+
+def _alike(proof: Proof) -> dict[str, list[SurfaceProof]]:
+    """Return the surfaces that fare alike together, by the id of the first, worst first."""
+    found: dict[int, list[SurfaceProof]] = {}
+    for each in proof.surfaces:
+        found.setdefault(id(each.readings), []).append(each)
+    return {each[0].surface.id: each for each in found.values()}
+
+
+def _group_words(names: Mapping[str, str], group: list[SurfaceProof]) -> str:
+    first = names.get(group[0].surface.id, group[0].surface.id)
+    return f"{first} and {len(group) - 1} more alike" if len(group) > 1 else first
+
+
+def _week(protocol: Protocol, proof: Proof, chosen: SurfaceProof) -> None:
+    st.markdown("#### How long a customer waits until somebody is there")
+    st.markdown(plain(worst_sentence(protocol, proof)))
+    st.plotly_chart(
+        promise_charts.week(chosen),
+        key="promise-week",
+        config={"displayModeBar": False},
+        alt=promise_charts.week_in_words(chosen),
+    )
+    st.plotly_chart(
+        promise_charts.lanes(chosen, proof.first_on),
+        key="promise-lanes",
+        config={"displayModeBar": False},
+        alt=promise_charts.lanes_in_words(chosen, proof.first_on),
+    )
+
+
+def _tables(protocol: Protocol, proof: Proof, chosen: SurfaceProof) -> None:
+    by_surface, by_day, by_band = st.tabs(["By surface", "By weekday", "By band"])
+    names = surface_names(protocol)
+    with by_surface:
+        _table(
+            [
+                (", ".join(names[each.surface.id] for each in group), group[0].worst)
+                for group in _alike(proof).values()
+            ],
+            "Surfaces",
+        )
+    with by_day:
+        _table([(day.value.capitalize(), each) for day, each in chosen.weekdays.items()], "Day")
+    with by_band:
+        _table([(band.title if band else "No band", each) for band, each in chosen.bands], "Band")
+
+
+def _table(rows: list[tuple[str, Reading]], first: str) -> None:
+    st.table(
+        [
+            {
+                first: name,
+                "Longest wait": wait_in_words(each.wait_minutes),
+                "From": moment(each.at),
+                "Until": moment(each.reached) if each.reached else "–",
+                "Promised": minutes(each.promised_minutes),
+                "Promise says": KEPT_WORDS[each.kept],
+                "On target until": moment(each.due) if each.due else "–",
+            }
+            for name, each in rows
+        ],
+        hide_index=True,
+    )
+
+
+def _one_message(
+    transition: Transition, desk: Desk, chosen: SurfaceProof, severity: Severity
+) -> None:
+    friday = next_friday(desk.on)
+    with st.expander("Ask about one message"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            on = st.date_input(
+                "Day", value=friday.date(), key=session.key("ask-day"), format="DD/MM/YYYY"
+            )
+            at = st.time_input("Time", value=FRIDAY_EVENING, key=session.key("ask-time"), step=300)
+        if not isinstance(on, date):
+            st.caption("Give a day and a time.")
+            return
+        reading = read_clocks(
+            transition.protocol,
+            transition.intake.profile.timezone,
+            chosen.surface,
+            severity,
+            datetime.combine(on, at),
+        )
+        st.markdown(plain(reading_in_words(reading)))
