@@ -15,6 +15,7 @@ from planner.domain.people import Party, Person
 from planner.domain.playbook import Criterion, Playbook
 from planner.domain.profile import Contract, Cover, Intake, Profile, Weekday
 from planner.domain.protocol.rows import Row
+from planner.domain.protocol.stated import Gap
 from planner.domain.readiness import Answer, Evidence, Lock, Voice
 from planner.domain.theme import Theme
 from planner.domain.transition import Charter, Transition
@@ -424,19 +425,31 @@ def a_transition(
 
 
 def finished_rows() -> list[Row]:
-    """Return every row of the first draft with each blank filled and each gap closed."""
-    people = {"person": "Ana Reyes", "phone": "+44 20 7946 0000", "account": "@harbourandpine"}
-    tools = {"read_tool": "Inbox", "reply_tool": "Inbox", "where": "On the intranet"}
-    dates = {"effective_on": date(2027, 4, 1), "review_by": date(2028, 3, 31)}
-    known = {**people, **tools, **dates}
-    rows = [each.row for each in draft(a_playbook(), an_intake()).values()]
-    return [
-        make(
-            type(row),
-            {
-                **(facts := row.model_dump()),
-                **{name: known[name] for name in known if name in facts},
-            },
-        )
-        for row in rows
-    ]
+    """Return every row of the first draft with each blank filled and each gap closed.
+
+    The hours are the brand's: the paper comes into force once the agency's contract has ended.
+    """
+    return [finished(each.row) for each in draft(a_playbook(), an_intake()).values()]
+
+
+def finished(row: Row) -> Row:
+    """Return a row of a first draft as a brand would have filled it in."""
+    role = getattr(row, "role", "")
+    known = {
+        "person": "Ana Reyes"
+        if role == "brand-lead"
+        else str(role or "rosa-lind").replace("-", " ").title(),
+        "phone": "+44 20 7946 0000",
+        "account": "@harbourandpine",
+        "read_tool": "Inbox",
+        "reply_tool": "Inbox",
+        "effective_on": date(2027, 4, 1),
+        "review_by": date(2028, 3, 31),
+        "operator": "brand",
+    }
+    facts = {}
+    for name in type(row).model_fields:
+        value = getattr(row, name)
+        is_open = (value is None and name in known) or isinstance(value, Gap) or value == "agency"
+        facts[name] = known.get(name, "https://harbour.example/house") if is_open else value
+    return make(type(row), facts)

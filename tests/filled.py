@@ -90,6 +90,8 @@ def _fact(type_: type[Row], name: str, annotation: Any, number: int) -> Any:
         return next(iter(kind)).value
     if kind is int:
         return number if name == "order" else 12
+    if name in ("public_url", "published_at"):
+        return f"https://harbour.example/{type_.kind}"
     return f"{name.replace('_', ' ').capitalize()} of {type_.noun} {number}"
 
 

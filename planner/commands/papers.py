@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from planner.actions import bundles, papers
+from planner.actions.composing import DOCUMENTS
 from planner.actions.desk import Desk
 from planner.commands.desks import (
     open_desk,
@@ -26,7 +27,7 @@ def add_verbs(verbs: Verbs) -> None:
     shared = (verbs.database, verbs.as_json)
     made = verbs.add("export", "write a document to a file", export, *shared, verbs.reader)
     made.add_argument("transition")
-    made.add_argument("--document", choices=list(papers.DOCUMENTS), default="response-protocol")
+    made.add_argument("--document", choices=list(DOCUMENTS), default="response-protocol")
     made.add_argument("--format", required=True, choices=list(FORMATS))
     made.add_argument("--out", type=Path, required=True, metavar="FILE")
     made = verbs.add("bundle", "take a whole transition out, or in", bundle, *shared, verbs.reader)

@@ -14,12 +14,23 @@ from planner.domain.transition import Transition
 def shifts(transition: Transition) -> tuple[tuple[str, str], ...]:
     """Return for each band, in the week's order, its days and hours, and who is on, in what mode.
 
-    A band of some surfaces only names them.
+    A band of some surfaces only names them, one of some dates only says which.
     """
     bands = sorted(transition.protocol.of(rows.Band), key=_in_the_week)
-    return tuple(
-        (f"{spoken_days(each.days)} {_hours(each)}", _who(transition, each)) for each in bands
-    )
+    return tuple((_when(each), _who(transition, each)) for each in bands)
+
+
+def dates_of(band: rows.Band) -> str:
+    """Return the dates of a band that holds on some only: "24 Dec 2026 to 2 Jan 2027"; else ""."""
+    first, last = (f"{each:%-d %b %Y}" if each else "" for each in (band.first_on, band.last_on))
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    return (f"from {first}" if first else "") or (f"until {last}" if last else "")
+
+
+def _when(band: rows.Band) -> str:
+    dates = dates_of(band)
+    return f"{spoken_days(band.days)} {_hours(band)}{f', {dates}' if dates else ''}"
 
 
 def _who(transition: Transition, band: rows.Band) -> str:

@@ -18,12 +18,10 @@ from planner.domain.playbook import Playbook
 from planner.domain.profile import Intake
 from planner.domain.protocol.reading import Placed
 from planner.domain.protocol.rows import Row
-from planner.domain.protocol.stated import Gap
 from planner.domain.transition import Transition
-from planner.domain.value import make
 from planner.library import shelf
 from planner.store.database import Store, open_store
-from tests.examples import an_intake
+from tests.examples import an_intake, finished
 
 ROOT = Path(__file__).parents[2]
 PLAYBOOKS = ROOT / "playbooks"
@@ -175,22 +173,12 @@ def reveal(table: Table, minutes: float = 5) -> None:
 def finish_protocol(table: Table) -> None:
     """State every row, with nothing left open."""
     changes = [
-        Change(table.scope, placed.row.kind, placed.row.id, _filled(placed.row), placed.version)
+        Change(table.scope, placed.row.kind, placed.row.id, finished(placed.row), placed.version)
         for placed in table.seen().protocol.placed.values()
     ]
     lead = table.brand.person
     assert lead is not None
     table.store.save(changes, by=lead.id, at=after(1), action="edit")
-
-
-def _filled(row: Row) -> Row:
-    known = {"effective_on": date(2027, 4, 1), "review_by": date(2028, 3, 31), "phone": "+44 20 1"}
-    facts = {
-        name: known.get(name, "Rosa Lind") if value is None or isinstance(value, Gap) else value
-        for name in type(row).model_fields
-        if (value := getattr(row, name)) is not None or name in known
-    }
-    return make(type(row), facts)
 
 
 class Interrupted:

@@ -145,7 +145,7 @@ def newer_playbook() -> Playbook:
     older = the_playbook()
     first, *others = older.criteria
     changed = first.model_copy(update={"title": "Other words"})
-    newer = {"version": "99.0", "criteria": (changed, *others)}
+    newer = {"version": "2099.0", "criteria": (changed, *others)}
     # Made anew, since a copy would carry the digest of what it was copied from.
     return Playbook.model_validate({**dict(older), **newer})
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from planner.actions import papers, protocol, readiness, versions
+from planner.actions import composing, papers, protocol, readiness, versions
 from planner.documents.formats import render
 from planner.domain.errors import NotAllowed, NotFound
 from planner.domain.people import Party, Standing
@@ -195,7 +195,7 @@ def test_a_revisions_paper_lists_what_changed_since_the_one_before(frozen: Table
 def _revision_body_count(table: Table) -> int:
     """Return how often the words stand in the body of the paper itself, with no changes listed."""
     frozen = versions.at_revision(table.brand, table.id, "revision-2")
-    composed = papers.compose(frozen, PAPER, table.brand)
+    composed = composing.compose(table.brand, frozen, PAPER).document
     return render(composed, frozen.theme, "md").content.decode().count("Second words?")
 
 

@@ -261,7 +261,7 @@ def test_a_draft_cannot_be_approved_and_says_what_is_open(table: Table) -> None:
     before = table.seq
 
     with pytest.raises(
-        Refused, match=r"Revision 1\.0 is a draft and cannot be approved: Section \d"
+        Refused, match=r"Revision 1\.0 is a draft and cannot be approved: \d+ open points"
     ):
         versions.approve(table.brand, table.id, "revision-1", BRAND_ROLE)
 

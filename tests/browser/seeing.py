@@ -28,6 +28,8 @@ TITLES = (
     "Home",
     "Start a transition",
 )
+#: The playbook that most tests begin with, as the intake lists it.
+PLAYBOOK = "Community management from agency to brand"
 MAIN = '[data-testid="stMain"]'
 
 

@@ -17,7 +17,7 @@ from planner.domain.people import Party
 from planner.ui.playbook import PARTS
 from tests.browser import acting
 from tests.browser.acting import Begun
-from tests.browser.seeing import choose, go, main, press, section
+from tests.browser.seeing import PLAYBOOK, box, choose, go, main, pick, press, section
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +82,7 @@ def _places(page: Page, desk: Desk, half_way: Begun, revealed: Begun) -> Iterato
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
         ("home", lambda: go(page, "")),
         ("intake", lambda: go(page, "intake")),
+        ("questions", lambda: pick(page, box(page, "intake.playbook"), PLAYBOOK)),
         ("overview", lambda: go(page, "overview", half_way, half_way.agency)),
         ("history", lambda: go(page, "history", half_way, half_way.agency)),
         ("answer", lambda: go(page, "readiness", half_way, half_way.agency)),
@@ -120,7 +121,8 @@ def _places(page: Page, desk: Desk, half_way: Begun, revealed: Begun) -> Iterato
 #: What is there once a place is drawn.
 LOOK_FOR = {
     "home": "Start a transition",
-    "intake": "Start the transition",
+    "intake": "First choose the kind of brand",
+    "questions": "Start the transition",
     "overview": "The whole journey",
     "history": "Every entry is sealed",
     "answer": "answered here",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from planner.actions import demo
 from planner.actions.desk import Desk
 from planner.domain.people import Party
 from tests.browser import acting
 from tests.browser.acting import Begun
+from tests.browser.conftest import a_context
 from tests.browser.seeing import (
     choose,
     go,
@@ -23,10 +25,13 @@ from tests.browser.seeing import (
     type_in,
     visit,
 )
+from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
 
 QUESTION = "Do we answer people who speak about us without calling us?"
+OTHER = "How funny may we be?"
+HALF = "Our regulars joke first"
 REASON = "Half of what goes wrong is told to friends, not to us."
 LATER = "We wait for the winter sale to be over."
 ASKED = "community@harbourandpine.example"
@@ -59,6 +64,37 @@ def test_the_side_that_the_brand_takes_rewrites_the_protocols_default(page: Page
     _at_the_rule(page, shown)
     expect(_rule(page)).to_contain_text("respond ·")
     expect(_rule(page)).to_contain_text("default")
+
+
+def test_a_reason_half_written_is_there_again_after_another_question_was_looked_at(
+    page: Page, shown: Begun
+):
+    go(page, "choices", shown, shown.brand)
+    choose(page, "choice", OTHER)
+    expect(main(page).get_by_role("heading", level=3)).to_have_text(OTHER)
+    type_in(page, "Why this side (goes into the protocol)", HALF)
+    # No pause between: the field is still being left when the next question is chosen.
+    choose(page, "choice", QUESTION)
+    expect(main(page).get_by_role("heading", level=3)).to_have_text(QUESTION)
+    expect(_reason(page)).to_have_value("")
+
+    choose(page, "choice", OTHER)
+
+    expect(main(page).get_by_role("heading", level=3)).to_have_text(OTHER)
+    expect(_reason(page)).to_have_value(HALF)
+
+
+def test_on_a_phone_the_question_stands_close_below_the_list_and_nothing_goes_sideways(
+    browser: Browser, server: Server, shown: Begun
+):
+    with contextmanager(a_context)(browser, server.url, width=390, height=844) as phone:
+        page = phone.new_page()
+        go(page, "choices", shown, shown.brand)
+
+        heading = main(page).get_by_role("heading", level=3).bounding_box()
+        assert heading is not None
+        assert heading["y"] < 1.5 * 844
+        assert main(page).evaluate("each => each.scrollWidth <= each.clientWidth")
 
 
 def test_the_agencys_lead_reads_both_sides_and_who_takes_one(page: Page, shown: Begun):
@@ -109,6 +145,10 @@ def test_a_snapshot_is_kept_and_compared_item_by_item(page: Page, shown: Begun):
     expect(main(page)).to_contain_text("Nothing differs.")
 
 
+def _reason(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Why this side (goes into the protocol)")
+
+
 def _compared(page: Page, key: str) -> Locator:
     """Return the box that says what the comparison starts from."""
     return keyed(page, f"{key}-from").get_by_role("combobox")
@@ -142,7 +182,7 @@ def test_the_brand_overrules_the_verdict_with_a_reason_that_the_agency_reads(
     card.get_by_text("Decide otherwise").click()
     page.get_by_text("Move later", exact=True).click()
     press(page, "overrule")
-    expect(page.get_by_text("This is empty.")).to_be_visible()
+    expect(page.get_by_text("'Because' is empty.")).to_be_visible()
     type_in(page, "Because", LATER)
     press(page, "overrule")
     expect(card).to_contain_text(f"Harbour & Pine decides: move later. {LATER}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,9 +11,12 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 from pypdf import PdfReader
 
-from planner.actions import demo, papers
+from planner.actions import demo
+from planner.actions.composing import DOCUMENTS
 from planner.actions.desk import Desk
+from planner.domain.kinds import transition_scope
 from planner.domain.people import Person
+from planner.domain.transition import Export
 from tests.browser.acting import Begun
 from tests.browser.seeing import choose, go, main, taken
 
@@ -30,17 +34,20 @@ def at_the_papers(page: Page, desk: Desk) -> Page:
     return page
 
 
-def test_each_of_the_seven_papers_can_be_chosen_and_shows_its_first_page(at_the_papers: Page):
+def test_each_of_the_seven_papers_can_be_chosen_and_shows_its_own_first_page(at_the_papers: Page):
     page = at_the_papers
+    seen = set()
 
-    for kind in papers.DOCUMENTS.values():
+    for kind in DOCUMENTS.values():
         choose(page, "document", kind.title)
         picture = main(page).get_by_alt_text(f"The first page of the {kind.title.lower()}")
         expect(picture).to_be_visible()
         expect(picture).to_have_js_property("complete", True)
         assert picture.evaluate("each => each.naturalHeight") > 500
+        seen.add(picture.get_attribute("src"))
 
-    assert len(papers.DOCUMENTS) == 7
+    # Streamlit calls a picture by its digest: as many names as papers are as many pictures.
+    assert len(seen) == len(DOCUMENTS) == 7
 
 
 def test_the_desk_card_is_one_page(at_the_papers: Page):
@@ -50,6 +57,17 @@ def test_the_desk_card_is_one_page(at_the_papers: Page):
 
     assert len(card.pages) == 1
     assert "Harbour & Pine" in card.pages[0].extract_text()
+
+
+def test_a_paper_that_was_taken_stands_in_the_history_as_the_file_that_it_is(
+    at_the_papers: Page, desk: Desk
+):
+    content = _bytes(taken(at_the_papers, "take-docx")).getvalue()
+
+    newest = desk.store.entries(transition_scope(demo.TRANSITION))[-1]
+    assert isinstance(newest.value, Export)
+    assert (newest.actor, newest.value.format) == (demo.load(desk).id, "docx")
+    assert newest.value.digest == sha256(content).hexdigest()
 
 
 def test_a_set_up_says_what_the_tool_cannot_hold_on_the_page_and_in_the_file(at_the_papers: Page):

@@ -19,6 +19,7 @@ from planner.domain.readiness import Outcome, Voice
 from tests.browser import acting
 from tests.browser.acting import Begun
 from tests.browser.seeing import (
+    PLAYBOOK,
     box,
     choose,
     every_page,
@@ -84,6 +85,9 @@ def _home_says_what_this_is(page: Page) -> None:
 
 def _a_faulty_intake_is_told_beside_its_fields_and_loses_nothing(page: Page) -> None:
     main(page).get_by_role("button", name="Start a transition").click()
+    expect(main(page)).to_contain_text("First choose the kind of brand")
+    expect(_starter(page)).to_have_count(0)
+    pick(page, box(page, "intake.playbook"), PLAYBOOK)
     expect(_starter(page)).to_be_visible()
     assert len(required_inputs()) <= len(keys_under(page, "intake-")) <= 25
 
@@ -93,9 +97,9 @@ def _a_faulty_intake_is_told_beside_its_fields_and_loses_nothing(page: Page) -> 
     _starter(page).click()
 
     expect(main(page)).to_contain_text("need mending before the transition can start")
-    expect(_beside(page, "intake.brand")).to_contain_text("This is empty.")
+    expect(_beside(page, "intake.brand")).to_contain_text("'Brand' is empty.")
     expect(main(page)).to_contain_text("The contract ends on 01 Feb 2020, before it began on")
-    expect(main(page)).to_contain_text("At least 1 must be given")
+    expect(main(page)).to_contain_text("'Surfaces' is empty. Choose at least one.")
     expect(keyed(page, "intake.agency").get_by_role("textbox")).to_have_value("Northlight Social")
     expect(keyed(page, "intake.agency_lead").get_by_role("textbox")).to_have_value("Tom Blake")
     expect(page.get_by_role("spinbutton", name="year, Contract ends on")).to_have_text("2020")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from planner.domain.playbook import Playbook
+from planner.domain.protocol.words import Verb
 from planner.domain.soundness import check
 from tests.examples import a_playbook
 
@@ -31,6 +32,12 @@ def _offering(kind: str, position: int, **fields: Any) -> Playbook:
 def _wording(**fields: Any) -> Playbook:
     offered = a_playbook().protocol.model_dump(by_alias=True)
     return a_playbook(protocol={**offered, "wording": {**offered["wording"], **fields}})
+
+
+def _hiding() -> str:
+    """Return the id of the example's outcome that hides."""
+    outcomes = a_playbook().protocol.triage_outcomes
+    return next(each.id for each in outcomes if each.verb is Verb.HIDE)
 
 
 def _told(playbook: Playbook) -> list[str]:
@@ -90,6 +97,11 @@ _CHOOSE = "Choose one of them or add it."
             lambda: _offering("scenarios", 0, owner_role="boss"),
             "protocol.scenarios.0.owner_role: 'boss' is not one of the playbook's roles. "
             f"{_CHOOSE}",
+        ),
+        (
+            lambda: _offering("scenarios", 0, verb="respond", outcome=_hiding()),
+            "protocol.scenarios.0.verb: Where is parcel 1?: says 'respond', but triage ends at "
+            "O2 Hide, which says 'hide'. Change one of them, or name another outcome.",
         ),
         (
             lambda: _offering("approvals", 0, loop_in=["brand-lead", "boss"]),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.actions import calendar, protocol
@@ -14,7 +11,8 @@ from planner.domain.calendar import launch_questions, planned, questions_at, una
 from planner.domain.people import Party, Standing
 from planner.domain.protocol.words import LaunchTheme
 from planner.ui import session
-from tests.actions.desks import Table, begun
+from tests.actions.desks import Table
+from tests.ui.conftest import shown, words
 
 HEADING = "date,time,title,owner,questions\n"
 
@@ -27,28 +25,9 @@ def _page() -> None:
     calendar.page()
 
 
-@pytest.fixture
-def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
-    monkeypatch.setenv("PLANNER_DB", str(tmp_path / "planner.db"))
-    session.store.clear()
-    made = begun(tmp_path)
-    yield made
-    session.store.clear()
-    made.store.close()
-
-
 def opened(table: Table, person: str | None = None) -> AppTest:
-    made = AppTest.from_function(_page, default_timeout=30)
-    made.session_state["transition"] = table.id
     assert table.brand.person is not None
-    made.session_state["person"] = person or table.brand.person.id
-    return made.run()
-
-
-def text(page: AppTest) -> str:
-    assert not page.exception
-    shown = [*page.markdown, *page.warning, *page.success, *page.error, *page.caption]
-    return "\n".join(each.value for each in shown).replace("\\", "")
+    return shown(_page, table.id, person or table.brand.person.id)
 
 
 def give(page: AppTest, name: str, data: str) -> None:
@@ -64,11 +43,11 @@ def next_monday() -> str:
 
 
 def test_an_empty_calendar_says_what_to_do_first(table: Table) -> None:
-    shown = text(opened(table))
+    said = words(opened(table))
 
-    assert "## No post is planned yet" in shown
-    assert "First, give the calendar you have" in shown
-    assert "with nobody there:" not in shown
+    assert "## No post is planned yet" in said
+    assert "First, give the calendar you have" in said
+    assert "with nobody there:" not in said
 
 
 def test_a_file_given_shows_who_is_missing_and_who_owes_answers(table: Table) -> None:
@@ -77,14 +56,14 @@ def test_a_file_given_shows_who_is_missing_and_who_owes_answers(table: Table) ->
 
     give(page, "posts.csv", f"{HEADING}{next_monday()},19:00,Spring sale,Ana Reyes,Why? | When?\n")
 
-    shown = text(page)
-    assert "1 of 1 post to come has hours with nobody there" in shown
-    assert "1 post goes out with nobody there:" in shown
-    assert "only somebody on call on" in shown
-    assert f"{waiting + 2} questions have no agreed answer; " in shown
-    assert "1 post added, 0 changed, 0 left as they were, 2 expected questions added." in shown
+    said = words(page)
+    assert "1 of 1 post to come has hours with nobody there" in said
+    assert "1 post goes out with nobody there:" in said
+    assert "only somebody on call on" in said
+    assert f"{waiting + 2} questions have no agreed answer; " in said
+    assert "1 post added, 0 changed, 0 left as they were, 2 expected questions added." in said
     for question in ("Why?", "When?"):
-        assert f"{question} :orange-badge[no agreed answer] :small[owed by Ana Reyes]" in shown
+        assert f"{question} :orange-badge[no agreed answer] :small[owed by Ana Reyes]" in said
 
 
 def test_faulty_lines_are_told_and_the_sound_ones_stand(table: Table) -> None:
@@ -92,10 +71,10 @@ def test_faulty_lines_are_told_and_the_sound_ones_stand(table: Table) -> None:
 
     give(page, "posts.csv", f"{HEADING}{next_monday()},10:00,Sound,,\nnever,,Odd,,\n")
 
-    assert "**Line 3, date** 'never' is not a day." in text(page)
-    assert "Sound" in text(page)
+    assert "**Line 3, date** 'never' is not a day." in words(page)
+    assert "Sound" in words(page)
     page.button("calendar-note-away").click().run()
-    assert "Line 3" not in text(page)
+    assert "Line 3" not in words(page)
 
 
 def test_a_file_that_cannot_be_read_says_why(table: Table) -> None:
@@ -103,7 +82,7 @@ def test_a_file_that_cannot_be_read_says_why(table: Table) -> None:
 
     give(page, "posts.csv", "nothing")
 
-    assert "Nothing was taken. There is no row under the heading." in text(page)
+    assert "Nothing was taken. There is no row under the heading." in words(page)
 
 
 def test_a_question_is_added_at_its_post_and_answered_in_the_same_editor(table: Table) -> None:
@@ -122,7 +101,7 @@ def test_a_question_is_added_at_its_post_and_answered_in_the_same_editor(table: 
 
     (kept,) = questions_at(table.seen(), post.id)
     assert (kept.question, kept.owner_role) == ("Until when?", post.owner_role)
-    assert "Until when?" in text(page)
+    assert "Until when?" in words(page)
 
 
 def test_a_question_of_every_launch_stands_under_its_theme(table: Table) -> None:
@@ -131,10 +110,10 @@ def test_a_question_of_every_launch_stands_under_its_theme(table: Table) -> None
     facts = {"theme": "price", "question": "A lot?", "answer": "It lasts.", "owner_role": lead}
     protocol.add_row(table.brand, table.id, "expected-question", facts)
 
-    shown = text(opened(table))
+    said = words(opened(table))
 
-    assert f"##### Price (1 of {others + 1} agreed)" in shown
-    assert "A lot? :green-badge[agreed]" in shown
+    assert f"##### Price (1 of {others + 1} agreed)" in said
+    assert "A lot? :green-badge[agreed]" in said
 
 
 def test_whoever_may_only_read_is_offered_nothing_to_change(table: Table) -> None:
@@ -146,7 +125,7 @@ def test_whoever_may_only_read_is_offered_nothing_to_change(table: Table) -> Non
 
     page = opened(table, viewer.id)
 
-    assert "Why?" in text(page)
+    assert "Why?" in words(page)
     assert [each.label for each in page.button if each.label in ("Edit", "Answer")] == []
     assert len(page.file_uploader) == 0
 

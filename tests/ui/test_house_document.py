@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.actions import look
-from planner.ui import session
-from tests.actions.desks import Table, begun
+from tests.actions.desks import Table
 from tests.documents.houses import awkward, changed
+from tests.ui.conftest import shown
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -25,22 +22,8 @@ def _page() -> None:
 
 
 @pytest.fixture
-def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
-    monkeypatch.setenv("PLANNER_DB", str(tmp_path / "planner.db"))
-    session.store.clear()
-    made = begun(tmp_path)
-    yield made
-    session.store.clear()
-    made.store.close()
-
-
-@pytest.fixture
-def page(table: Table) -> AppTest:
-    made = AppTest.from_function(_page, default_timeout=30)
-    made.session_state["transition"] = table.id
-    assert table.brand.person is not None
-    made.session_state["person"] = table.brand.person.id
-    return made.run()
+def page(table: Table, brand_lead: str) -> AppTest:
+    return shown(_page, table.id, brand_lead)
 
 
 def give(page: AppTest, name: str, data: bytes) -> None:

@@ -1,11 +1,6 @@
-"""Proves that the playbook's page shows what was pinned, and lets tables leave safely."""
+"""Proves that the playbook's page shows what was pinned, and what there is of every part."""
 
 from __future__ import annotations
-
-import csv
-import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,10 +11,10 @@ from planner.domain.people import Party
 from planner.domain.trade import Mobility, stale
 from planner.ui import session
 from planner.ui.playbook import PARTS
-from planner.ui.playbook_csv import written
 from planner.ui.words import plain
-from tests.actions.desks import Table, begun
+from tests.actions.desks import Table
 from tests.examples import a_playbook, an_intake
+from tests.ui.conftest import shown
 
 
 def _page() -> None:
@@ -30,22 +25,8 @@ def _page() -> None:
 
 
 @pytest.fixture
-def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
-    monkeypatch.setenv("PLANNER_DB", str(tmp_path / "planner.db"))
-    session.store.clear()
-    made = begun(tmp_path)
-    yield made
-    session.store.clear()
-    made.store.close()
-
-
-@pytest.fixture
-def page(table: Table) -> AppTest:
-    made = AppTest.from_function(_page, default_timeout=30)
-    made.session_state["transition"] = table.id
-    assert table.brand.person is not None
-    made.session_state["person"] = table.brand.person.id
-    return made.run()
+def page(table: Table, brand_lead: str) -> AppTest:
+    return shown(_page, table.id, brand_lead)
 
 
 def opened(page: AppTest, part: str) -> str:
@@ -134,13 +115,3 @@ def test_old_facts_are_counted_and_named(page: AppTest, table: Table) -> None:
 
     assert bool(page.expander) is bool(old)
     assert all(plain(each.title) in said(page) for each in old)
-
-
-def test_a_text_that_a_spreadsheet_would_run_is_written_as_text() -> None:
-    cells = ["=1+1", "+44", "-5", "@home", "  =1", "\t=2", "plain", 'a "quoted", one']
-
-    made = written(("Text", "Days"), [(cell, -7) for cell in cells])
-
-    rows = list(csv.reader(io.StringIO(made.decode("utf-8-sig"))))
-    assert [text for text, _ in rows[1:]] == [*(f"'{each}" for each in cells[:6]), *cells[6:]]
-    assert {days for _, days in rows[1:]} == {"-7"}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.setup.model import Tool
-from planner.ui import session
-from tests.actions.desks import Table, begun
+from tests.actions.desks import Table, finish_protocol
+from tests.ui.conftest import shown, words
 
 
 def _page() -> None:
@@ -21,22 +18,8 @@ def _page() -> None:
     setups.draw(session.require_transition(), session.desk())
 
 
-@pytest.fixture
-def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
-    monkeypatch.setenv("PLANNER_DB", str(tmp_path / "planner.db"))
-    session.store.clear()
-    made = begun(tmp_path)
-    yield made
-    session.store.clear()
-    made.store.close()
-
-
 def opened(table: Table, person: str | None) -> AppTest:
-    made = AppTest.from_function(_page, default_timeout=30)
-    made.session_state["transition"] = table.id
-    if person is not None:
-        made.session_state["person"] = person
-    return made.run()
+    return shown(_page, table.id, person)
 
 
 def _chosen(page: AppTest, tool: Tool) -> AppTest:
@@ -61,6 +44,19 @@ def test_a_tool_says_what_it_cannot_hold_before_its_button(table: Table, tool: T
     [losses] = page.expander
     assert "Instead: " in losses.markdown[0].value
     assert [each.label for each in page.get("download_button")] == [f"Set-up for {tool.spoken}"]
+
+
+def test_a_set_up_of_a_draft_says_so_and_that_of_a_confirmed_protocol_does_not(
+    table: Table, brand_lead: str
+) -> None:
+    draft = words(_chosen(opened(table, brand_lead), Tool.ZAMMAD))
+    finish_protocol(table)
+
+    confirmed = words(_chosen(opened(table, brand_lead), Tool.ZAMMAD))
+
+    assert "Made from a DRAFT." in draft
+    assert "defaults not yet confirmed" in draft
+    assert "Made from a DRAFT." not in confirmed
 
 
 def test_taking_a_set_up_is_noted_with_the_persons_name(table: Table) -> None:
