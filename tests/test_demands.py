@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 LEDGER = ROOT / "docs/demands.md"
 ASKED = re.compile(r"asked in sections? (\d+(?:, \d+)*(?: and \d+)?)")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-COMING = ("promise proof and checks", "handoff tracking", "workshop and drills")
+COMING = ("handoff tracking", "workshop and drills")
 NUMBERS = [f"F{n}" for n in range(1, 80)] + [f"D{n}" for n in range(1, 107)]
 
 
