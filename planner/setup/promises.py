@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planner.domain.promise import ranked
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Surface, Target
 from planner.domain.protocol.words import Severity, When
@@ -23,9 +24,7 @@ class Promise:
 def promises(protocol: Protocol, *, at_night: bool) -> tuple[Promise, ...]:
     """Return who speaks for what: for messages out of hours (`at_night`), or for all others.
 
-    A target that names the surface comes before one for every surface, then one that names the
-    severity, then one for staffed hours before any time, then the first. A target for some people
-    only is none of them: no helpdesk knows whom it means.
+    The order is that of `domain.promise`: no helpdesk knows for whom a target for some people is.
     """
     owned: dict[tuple[str, Severity], list[Surface]] = {}
     for surface in watched(protocol):
@@ -49,8 +48,8 @@ def unheard(protocol: Protocol, *, at_night: bool) -> Iterator[tuple[Target, tup
         lost: dict[str, Surface] = {}
         for surface in watched(protocol):
             for severity in Severity:
-                ranked = _ranked(protocol, surface, severity, at_night=at_night)
-                if target in ranked and not _yields_rightly(target, ranked[0]):
+                known = _ranked(protocol, surface, severity, at_night=at_night)
+                if target in known and not _yields_rightly(target, known[0]):
                     lost[surface.id] = surface
         is_nowhere = target.surfaces and not any(
             each.id in target.surfaces for each in watched(protocol)
@@ -70,15 +69,9 @@ def _meant(protocol: Protocol, *, at_night: bool) -> list[Target]:
 def _ranked(
     protocol: Protocol, surface: Surface, severity: Severity, *, at_night: bool
 ) -> list[Target]:
-    heard = [
-        each
-        for each in _meant(protocol, at_night=at_night)
-        if (not each.surfaces or surface.id in each.surfaces) and each.severity in (None, severity)
-    ]
-    return sorted(
-        heard,
-        key=lambda each: (not each.surfaces, each.severity is None, each.when is When.ANY_TIME),
-    )
+    """Return who could speak, first who does; a target for any time is one of the day here."""
+    known = ranked(protocol.of(Target), surface.id, severity, at_night=at_night)
+    return [each for each in known if (each.when is When.OUT_OF_HOURS) is at_night]
 
 
 def _yields_rightly(target: Target, first: Target) -> bool:
