@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from planner.commands import papers, playbooks, saying, serving, setups, transitions
+from planner.commands import papers, playbooks, promises, saying, serving, setups, transitions
 from planner.commands.verbs import Verbs
 from planner.domain.errors import PlannerError
 
@@ -17,7 +17,7 @@ def main(words: Sequence[str] | None = None) -> int:
         prog="python -m planner", description="The transition planner."
     )
     verbs = Verbs(parser)
-    for room in (playbooks, transitions, papers, setups, serving):
+    for room in (playbooks, transitions, papers, promises, setups, serving):
         room.add_verbs(verbs)
     asked = parser.parse_args(words)
     try:

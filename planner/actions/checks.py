@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.domain.access import Act, require
-from planner.domain.errors import NotFound
+from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
-from planner.domain.ledger import Change
+from planner.domain.ledger import Change, Entry
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Row
+from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.protocol_check.check import Finding
 from planner.domain.protocol_check.waiver import Waiver
 from planner.domain.transition import Transition
@@ -32,21 +33,41 @@ def mend(desk: Desk, transition_id: str, finding_id: str) -> tuple[Row, ...]:
 
 
 def lay(
-    desk: Desk, transition_id: str, rows: Iterable[Row], *, action: str = "what-if"
+    desk: Desk,
+    transition_id: str,
+    rows: Iterable[Row],
+    *,
+    action: str = "what-if",
+    seen: int | None = None,
+    resting_on: Collection[str] = (),
 ) -> tuple[Row, ...]:
     """Put rows in the place of those of the same id, or beside them, in one step; return them.
 
-    Raises Conflict if somebody changed one of them in the meantime.
+    `seen` is the log row up to which whoever lays them has seen. Raises Refused if one of the rows
+    was changed since, or any row of the kinds in `resting_on`, and Conflict if one is changed in
+    this very moment.
     """
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
     scope, laid = transition_scope(transition_id), tuple(rows)
+    keys = {(row.kind, row.id) for row in laid}
+    for entry in () if seen is None else desk.store.entries(scope, seen):
+        if entry.kind in resting_on or (entry.kind, entry.id) in keys:
+            raise Refused(
+                f"{transition.person_name(entry.by)} changed the {ROW_TYPE[entry.kind].noun} "
+                f"'{_name(transition, entry)}' since you looked, so the effect may be another. "
+                "Nothing was saved: look at it again, then keep it."
+            )
     changes = [
         Change(scope, row.kind, row.id, row, transition.book.version(row.kind, row.id))
         for row in laid
     ]
     desk.store.save(changes, by=person.id, at=desk.at, action=action)
     return laid
+
+
+def _name(transition: Transition, entry: Entry) -> str:
+    return transition.protocol.name(entry.value) if isinstance(entry.value, Row) else entry.id
 
 
 def waive(

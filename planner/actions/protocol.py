@@ -175,6 +175,7 @@ def add_rows(
         made.append(row)
     if faults:
         raise BadInput(faults)
+    _require_sound_roster(transition, *made)
     _keep(desk, transition_id, [(row, 0) for row in made], person, "add")
     return tuple(made)
 
@@ -271,15 +272,15 @@ def _require_known(
         raise BadInput(faults)
 
 
-def _require_sound_roster(transition: Transition, row: Row) -> None:
-    """Refuse a row of the roster that brings a fault which was not there, such as two shifts at once.
+def _require_sound_roster(transition: Transition, *rows: Row) -> None:
+    """Refuse rows that bring a fault of the roster which was not there, such as two shifts at once.
 
-    A fault that stands already keeps nobody from editing; the page of people lists it.
+    One that stands already keeps nobody from editing; the page of people lists it.
     """
-    if type(row) not in ROSTER.types:
+    if not {type(row) for row in rows} & set(ROSTER.types):
         return
     known = set(roster.faults(roster.roster(transition.protocol)))
-    laid = roster.roster(with_rows(transition.protocol, [row]))
+    laid = roster.roster(with_rows(transition.protocol, rows))
     faults = [each for each in roster.faults(laid) if each not in known]
     if faults:
         raise BadInput([(each.field, each.sentence) for each in faults])

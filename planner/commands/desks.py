@@ -31,6 +31,12 @@ def open_desk(asked: Namespace) -> Desk:
     return Desk(open_store(database(asked.db), KINDS, now), None, now)
 
 
+def desk_in(folder: Path) -> Desk:
+    """Return a desk for nobody over a new database in a folder, for what is only looked at."""
+    now = datetime.now(UTC)
+    return Desk(open_store(folder / "planner.db", KINDS, now), None, now)
+
+
 def open_for(asked: Namespace) -> tuple[Desk, Transition]:
     """Return the desk of the reader named by --as, and the transition as they may see it."""
     desk = open_desk(asked)

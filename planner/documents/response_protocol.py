@@ -28,7 +28,6 @@ from planner.domain.protocol.reading import (
     Placed,
     section_points,
 )
-from planner.domain.protocol.reasons import reasons_in_brief
 from planner.domain.protocol.sections import SECTIONS, Section
 from planner.domain.protocol.stated import Gap, Stated
 from planner.domain.transition import Transition
@@ -37,19 +36,22 @@ from planner.domain.transition import Transition
 BLANKED = "Some of this revision's text was blanked after it was frozen."
 #: Sections with a layout of their own; the others say their facts, then a table a kind.
 _BY_HAND: Mapping[str, Callable[[Transition], Iterator[Block]]] = {
-    "document-control": paper.document_control,
     "scope-and-principles": paper.scope_and_principles,
     "surface-register": coverage.surface_register,
-    "hours-and-coverage": coverage.hours_and_coverage,
-    "time-targets": answering.time_targets,
     "when-to-respond": answering.when_to_respond,
     "triage-tree": triage.triage_tree,
     "scenario-catalogue": answering.scenario_catalogue,
     "public-private-offline": answering.public_private_offline,
     "severity-and-escalation": deciding.severity_and_escalation,
-    "approvals-and-empowerment": deciding.approvals_and_empowerment,
     "voice": voicing.voice,
     "public-excerpt": excerpt.public_excerpt,
+}
+#: Those that speak of waits, holidays or findings too, which hang on the paper's day.
+_OF_THE_DAY: Mapping[str, Callable[[Transition, date], Iterator[Block]]] = {
+    "document-control": paper.document_control,
+    "hours-and-coverage": coverage.hours_and_coverage,
+    "time-targets": answering.time_targets,
+    "approvals-and-empowerment": deciding.approvals_and_empowerment,
 }
 
 
@@ -59,7 +61,7 @@ def compose(transition: Transition, on: date, edition: Edition | None = None) ->
     With an edition, `transition` is the one that its revision froze.
     """
     control = transition.protocol.one(rows.DocumentControl)
-    reasons = reasons_in_brief(transition.protocol)
+    reasons = transition.draft_reasons(on)
     if edition and not edition.intact:
         reasons = (*reasons, BLANKED)
     title = control.title if control else f"{transition.intake.brand} response protocol"
@@ -72,10 +74,12 @@ def compose(transition: Transition, on: date, edition: Edition | None = None) ->
         draft=bool(reasons),
         draft_reasons=reasons,
         on=on,
-        owner=transition.playbook.role_title(control.owner_role) if control else "nobody yet",
+        owner=wording.role_title(transition, control.owner_role) if control else "nobody yet",
         footer=f"{title}, {control.classification.value if control else 'internal'}",
     )
-    sections = (block for section in _needed(transition) for block in _section(transition, section))
+    sections = (
+        block for section in _needed(transition) for block in _section(transition, section, on)
+    )
     return Document(
         meta=meta,
         blocks=(
@@ -118,11 +122,14 @@ def _needed(transition: Transition) -> Iterator[Section]:
     return (section for section in SECTIONS if transition.protocol.says(section))
 
 
-def _section(transition: Transition, section: Section) -> Iterator[Block]:
+def _section(transition: Transition, section: Section, on: date) -> Iterator[Block]:
     yield heading(f"{section.number}. {section.title}", section.id)
     yield lead(section.question)
     yield from _standing(transition, section)
-    yield from _BY_HAND.get(section.id, plain.say(section))(transition)
+    if section.id in _OF_THE_DAY:
+        yield from _OF_THE_DAY[section.id](transition, on)
+    else:
+        yield from _BY_HAND.get(section.id, plain.say(section))(transition)
 
 
 def _standing(transition: Transition, section: Section) -> Iterator[Block]:
@@ -132,13 +139,18 @@ def _standing(transition: Transition, section: Section) -> Iterator[Block]:
     placed = transition.protocol.in_section(section)
     waiting = sum(each.origin is Origin.DEFAULT for each in placed)
     if waiting:
-        are = "is a default" if waiting == 1 else "are defaults"
         yield note(
             literal(
-                f"{waiting} of {len(placed)} entries {are} of the playbook, not yet confirmed, "
+                f"{_counted(waiting, len(placed))} of the playbook, not yet confirmed, "
                 f"and marked {wording.DEFAULT_MARK.strip()}.{_once(section, placed)}"
             )
         )
+
+
+def _counted(waiting: int, all_: int) -> str:
+    if waiting == all_:
+        return "The one entry is a default" if all_ == 1 else f"All {all_} entries are defaults"
+    return f"{waiting} of {all_} entries {'is a default' if waiting == 1 else 'are defaults'}"
 
 
 def _once(section: Section, placed: Sequence[Placed]) -> str:
@@ -202,7 +214,7 @@ def _sign_off(transition: Transition, edition: Edition | None) -> Iterator[Block
         title=f"Sign-off of version {wording.version(transition)}",
         signers=tuple(
             Signer(
-                role=transition.protocol.roles.get(approver.role, approver.role),
+                role=wording.role_title(transition, approver.role),
                 party=(transition.party_of(approver.role) or Party.BRAND).value,
                 name=approved.get(approver.role, (_name(approver.person), None))[0],
                 on=approved.get(approver.role, ("", None))[1],

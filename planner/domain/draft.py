@@ -19,10 +19,13 @@ from planner.domain.protocol.rows import Row
 from planner.domain.protocol.saying import spoken_days
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.protocol.stated import to_be_added
-from planner.domain.protocol.words import Mode, Operator, Severity, Visibility, When
+from planner.domain.protocol.words import Clock, Mode, Operator, Severity, Visibility, When
 from planner.domain.settings import Patch, patches
 
 FROM_INTAKE = "From the intake."
+NOBODY_AT_NIGHT = (
+    "The intake says that nobody is there out of hours, so it counts from the next staffed minute."
+)
 _AT_HAND = 32
 _drafted: dict[tuple[object, ...], Mapping[tuple[str, str], Laid]] = {}
 
@@ -87,7 +90,8 @@ def _promised(laid: Laid, intake: Intake) -> Laid:
     """Put the intake's promise for ordinary questions in staffed hours where it speaks.
 
     It is the staffed S0 target. No graver message waits longer than that in staffed hours, and no
-    S0 scenario replies later; what is quicker stays quicker.
+    scenario replies later; what is quicker stays quicker. Where nobody is there out of hours, no
+    target for them can count by the customer's clock.
     """
     promised = intake.profile.first_reply_minutes
     match laid.row:
@@ -103,11 +107,21 @@ def _promised(laid: Laid, intake: Intake) -> Laid:
                 "acknowledge_minutes": None if acknowledge is None else min(acknowledge, promised),
             }
             return replace(laid, row=laid.row.model_copy(update=figures))
-        case rows.Scenario(severity=Severity.S0, first_reply_minutes=int(offered)):
+        case rows.Target(when=When.OUT_OF_HOURS | When.ANY_TIME, clock=Clock.ELAPSED) if (
+            intake.profile.out_of_hours is Cover.NOBODY and _closes(intake.profile)
+        ):
+            row = laid.row.model_copy(update={"clock": Clock.STAFFED})
+            return replace(laid, row=row, why=f"{laid.why} {NOBODY_AT_NIGHT}")
+        case rows.Scenario(first_reply_minutes=int(offered)):
             figures = {"first_reply_minutes": min(offered, promised)}
             return replace(laid, row=laid.row.model_copy(update=figures))
         case _:
             return laid
+
+
+def _closes(profile: Profile) -> bool:
+    all_day = profile.opens == profile.closes == MIDNIGHT
+    return not all_day or set(profile.weekdays) != set(Weekday)
 
 
 def _facts(playbook: Playbook, intake: Intake) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from planner.domain.people import Party
 from planner.domain.playbook import Milestone, Step
-from planner.domain.protocol.reading import Origin, draft_reasons
+from planner.domain.protocol.reading import Origin
 from planner.domain.transition import Export, Transition
 
 
@@ -61,6 +61,6 @@ _DONE: Mapping[Milestone, Callable[[Transition, date], bool]] = {
     ),
     Milestone.GAPS_OWNED: _gaps_owned,
     Milestone.SURFACES_CONFIRMED: lambda transition, on: _surfaces_confirmed(transition),
-    Milestone.PROTOCOL_CONFIRMED: lambda transition, on: not draft_reasons(transition.protocol),
+    Milestone.PROTOCOL_CONFIRMED: lambda transition, on: not transition.draft_reasons(on),
     Milestone.DOCUMENT_TAKEN: lambda transition, on: bool(transition.book.all(Export, "export")),
 }

@@ -78,6 +78,9 @@ class Page(StrEnum):
     CHOICES = "choices"
     VERSIONS = "versions"
     CALENDAR = "calendar"
+    PROMISE = "promise"
+    PEOPLE = "people"
+    CHECK = "check"
 
 
 class Milestone(StrEnum):

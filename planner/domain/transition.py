@@ -16,7 +16,11 @@ from planner.domain.people import Party, Person
 from planner.domain.playbook import Criterion, Gate, Playbook, Source
 from planner.domain.profile import Intake
 from planner.domain.protocol.reading import Laid, Protocol, read
+from planner.domain.protocol.reasons import counts_in_words, reasons_in_brief
 from planner.domain.protocol.rows import DocumentControl
+from planner.domain.protocol_check.check import Case
+from planner.domain.protocol_check.report import Report, check_protocol
+from planner.domain.protocol_check.waiver import Waiver
 from planner.domain.readiness import (
     Answer,
     Evidence,
@@ -29,7 +33,7 @@ from planner.domain.readiness import (
     find,
     score,
 )
-from planner.domain.settings import Choice, Setting
+from planner.domain.settings import Choice, Setting, still_offered
 from planner.domain.theme import Theme
 from planner.domain.verdict import Facts, Judgement, Ruling, judge
 from planner.domain.versions import Revision, RevisionApproval, Snapshot, is_text_of
@@ -51,6 +55,7 @@ class Transition:
     _findings: dict[date, tuple[Finding, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _reports: dict[date, Report] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def id(self) -> str:
@@ -83,11 +88,7 @@ class Transition:
 
         A side that a newer playbook no longer has holds nothing, and is not in it.
         """
-        sides = {
-            (choice.id, option.id) for choice in self.playbook.choices for option in choice.options
-        }
-        found = self.book.all(Setting, "setting")
-        return {each.id: each for each in found if (each.id, each.option) in sides}
+        return still_offered(self.playbook.choices, self.book.all(Setting, "setting"))
 
     @cached_property
     def chosen(self) -> Mapping[str, str]:
@@ -107,9 +108,8 @@ class Transition:
     @cached_property
     def protocol_version(self) -> str:
         """Return what the working text is called: a frozen number, or that it moved on since."""
-        control = self.protocol.one(DocumentControl)
+        control, last = self.protocol.one(DocumentControl), next(iter(self.revisions[::-1]), None)
         stated = control.version if control else "0.0"
-        last = self.revisions[-1] if self.revisions else None
         if last is None or last.number != stated or is_text_of(last, self.protocol):
             return stated
         return f"{stated}, changed since"
@@ -119,10 +119,31 @@ class Transition:
         """Return the named snapshots, the oldest first."""
         return tuple(sorted(self.book.all(Snapshot, "snapshot"), key=lambda each: each.seq))
 
+    @cached_property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """Return every waiver, of past days too."""
+        return self.book.all(Waiver, "waiver")
+
+    def check(self, on: date) -> Report:
+        """Return what the protocol check finds on a day, worked out once."""
+        if on not in self._reports:
+            case = Case(self.protocol, self.playbook, self.intake, on)
+            self._reports[on] = check_protocol(case, self.waivers)
+        return self._reports[on]
+
+    def draft_reasons(self, on: date) -> tuple[str, ...]:
+        """Return why the protocol is a draft on a day, in brief; none: it is fit to approve."""
+        contradictions = self.check(on).draft_reason
+        return (*reasons_in_brief(self.protocol), *([contradictions] if contradictions else []))
+
+    def still_open(self, on: date) -> str:
+        """Return how much keeps the protocol a draft on a day, in words; "" if nothing does."""
+        return counts_in_words(self.protocol, len(self.check(on).blocking))
+
     def approvals_of(self, revision: Revision) -> tuple[RevisionApproval, ...]:
         """Return who approved a revision, by role."""
-        approvals = self.book.all(RevisionApproval, "revision-approval")
-        return tuple(each for each in approvals if each.revision == revision.id)
+        given = self.book.all(RevisionApproval, "revision-approval")
+        return tuple(each for each in given if each.revision == revision.id)
 
     def verdict(self, on: date) -> Judgement | None:
         """Return what the playbook's rules say of this move; None before the reveal.
@@ -131,13 +152,10 @@ class Transition:
         """
         if not self.revealed:
             return None
-        unmet: Counter[str] = Counter(
-            each.criterion.gate for each in self.gaps(on) if each.criterion.gate
-        )
         facts = Facts(
             profile=self.intake.profile,
             lows={each.dimension.id: each.low or 0.0 for each in self.scores(on)},
-            unmet=unmet,
+            unmet=Counter(each.criterion.gate or "" for each in self.gaps(on)),
             weeks_left=max(0, (self.intake.contract.ends_on - on).days // 7),
         )
         return judge(self.playbook.verdicts, facts)
@@ -158,10 +176,8 @@ class Transition:
 
         What a newer playbook no longer asks keeps its evidence in the book.
         """
-        asked = {each.id for each in self.criteria}
-        return tuple(
-            each for each in self.book.all(Evidence, "evidence") if each.criterion in asked
-        )
+        asked, found = {each.id for each in self.criteria}, self.book.all(Evidence, "evidence")
+        return tuple(each for each in found if each.criterion in asked)
 
     def answer(self, criterion: str, voice: Voice) -> Answer | None:
         """Return one voice's answer, or None if it gave none or the reader may not see it."""
@@ -207,8 +223,7 @@ class Transition:
 
     def person_name(self, id_: str) -> str:
         """Return a participant's plain name, or the id of somebody unknown here."""
-        known = {each.id: each.name for each in self.people}
-        return known.get(id_, id_)
+        return next((each.name for each in self.people if each.id == id_), id_)
 
     def gate_on(self, gate: Gate) -> date:
         """Return the day a gate is planned for: its share of the way from kickoff to the end."""
@@ -261,16 +276,11 @@ class Transition:
         if not self.revealed:
             return ()
         disputed = [each for each in self.findings(on) if each.outcome is Outcome.DISPUTED]
-        return tuple(
-            sorted(
-                disputed,
-                key=lambda each: (
-                    not each.is_whether_it_applies,
-                    -each.apart,
-                    -each.criterion.weight,
-                ),
-            )
-        )
+
+        def order(finding: Finding) -> tuple[bool, float, int]:
+            return not finding.is_whether_it_applies, -finding.apart, -finding.criterion.weight
+
+        return tuple(sorted(disputed, key=order))
 
     def gaps(self, on: date) -> tuple[Finding, ...]:
         """Return what is not met: hard gates first, then by the day its gate is planned for."""

@@ -126,6 +126,8 @@ def _one_topic(
             "Open this topic",
             key="approval-there",
             type="tertiary",
+            icon=":material/arrow_forward:",
+            icon_position="right",
             on_click=check_place.go,
             args=(Approval.kind, reply.approval.id),
         )
@@ -153,6 +155,8 @@ def _assumed(transition: Transition, desk: Desk, reply: TopicReply) -> None:
                 f"State the hours of {title}",
                 key=f"state-hours-{role}",
                 type="tertiary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
                 on_click=check_place.add,
                 args=(RoleHours.kind, role),
             )

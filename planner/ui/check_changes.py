@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.saying import field_in_words
+from planner.domain.protocol.sections import section_of
 from planner.domain.what_if import with_rows
-from planner.ui.words import a
 
 
 def in_words(protocol: Protocol, rows: Iterable[Row]) -> tuple[str, ...]:
@@ -21,9 +21,15 @@ def in_words(protocol: Protocol, rows: Iterable[Row]) -> tuple[str, ...]:
 def _line(before: Protocol, after: Protocol, row: Row) -> str:
     placed = before.placed.get((row.kind, row.id))
     if placed is None:
-        return f"adds {a(row.noun)}: {'; '.join(_stated(after, row))}"
+        return f"adds to “{_list(row.kind)}”: {'; '.join(_stated(after, row))}"
     told = "; ".join(_differing(before, placed.row, after, row))
     return f"changes {after.name(row).rstrip('.')}: {told or 'nothing'}"
+
+
+def _list(kind: str) -> str:
+    """Return the title of the list that holds rows of a kind."""
+    section = section_of(kind)
+    return next((each.title for each in section.kinds if each.type.kind == kind), section.title)
 
 
 def _stated(protocol: Protocol, row: Row) -> Iterator[str]:

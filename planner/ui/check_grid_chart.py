@@ -11,9 +11,10 @@ from planner.domain.profile import Weekday
 from planner.domain.protocol_check.topic_grid import HOURS, Cell, TopicLine
 from planner.ui.check_grid_words import Stretch, stretches
 
-#: Paper to rust, as on the promise's map; two rules are another kind of trouble, another hue.
+#: Paper to rust, as on the promise's map; two rules are another kind of trouble, another hue. What
+#: is well lets the page shine through: on a dark one, too, trouble is what stands out.
 SHADES = {
-    Cell.FINE: "#e8efe9",
+    Cell.FINE: "rgba(134,173,155,0.25)",
     Cell.ASLEEP: "#eec27d",
     Cell.TWO_RULES: "#8f7aa8",
     Cell.NO_RULE: "#9c3d22",

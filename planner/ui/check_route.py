@@ -93,7 +93,9 @@ def _when(
             persist_state="session",
         )
     surface = surfaces.get(chosen, next(iter(surfaces.values())))
-    return surface, datetime.combine(on, at) if isinstance(on, date) else None
+    if not isinstance(on, date):
+        return surface, None
+    return surface, datetime.combine(on, at)
 
 
 def _answers(transition: Transition) -> dict[str, bool] | None:
@@ -153,6 +155,8 @@ def _route(transition: Transition, route: Route) -> None:
                 "Open this scenario",
                 key="route-there",
                 type="tertiary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
                 on_click=check_place.go,
                 args=(Scenario.kind, route.scenario.id),
             )

@@ -104,6 +104,7 @@ def _grid(transition: Transition, desk: Desk) -> None:
         config={"displayModeBar": False},
         alt=_in_words(hours),
     )
+    st.caption(people_chart.KEY)
     st.markdown(_in_words(hours))
     if shown.roster.in_force != given.roster.in_force and shown.roster.shifts:
         st.caption(

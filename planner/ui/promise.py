@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
 
+from planner.actions import proving
 from planner.actions.desk import Desk
 from planner.domain.clock_words import (
     KEPT_WORDS,
-    friday_sentence,
     moment,
     reading_in_words,
     wait_in_words,
@@ -25,7 +25,6 @@ from planner.domain.proof import (
     Reading,
     SurfaceProof,
     next_friday,
-    prove,
     read_clocks,
 )
 from planner.domain.protocol.reading import Protocol
@@ -45,49 +44,49 @@ def page() -> None:
     """Draw the promise of the chosen transition."""
     desk = session.desk()
     transition = session.require_transition()
-    protocol, zone = transition.protocol, transition.intake.profile.timezone
-    sentence, fails = friday_sentence(protocol, zone, desk.on)
-    head.draw(transition, desk, Page.PROMISE, _state(protocol, zone, desk))
+    head.draw(transition, desk, Page.PROMISE, state(transition, desk))
     if row_editor.draw(transition, ROSTER):
         return
-    if not sentence:
+    if not friday(transition, desk):
         st.info("No surface is watched. Add one in section 3 of the protocol.")
         return
-    with st.container(border=True, key="friday"):
-        st.markdown(
-            f"{':red[:material/error:]' if fails else ':green[:material/check_circle:]'} "
-            f"{plain(sentence)}"
-        )
     proof, chosen = _chosen(transition, desk)
-    _week(protocol, proof, chosen)
-    _tables(protocol, proof, chosen)
+    _week(transition.protocol, proof, chosen)
+    _tables(transition.protocol, proof, chosen)
     _one_message(transition, desk, chosen, proof.severity)
     promise_what_if.draw(transition, desk, proof.severity)
     promise_words.draw(transition, desk)
 
 
-def _state(protocol: Protocol, zone: str, desk: Desk) -> str:
-    proof = proven(protocol, zone, desk.on, 7, _ORDINARY)
-    worst = proof.worst
+def state(transition: Transition, desk: Desk) -> str:
+    """Return the longest real wait of the next seven days in a line."""
+    worst = proving.proven(desk, transition, 7, _ORDINARY).worst
     if worst is None:
         return "Nobody watches a surface yet"
     reading = worst.worst
-    if not reading.wait_minutes and reading.wait_minutes is not None:
-        return "Somebody is there at every hour of the next seven days"
+    if reading.wait_minutes is None:
+        return f"Nobody answers a message that comes in from {moment(reading.at)} on"
+    if not reading.wait_minutes:
+        return "Somebody is there at every minute of the next seven days"
     return (
         f"In the next seven days a customer waits up to {wait_in_words(reading.wait_minutes)}, "
         f"from {moment(reading.at)} on"
     )
 
 
-def proven(protocol: Protocol, zone: str, on: date, days: int, severity: Severity) -> Proof:
-    """Return both clocks for so many days from a day on."""
-    return prove(protocol, zone, on, on + timedelta(days=days - 1), severity)
+def friday(transition: Transition, desk: Desk) -> bool:
+    """Draw what becomes of a question of next Friday 17:30; returns whether anything is watched."""
+    sentence, fails = proving.friday(desk, transition)
+    if sentence:
+        sign = ":red[:material/error:]" if fails else ":green[:material/check_circle:]"
+        with st.container(border=True, key="friday"):
+            st.markdown(f"{sign} {plain(sentence)}")
+    return bool(sentence)
 
 
 def _chosen(transition: Transition, desk: Desk) -> tuple[Proof, SurfaceProof]:
     """Draw what is looked at, and return the proof and the surface of the map."""
-    protocol, zone = transition.protocol, transition.intake.profile.timezone
+    protocol = transition.protocol
     with st.container(horizontal=True, vertical_alignment="bottom", key="promise-choice"):
         severities: list[Any] = list(Severity)
         severity: Severity = st.selectbox(
@@ -104,7 +103,7 @@ def _chosen(transition: Transition, desk: Desk) -> tuple[Proof, SurfaceProof]:
             required=True,
             key=session.key("promise-days"),
         )
-        proof = proven(protocol, zone, desk.on, _RANGES[days], severity)
+        proof = proving.proven(desk, transition, _RANGES[days], severity)
         groups = _alike(proof)
         names = surface_names(protocol)
         group = st.selectbox(
@@ -144,6 +143,8 @@ def _week(protocol: Protocol, proof: Proof, chosen: SurfaceProof) -> None:
         config={"displayModeBar": False},
         alt=promise_charts.week_in_words(chosen),
     )
+    st.caption(promise_charts.KEY)
+    st.markdown("#### Who is on duty in the next seven days")
     st.plotly_chart(
         promise_charts.lanes(chosen, proof.first_on),
         key="promise-lanes",

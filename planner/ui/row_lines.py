@@ -22,6 +22,16 @@ GIST: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("", "status"),
     ),
     "band": (("", "days"), ("from", "starts"), ("until", "ends"), ("", "operator"), ("", "mode")),
+    "roster-person": (
+        ("", "party"),
+        ("", "role"),
+        ("answers in", "languages"),
+        ("certified until", "certified_until"),
+    ),
+    "shift": (("", "person"), ("", "days"), ("", "duty")),
+    "leave": (("", "person"),),
+    "roster-in-force": (("from", "from_on"),),
+    "role-hours": (("", "days"),),
     "peak": (("", "when"), ("", "change")),
     "target": (
         ("first reply", "first_reply_minutes"),

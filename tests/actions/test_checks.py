@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -45,15 +46,15 @@ def blocking(table: Table, on: date | None = None) -> tuple[Finding, ...]:
 
 
 def waived(
-    table: Table, finding: Finding, desk: Desk | None = None, expected: int = 0, **changes: object
+    table: Table, finding: Finding, desk: Desk | None = None, expected: int = 0, **changes: Any
 ) -> Waiver:
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "by": "Ana Reyes",
         "reason": REASON,
         "until": table.brand.on + timedelta(days=30),
         **changes,
     }
-    return checks.waive(desk or table.brand, table.id, finding.id, expected=expected, **facts)  # type: ignore[arg-type]
+    return checks.waive(desk or table.brand, table.id, finding.id, expected=expected, **facts)
 
 
 def test_a_mend_lays_the_row_that_makes_the_finding_go(table: Table) -> None:
@@ -197,7 +198,7 @@ def test_nobody_and_strangers_accept_nothing(table: Table) -> None:
     ],
 )
 def test_a_waiver_needs_a_name_a_reason_and_an_end_within_half_a_year(
-    table: Table, changes: dict[str, object], place: str, sentence: str
+    table: Table, changes: dict[str, Any], place: str, sentence: str
 ) -> None:
     finding = a_contradiction(table)
 

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.draft import FROM_INTAKE, draft
+from planner.domain.draft import FROM_INTAKE, NOBODY_AT_NIGHT, draft
 from planner.domain.errors import BadInput
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook
-from planner.domain.profile import Cover, Intake, Weekday
+from planner.domain.profile import MIDNIGHT, Cover, Intake, Weekday
 from planner.domain.protocol import rows
 from planner.domain.protocol.reading import Laid, read, section_points
 from planner.domain.protocol.saying import spoken_days
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.protocol.stated import Gap
-from planner.domain.protocol.words import Severity, When
+from planner.domain.protocol.words import Clock, Severity, When
 from planner.library.shelf import find
 from tests.choosing import a_choice, a_choosing_playbook, a_patch, an_option
 from tests.examples import a_book, a_playbook, a_profile, an_intake
@@ -244,7 +244,7 @@ def _is_the_promise(row: rows.Row) -> bool:
 
 @every_playbook
 @every_brand
-def test_no_ordinary_question_is_answered_later_than_promised_and_quick_ones_stay_quick(
+def test_no_message_is_answered_later_than_promised_and_quick_ones_stay_quick(
     id_: str, profile: dict[str, Any]
 ) -> None:
     playbook = _shipped(id_)
@@ -254,14 +254,32 @@ def test_no_ordinary_question_is_answered_later_than_promised_and_quick_ones_sta
 
     scenarios = _rows(draft(playbook, intake), rows.Scenario)
 
-    ordinary = [each for each in scenarios if each.severity is Severity.S0]
-    assert ordinary
-    for each in ordinary:
+    assert scenarios
+    for each in scenarios:
         expected = offered[each.id] and min(offered[each.id], promised)
         assert each.first_reply_minutes == expected, each.id
-    for each in scenarios:
-        if each.severity is not Severity.S0:
-            assert each.first_reply_minutes == offered[each.id], each.id
+
+
+def test_where_nobody_is_there_at_night_no_target_for_it_counts_by_the_customers_clock() -> None:
+    playbook = _shipped("community-handoff")
+    offered = {each.id: each.clock for each in playbook.protocol.targets}
+
+    laid = draft(playbook, _intake_for(playbook, out_of_hours=Cover.NOBODY))
+
+    changed = [each for each in laid.values() if NOBODY_AT_NIGHT in each.why]
+    assert {each.row.id for each in changed} == {"s3-out-of-hours", "s4-out-of-hours"}
+    assert {offered[each.row.id] for each in changed} == {Clock.ELAPSED}
+    nightly = [each for each in _rows(laid, rows.Target) if each.when is When.OUT_OF_HOURS]
+    assert {each.clock for each in nightly} == {Clock.STAFFED}
+
+
+def test_a_brand_that_never_closes_keeps_the_customers_clock_at_night() -> None:
+    playbook = _shipped("community-handoff")
+    always = {"opens": MIDNIGHT, "closes": MIDNIGHT, "weekdays": tuple(Weekday)}
+
+    laid = draft(playbook, _intake_for(playbook, out_of_hours=Cover.NOBODY, **always))
+
+    assert not any(NOBODY_AT_NIGHT in each.why for each in laid.values())
 
 
 def test_no_graver_message_waits_longer_in_staffed_hours_than_an_ordinary_question() -> None:

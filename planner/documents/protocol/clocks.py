@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from planner.documents.model import Block, Column, literal
-from planner.documents.protocol.wording import tones
+from planner.documents.protocol.wording import tones, whereabouts
 from planner.documents.waits import (
     Faring,
     between,
@@ -19,7 +19,6 @@ from planner.documents.waits import (
 from planner.documents.write import heading, note, para, table
 from planner.domain.clock_words import moment
 from planner.domain.clocks import Kept
-from planner.domain.cover_words import surface_names
 from planner.domain.presence import watched
 from planner.domain.promise import Promise
 from planner.domain.proof import Reading
@@ -57,7 +56,7 @@ def two_clocks(transition: Transition, on: date) -> Iterator[Block]:
             Column(title="What the promise's clock says of that week", width=4),
         ),
         [
-            (literal(_named(transition, surfaces)), *(literal(each) for each in words))
+            (literal(whereabouts(transition, surfaces)), *(literal(each) for each in words))
             for (_, *words), surfaces in found.items()
         ],
         empty="nothing is watched.",
@@ -102,13 +101,6 @@ def _by_promise(faring: Faring, severity: Severity) -> Iterator[tuple[Promise, l
         promises.setdefault(targets, its)
         same.setdefault(targets, []).append(surface)
     yield from ((promises[targets], surfaces) for targets, surfaces in same.items())
-
-
-def _named(transition: Transition, surfaces: list[Surface]) -> str:
-    if len(surfaces) == len(watched(transition.protocol)):
-        return f"All {len(surfaces)} watched surfaces" if len(surfaces) > 1 else "The one watched"
-    names = surface_names(transition.protocol)
-    return ", ".join(names[each.id] for each in surfaces)
 
 
 def _promised(its: Promise) -> str:

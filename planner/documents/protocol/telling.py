@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from planner.documents.model import Block, Column, Text, literal
+from planner.documents.protocol.wording import whereabouts
 from planner.documents.write import note, table
 from planner.domain.cover_words import surface_names
 from planner.domain.hours_said import hours_said
@@ -102,7 +103,10 @@ def public_words(transition: Transition) -> Iterator[Block]:
             Column(title=title)
             for title in ("Surfaces", "In the bio", "Automatic reply", "Reply out of hours")
         ),
-        [(literal(_named(transition, where)), *_texts(texts)) for texts, where in same.items()],
+        [
+            (literal(whereabouts(transition, where)), *_texts(texts))
+            for texts, where in same.items()
+        ],
         empty="no surface is listed yet.",
     )
 
@@ -111,14 +115,6 @@ def _texts(texts: tuple[str, str, str]) -> Iterator[Text]:
     bio, *others = texts
     yield literal(bio)
     yield from (literal("the same" if each == bio else each) for each in others)
-
-
-def _named(transition: Transition, surfaces: list[Surface]) -> str:
-    every = watched(transition.protocol)
-    if len(surfaces) > 1 and set(surfaces) == set(every):
-        return f"All {len(every)} watched surfaces"
-    names = surface_names(transition.protocol)
-    return ", ".join(names[each.id] for each in surfaces)
 
 
 def _made(transition: Transition) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.documents.model import Text, Tone, literal
+from planner.domain import cover_words
+from planner.domain.presence import watched
 from planner.domain.protocol import rows
 from planner.domain.protocol.reading import Origin
 from planner.domain.protocol.stated import Gap, Stated, said
@@ -70,6 +72,15 @@ def role_title(transition: Transition, role: str | None) -> str:
 def day(on: date | None) -> str:
     """Return a date in words, or that it is not set."""
     return f"{on:%-d %B %Y}" if on else "not set yet"
+
+
+def whereabouts(transition: Transition, surfaces: Sequence[rows.Surface]) -> str:
+    """Return surfaces as people say them, or that they are all that are watched."""
+    every = watched(transition.protocol)
+    if len(every) > 1 and {each.id for each in surfaces} == {each.id for each in every}:
+        return "Both watched surfaces" if len(every) == 2 else f"All {len(every)} watched surfaces"
+    names = cover_words.surface_names(transition.protocol)
+    return ", ".join(names[each.id] for each in surfaces)
 
 
 def surface_names(transition: Transition, ids: tuple[str, ...]) -> Text:

@@ -75,12 +75,12 @@ def _clock(transition: Transition, on: date) -> list[tuple[str, Text]]:
     overdue = _overdue(transition, on)
     if overdue:
         said.append(("Overdue gates", "; ".join(overdue)))
-    friday = friday_sentence(transition, next_friday(on))
-    if friday:
-        said.append(("The promise at work", friday))
     if ahead:
         planned = short_day(transition.gate_on(ahead))
         said.append(("Next gate", f"{ahead.code} {ahead.title}, planned for {planned}"))
+    friday = friday_sentence(transition, next_friday(on))
+    if friday:
+        said.append(("The promise at work", friday))
     return [(term, literal(fact)) for term, fact in said]
 
 

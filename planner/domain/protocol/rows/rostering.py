@@ -5,6 +5,8 @@ Kept beside the protocol and no part of its paper: a day's leave makes no new re
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import time
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -59,6 +61,11 @@ class Shift(Row):
     first_on: Day | None = asked("First day", default=None)
     last_on: Day | None = asked("Last day", default=None)
 
+    @property
+    def label(self) -> str:
+        """Return the hours: "09:00–17:30"; a list names the person and the days beside them."""
+        return _hours(self.starts, self.ends)
+
     @model_validator(mode="after")
     def _has_length(self) -> Self:
         if not self.days:
@@ -81,11 +88,17 @@ class Leave(Row):
     """Days on which one person is away, both included; the reason is nobody's business here."""
 
     kind: ClassVar[str] = "leave"
-    noun: ClassVar[str] = "leave"
+    noun: ClassVar[str] = "stretch of leave"
 
     person: PersonId = asked("Who", of="roster-person")
     first_on: Day = asked("First day away")
     last_on: Day = asked("Last day away")
+
+    @property
+    def label(self) -> str:
+        """Return the days: "3 Mar 2027 to 5 Mar 2027"; a list names the person beside them."""
+        first, last = f"{self.first_on:%-d %b %Y}", f"{self.last_on:%-d %b %Y}"
+        return first if first == last else f"{first} to {last}"
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
@@ -126,11 +139,24 @@ class RoleHours(Row):
     )
     on_holidays: bool = asked("Also on public holidays", default=False)
 
+    @property
+    def label(self) -> str:
+        """Return the hours: "09:00–17:30"."""
+        return _hours(self.starts, self.ends)
+
+    def titled(self, roles: Mapping[str, str]) -> str:
+        """Return the role's title and its hours: "Legal 09:00–17:30"."""
+        return f"{roles.get(self.role, self.role)} {self.label}"
+
     @model_validator(mode="after")
     def _has_a_day(self) -> Self:
         if not self.days:
             raise ValueError("Hours need at least one day.")
         return self
+
+
+def _hours(starts: time, ends: time) -> str:
+    return f"{starts:%H:%M}–{'24:00' if ends == MIDNIGHT else f'{ends:%H:%M}'}"
 
 
 class SurfaceWords(Row):

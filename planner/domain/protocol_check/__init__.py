@@ -1,0 +1,1 @@
+"""The protocol check: small named rules that find contradictions before a customer does."""
