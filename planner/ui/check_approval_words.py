@@ -66,24 +66,29 @@ def waits_for(protocol: Protocol, reply: SlowReply) -> str:
 
 
 def change(protocol: Protocol, what: Change) -> str:
-    """Return what a change does: "halve the longest wait on Press, to 30 min"."""
-    row = next((each for each in what.rows if isinstance(each, Approval)), None)
-    topic = row.topic if row else ""
+    """Return what a change does and on which topic: "on “Press”, answer from key points"."""
+    topic = next((each.topic for each in what.rows if isinstance(each, Approval)), "")
+    done = change_in_brief(protocol, what)
+    return f"on “{topic}”, {done}" if topic else done
+
+
+def change_in_brief(protocol: Protocol, what: Change) -> str:
+    """Return what a change does, beside its topic: "halve the longest wait to 30 min"."""
     role = protocol.roles.get(what.role, what.role)
     match what.kind:
         case ChangeKind.HOURS:
             return f"let {role} be asked in all staffed hours"
         case ChangeKind.BACKUP:
-            return f"ask the backup, {role}, when the approver is silent on {topic}"
+            return f"ask the backup, {role}, when the approver is silent"
         case ChangeKind.SHORTER:
-            longest = minutes(row.max_wait_minutes if row else None)
-            return f"halve the longest wait on {topic}, to {longest}"
+            longest = [each.max_wait_minutes for each in what.rows if isinstance(each, Approval)]
+            return f"halve the longest wait to {minutes(longest[0])}"
         case ChangeKind.FEWER:
-            return f"no longer ask {role} to agree on {topic}"
+            return f"no longer ask {role} to agree"
         case ChangeKind.POST:
-            return f"let the reply go out when the approver is silent on {topic}"
+            return "let the reply go out when the approver is silent"
         case ChangeKind.KEY_POINTS:
-            return f"answer {topic} from key points, without anybody's agreement"
+            return "answer from key points, without anybody's agreement"
         case _:
             assert_never(what.kind)
 

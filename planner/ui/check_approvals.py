@@ -12,10 +12,9 @@ from planner.actions import checks as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.approval_layers import DRAFTING_MINUTES
-from planner.domain.approval_savings import Change, Saving, Savings, changes, savings
+from planner.domain.approval_savings import Change, Saving, Savings, savings
 from planner.domain.approvals import TopicReply, slowest_replies
 from planner.domain.clock_words import moment, wait_in_words
-from planner.domain.errors import Refused
 from planner.domain.protocol.rows import Approval, RoleHours
 from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
@@ -26,6 +25,19 @@ from planner.ui.words import counted, plain
 
 #: Four weeks, as in the promise's what-if: a month of weekends, quick enough for every click.
 _DAYS = 28
+#: What a reply's way rests on: who must agree, when they can be asked, and who is there.
+_RESTING_ON = (
+    "approval",
+    "role-hours",
+    "roster-person",
+    "shift",
+    "leave",
+    "roster-in-force",
+    "hours",
+    "band",
+    "surface",
+    "holiday-year",
+)
 
 
 def draw(transition: Transition, desk: Desk) -> None:
@@ -152,7 +164,7 @@ def _assumed(transition: Transition, desk: Desk, reply: TopicReply) -> None:
     with st.container(horizontal=True):
         for role, title in titles.items():
             st.button(
-                f"State the hours of {title}",
+                f"State the hours of {plain(title)}",
                 key=f"state-hours-{role}",
                 type="tertiary",
                 icon=":material/arrow_forward:",
@@ -176,7 +188,9 @@ def _row(transition: Transition, reply: TopicReply, found: Savings) -> dict[str,
         "Slowest reply": wait_in_words(worst.wait_minutes),
         "From": moment(worst.at),
         "Waits for": plain(said.waits_for(transition.protocol, worst)),
-        "Saves most": plain(said.change(transition.protocol, best.change)) if best else "–",
+        "Saves most": plain(said.change_in_brief(transition.protocol, best.change))
+        if best
+        else "–",
     }
 
 
@@ -184,14 +198,17 @@ def _keep_button(transition: Transition, desk: Desk, saving: Saving, key: str) -
     lines = check_changes.in_words(transition.protocol, saving.change.rows)
     st.markdown("  \n".join(f":small[It {plain(each)}.]" for each in lines))
     if desk.may(Act.EDIT_PROTOCOL, transition.charter):
-        st.button("Keep this change", key=key, on_click=_keep, args=(transition.id, saving.change))
+        st.button(
+            "Keep this change",
+            key=key,
+            on_click=_keep,
+            args=(transition.id, saving.change, transition.book.seq),
+        )
 
 
 @told
-def _keep(transition_id: str, shown: Change) -> None:
-    """Keep the change that was shown, unless what it changes is another by now."""
-    transition = session.require_transition()
-    if shown not in changes(transition.protocol):
-        raise Refused("Somebody changed this topic meanwhile. Look at the change again.")
-    actions.lay(session.desk(), transition_id, shown.rows)
-    st.toast(f"Kept: {plain(said.change(transition.protocol, shown))}")
+def _keep(transition_id: str, shown: Change, seen: int) -> None:
+    """Keep the change that was shown, unless what its effect rests on has changed by now."""
+    actions.lay(session.desk(), transition_id, shown.rows, seen=seen, resting_on=_RESTING_ON)
+    protocol = session.require_transition().protocol
+    st.toast(f"Kept: {plain(said.change(protocol, shown))}")

@@ -10,7 +10,8 @@ import streamlit as st
 from planner.actions import checks as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
-from planner.domain.protocol_check.check import Finding, Level
+from planner.domain.errors import Refused
+from planner.domain.protocol_check.check import Finding, Level, Mend
 from planner.domain.protocol_check.register import CHECKS
 from planner.domain.protocol_check.report import Report
 from planner.domain.protocol_check.waiver import Waiver
@@ -85,10 +86,10 @@ def _finding(transition: Transition, desk: Desk, finding: Finding) -> None:
         with st.container(horizontal=True):
             if mend is not None and desk.may(Act.EDIT_PROTOCOL, transition.charter):
                 st.button(
-                    mend.label,
+                    plain(mend.label),
                     key=f"mend-{finding.id}",
                     on_click=_mend,
-                    args=(transition.id, finding.id, mend.label),
+                    args=(transition.id, finding.id, mend),
                 )
             _to_place(finding)
             if check_waiver.may_waive(transition, desk):
@@ -163,9 +164,15 @@ def _passed(report: Report) -> None:
 
 
 @told
-def _mend(transition_id: str, finding_id: str, label: str) -> None:
-    actions.mend(session.desk(), transition_id, finding_id)
-    st.toast(f"Done: {plain(label)}")
+def _mend(transition_id: str, finding_id: str, shown: Mend) -> None:
+    """Mend a finding as it was shown, unless its mend is another by now."""
+    desk = session.desk()
+    findings = session.require_transition().check(desk.on).findings
+    now = next((each.trouble.mend for each in findings if each.id == finding_id), shown)
+    if now != shown:
+        raise Refused("Somebody changed this place since you looked. Read what it changes again.")
+    actions.mend(desk, transition_id, finding_id)
+    st.toast(f"Done: {plain(shown.label)}")
 
 
 @told

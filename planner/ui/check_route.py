@@ -118,13 +118,16 @@ def _answers(transition: Transition) -> dict[str, bool] | None:
 
 
 def _ask(question: TriageQuestion) -> bool | None:
+    more = f"  \n:small[:gray[{plain(question.look_for)}]]" if question.look_for else ""
+    st.markdown(f"{plain(question.label)}{more}")
+    # The label alone is read aloud, signs and all: it is no Markdown.
     given = st.radio(
-        f"{plain(question.code)} {plain(question.question)}",
+        question.label,
         (True, False),
         index=None,
         format_func=lambda yes: "Yes" if yes else "No",
         horizontal=True,
-        help=plain(question.look_for) if question.look_for else None,
+        label_visibility="collapsed",
         key=session.key(f"route-answer-{question.id}"),
     )
     return None if given is None else bool(given)

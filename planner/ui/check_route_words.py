@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.domain.clock_words import moment, who_in_words
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Approval, Contact
-from planner.domain.protocol.saying import field_in_words, minutes
+from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.words import Place, Right, Timeout, spoken
 from planner.domain.route import Route
 
@@ -113,7 +113,12 @@ def _silence(protocol: Protocol, topic: Approval) -> str:
 
 def _rung(protocol: Protocol, contacts: tuple[Contact, ...]) -> str:
     return "; ".join(
-        f"{each.order}. {_role(protocol, each.role)}, {field_in_words(protocol, each, 'person')}, "
-        f"{field_in_words(protocol, each, 'phone')}"
-        for each in contacts
+        f"{each.order}. {_role(protocol, each.role)}: {_reached(each)}" for each in contacts
     )
+
+
+def _reached(contact: Contact) -> str:
+    if not isinstance(contact.person, str):
+        return "nobody named yet"
+    phone = contact.phone if isinstance(contact.phone, str) and contact.phone else "no number yet"
+    return f"{contact.person}, {phone}"

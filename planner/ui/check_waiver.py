@@ -43,7 +43,7 @@ def draw(transition: Transition, desk: Desk, finding_id: str) -> None:
     now = transition.book.find(Waiver, "waiver", finding_id)
     refused: dict[str, str] = st.session_state.get("waiver-faults", {})
     fields = Waiver.model_fields
-    with st.form(f"waiver-{finding_id}", enter_to_submit=False):
+    with st.form(f"waiver-{finding_id}", enter_to_submit=False, border=False):
         st.text_input(
             "Accepted by",
             value=now.by if now else _name(desk),

@@ -10,7 +10,7 @@ from planner.domain import attention, journey
 from planner.domain.playbook import Page
 from planner.domain.profile import required_inputs
 from planner.domain.transition import Transition
-from planner.ui import going, session
+from planner.ui import going, promise, session
 from planner.ui.failures import told
 from planner.ui.words import counted, day, days_left, plain
 
@@ -44,6 +44,7 @@ def _row(transition: Transition, desk: Desk) -> None:
         left.markdown(
             f"**{plain(transition.intake.brand)}** from {plain(transition.intake.agency)}  \n"
             f"{plain(stand.sentence)} · contract ends {day(ends)}, {days_left(ends, desk.on)}"
+            + f"  \n:small[{plain(promise.state(transition, desk))}.]"
             + (f"  \n:small[{plain(needs[0].sentence)}]" if needs else "")
         )
         right.button(

@@ -12,7 +12,7 @@ from planner.domain.protocol.reading import Standing, standing, standing_words
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
-from planner.ui import charts, going, head, session, verdict
+from planner.ui import charts, going, head, promise, session, verdict
 from planner.ui.voices import voices_of
 from planner.ui.words import counted, day, days_left, plain
 
@@ -36,6 +36,7 @@ def page() -> None:
     with left:
         _readiness(transition, desk)
     with right:
+        _promise(transition, desk)
         _protocol(transition)
         _dates(transition, desk)
     _journey(transition, desk)
@@ -92,6 +93,15 @@ def _readiness(transition: Transition, desk: Desk) -> None:
         config={"displayModeBar": False},
         alt=" ".join(f"{row.sentence}." for row in rows),
     )
+
+
+def _promise(transition: Transition, desk: Desk) -> None:
+    st.markdown("#### The promise")
+    if not promise.friday(transition, desk):
+        st.markdown("No surface is watched yet.")
+        return
+    st.markdown(f"{plain(promise.state(transition, desk))}.")
+    st.button("See the promise", on_click=going.to, args=(Page.PROMISE,), key="open-promise")
 
 
 def _protocol(transition: Transition) -> None:

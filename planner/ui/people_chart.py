@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from planner.domain.coverage import CoveredHour
 from planner.ui import week_map
-from planner.ui.week_map import Hour
+from planner.ui.week_map import Hour, Shade
 
-#: Nobody; nobody though customers are told so; one; two; three or more.
-_SHADES = ("#efece3", "#9c3d22", "#eec27d", "#bcd3c6", "#86ad9b")
+#: Nobody; nobody though customers are told so; only on call; one; two; three or more.
+_SHADES = (
+    week_map.see_through("rgba(150,145,130,0.14)"),
+    week_map.deep("#9c3d22"),
+    Shade("#e7e0cf"),
+    Shade("#eec27d"),
+    Shade("#bcd3c6"),
+    Shade("#86ad9b"),
+)
 #: How the figures are read.
 KEY = (
     "Figures: how many people are there, the fewest of the hour. "
@@ -19,23 +24,24 @@ KEY = (
 )
 
 
-def grid(hours: Sequence[CoveredHour]) -> go.Figure:
+def grid(hours: Sequence[CoveredHour], words: str) -> str:
     """Return a cell an hour: the fewest people there in the minutes customers are told of."""
     return week_map.draw(
         {
-            (each.day, each.hour): Hour(
-                _shade(each), _figure(each), week_map.in_lines(sentence(each))
-            )
+            (each.day, each.hour): Hour(_shade(each), _figure(each), sentence(each))
             for each in hours
         },
         _SHADES,
+        words,
     )
 
 
 def _shade(each: CoveredHour) -> int:
     if each.is_hole:
         return 1
-    return 0 if each.fewest == 0 else min(each.fewest + 1, len(_SHADES) - 1)
+    if each.fewest == 0:
+        return 2 if each.on_call else 0
+    return min(each.fewest + 2, len(_SHADES) - 1)
 
 
 def _figure(each: CoveredHour) -> str:

@@ -32,7 +32,15 @@ from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.sections import ROSTER
 from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
-from planner.ui import head, promise_charts, promise_what_if, promise_words, row_editor, session
+from planner.ui import (
+    duty_lanes,
+    head,
+    promise_charts,
+    promise_what_if,
+    promise_words,
+    row_editor,
+    session,
+)
 from planner.ui.words import plain
 
 #: What is looked at: an ordinary week shows the pattern, a year shows holidays and clock changes.
@@ -137,20 +145,12 @@ def _group_words(names: Mapping[str, str], group: list[SurfaceProof]) -> str:
 def _week(protocol: Protocol, proof: Proof, chosen: SurfaceProof) -> None:
     st.markdown("#### How long a customer waits until somebody is there")
     st.markdown(plain(worst_sentence(protocol, proof)))
-    st.plotly_chart(
-        promise_charts.week(chosen),
-        key="promise-week",
-        config={"displayModeBar": False},
-        alt=promise_charts.week_in_words(chosen),
-    )
+    with st.container(key="promise-week"):
+        st.html(promise_charts.week(chosen))
     st.caption(promise_charts.KEY)
     st.markdown("#### Who is on duty in the next seven days")
-    st.plotly_chart(
-        promise_charts.lanes(chosen, proof.first_on),
-        key="promise-lanes",
-        config={"displayModeBar": False},
-        alt=promise_charts.lanes_in_words(chosen, proof.first_on),
-    )
+    with st.container(key="promise-lanes"):
+        st.html(duty_lanes.draw(chosen, proof.first_on))
 
 
 def _tables(protocol: Protocol, proof: Proof, chosen: SurfaceProof) -> None:
@@ -158,10 +158,7 @@ def _tables(protocol: Protocol, proof: Proof, chosen: SurfaceProof) -> None:
     names = surface_names(protocol)
     with by_surface:
         _table(
-            [
-                (", ".join(names[each.surface.id] for each in group), group[0].worst)
-                for group in _alike(proof).values()
-            ],
+            [(_group_words(names, group), group[0].worst) for group in _alike(proof).values()],
             "Surfaces",
         )
     with by_day:
@@ -171,21 +168,27 @@ def _tables(protocol: Protocol, proof: Proof, chosen: SurfaceProof) -> None:
 
 
 def _table(rows: list[tuple[str, Reading]], first: str) -> None:
+    """Draw the longest waits in few columns: on a phone, too, none is cut off."""
     st.table(
         [
             {
-                first: name,
+                first: plain(name),
                 "Longest wait": wait_in_words(each.wait_minutes),
-                "From": moment(each.at),
-                "Until": moment(each.reached) if each.reached else "–",
-                "Promised": minutes(each.promised_minutes),
-                "Promise says": KEPT_WORDS[each.kept],
-                "On target until": moment(each.due) if each.due else "–",
+                "From, until": moment(each.at)
+                + (f" – {moment(each.reached, near=each.at)}" if each.reached else ""),
+                "The promise": _promised(each),
             }
             for name, each in rows
         ],
         hide_index=True,
     )
+
+
+def _promised(reading: Reading) -> str:
+    if reading.promised_minutes is None:
+        return KEPT_WORDS[reading.kept]
+    until = f", until {moment(reading.due)}" if reading.due else ""
+    return f"{minutes(reading.promised_minutes)}: {KEPT_WORDS[reading.kept]}{until}"
 
 
 def _one_message(

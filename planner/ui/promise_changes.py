@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Any
 
 import streamlit as st
 
@@ -88,21 +89,9 @@ def _added(transition: Transition, desk: Desk) -> tuple[Row, ...]:
         "starts": starts,
         "ends": ends,
     }
-    if who is not None:
-        return _shift(transition, facts, who, mode)
-    title = f"{spoken(operator).capitalize()} shift {starts:%H:%M}–{ends:%H:%M}"
-    return (
-        make(
-            Band,
-            facts
-            | {
-                "id": _free(transition, Band.kind, "added-shift"),
-                "title": title,
-                "operator": operator,
-                "mode": mode,
-            },
-        ),
-    )
+    if who is None:
+        return _band(transition, facts, operator, mode)
+    return _shift(transition, facts, who, mode)
 
 
 def _who(transition: Transition, desk: Desk, operator: Operator) -> RosterPerson | None:
@@ -121,8 +110,21 @@ def _who(transition: Transition, desk: Desk, operator: Operator) -> RosterPerson
     return people[id_]
 
 
+def _band(
+    transition: Transition, facts: dict[str, Any], operator: Operator, mode: Mode
+) -> tuple[Row, ...]:
+    hours = f"{facts['starts']:%H:%M}–{facts['ends']:%H:%M}"
+    more = {
+        "id": _free(transition, Band.kind, "added-shift"),
+        "title": f"{spoken(operator).capitalize()} shift {hours}",
+        "operator": operator,
+        "mode": mode,
+    }
+    return (make(Band, facts | more),)
+
+
 def _shift(
-    transition: Transition, facts: dict[str, object], who: RosterPerson, mode: Mode
+    transition: Transition, facts: dict[str, Any], who: RosterPerson, mode: Mode
 ) -> tuple[Row, ...]:
     id_ = _free(transition, Shift.kind, "added-shift")
     shift = make(Shift, facts | {"id": id_, "person": who.id, "duty": _DUTY[mode]})

@@ -22,7 +22,7 @@ from planner.ui.words import plain
 #: Four weeks: a month of Fridays, quick enough to answer at every change.
 _DAYS = 28
 #: Pixels: both weeks fit a laptop's window.
-_ROW_HEIGHT = 26
+_ROW_HEIGHT = 24
 #: What an effect was worked out from: if any of it changes, the effect may be another.
 _RESTING_ON = (
     *("band", "target", "hours", "surface", "holiday-year"),
@@ -74,12 +74,7 @@ def _weeks(found: WhatIf) -> None:
     for words, proof in (("Before", found.before), ("After", found.after)):
         its = next(each for each in proof.surfaces if each.surface.id == surface)
         st.markdown(f"**{words}**")
-        st.plotly_chart(
-            promise_charts.week(its, _ROW_HEIGHT),
-            key=f"what-if-{words.lower()}",
-            config={"displayModeBar": False},
-            alt=promise_charts.week_in_words(its),
-        )
+        st.html(promise_charts.week(its, _ROW_HEIGHT))
 
 
 def _effects(transition: Transition, found: WhatIf) -> None:
@@ -102,19 +97,17 @@ def _effects(transition: Transition, found: WhatIf) -> None:
     st.table(
         [
             {
-                "Surfaces": _group(surfaces),
-                "Longest wait before": before,
-                "Longest wait after": after,
-                "Nobody in time before": failing,
-                "Nobody in time after": then,
+                "Surfaces": plain(_group(surfaces)),
+                "Longest wait": f"{before} → {after}",
+                "Nobody in time": f"{failing} → {then}",
             }
             for (before, after, failing, then), surfaces in alike.items()
         ],
         hide_index=True,
     )
     st.caption(
-        "“Nobody in time” is the share of all minutes of the four weeks at which a customer who "
-        "writes finds nobody there within the time promised."
+        "Before → after. “Nobody in time” is the share of all minutes of the four weeks at which "
+        "a customer who writes finds nobody there within the time promised."
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.actions import checks as actions
+from planner.actions import proving
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.presence import rules
 from planner.domain.protocol.rows import Surface, SurfaceWords
-from planner.domain.public_promise import in_use, mended, surface_words
+from planner.domain.public_promise import mended, surface_words
 from planner.domain.transition import Transition
 from planner.ui import editing, session
 from planner.ui.failures import told
@@ -26,7 +27,7 @@ def draw(transition: Transition, desk: Desk) -> None:
     """Draw the public words of one surface, whether they are true, and how to keep other ones."""
     protocol = transition.protocol
     given = rules(protocol, transition.intake.profile.timezone)
-    words = {each.surface: each for each in in_use(protocol, given)}
+    words = {each.surface: each for each in proving.public_words(desk, transition)}
     if not words:
         return
     names = protocol.named("surface")
@@ -62,6 +63,14 @@ def _buttons(transition: Transition, used: SurfaceWords, made: SurfaceWords) -> 
                 on_click=editing.open_row,
                 args=(SurfaceWords.kind, used.id),
             )
+            if mended(used, made) != used:
+                st.button(
+                    "Put the hours right",
+                    key="mend-words",
+                    type="primary",
+                    on_click=_mend,
+                    args=(transition.id, mended(used, made), transition.book.seq),
+                )
         else:
             st.button(
                 "Keep and edit these words",
@@ -75,3 +84,9 @@ def _buttons(transition: Transition, used: SurfaceWords, made: SurfaceWords) -> 
 def _keep(transition_id: str, words: SurfaceWords) -> None:
     actions.lay(session.desk(), transition_id, [words], action="keep words")
     editing.open_row(SurfaceWords.kind, words.id)
+
+
+@told
+def _mend(transition_id: str, words: SurfaceWords, seen: int) -> None:
+    actions.lay(session.desk(), transition_id, [words], action="mend words", seen=seen)
+    st.session_state["saved"] = "the public words"

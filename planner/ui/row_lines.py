@@ -55,6 +55,8 @@ GIST: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("longest wait", "max_wait_minutes"),
     ),
 }
+#: What nobody misses in a line while it is blank.
+_UNSAID_IF_BLANK = frozenset({"certified_until"})
 
 
 def brief(transition: Transition, row: Row, origin: Origin) -> str:
@@ -85,6 +87,7 @@ def _gist(transition: Transition, row: Row) -> str:
     parts = (
         (words, field_in_words(transition.protocol, row, name))
         for words, name in GIST.get(row.kind, _first_fields(row))
+        if name not in _UNSAID_IF_BLANK or getattr(row, name)
     )
     return " · ".join(f"{words} {value}".strip() for words, value in parts)
 
