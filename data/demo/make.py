@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from planner.actions import (  # noqa: E402 - found only with the line above
     bundles,
+    checks,
     decisions,
     demo,
     look,
@@ -194,6 +195,12 @@ def remove(turn: Turn, rows: Facts) -> None:
             protocol.remove_row(turn.desk(), ID, kind, id_, expected=expected)
 
 
+def waive(turn: Turn, findings: Facts) -> None:
+    """Accept what the protocol check found, by the finding's id, in somebody's name."""
+    for id_, facts in findings.items():
+        checks.waive(turn.desk(), ID, id_, **facts, expected=turn.version("waiver", id_))
+
+
 def _placed(turn: Turn, kind: str, id_: str) -> Placed:
     found = turn.seen().protocol.placed.get((kind, id_))
     if found is None:
@@ -220,6 +227,7 @@ ACTS: Final[Mapping[str, Callable[[Turn, Any], object]]] = {
     "choose": choose,
     "freeze": lambda turn, facts: versions.freeze(turn.desk(), ID, facts),
     "keep": lambda turn, facts: versions.keep_snapshot(turn.desk(), ID, **facts),
+    "waive": waive,
     "take": lambda turn, format_: papers.take(turn.desk(), ID, DOCUMENT, format_),
 }
 

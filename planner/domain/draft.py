@@ -56,7 +56,9 @@ def draft(
                 # The side contradicts what the intake promised in this row: the promise holds.
                 continue
             why = f"{found[key].why} {choice.question} {option.title}."
-            found[key] = Laid(row, why, choice.source)
+            patched = Laid(row, why, choice.source)
+            is_scenario = isinstance(row, rows.Scenario)
+            found[key] = _promised(patched, intake) if is_scenario else patched
     return found
 
 
@@ -248,6 +250,12 @@ def _bands(intake: Intake) -> Iterator[rows.Band]:
         operator=Operator.AGENCY,
         mode=Mode.STAFFED,
     )
+    if others:
+        # A staffed band lapses on a public holiday, and then this one holds. A week of seven
+        # staffed days has no day off.
+        yield _unstaffed(
+            profile, "holidays", "Public holidays, daytime", days, profile.opens, profile.closes
+        )
     if profile.closes != MIDNIGHT:
         yield _unstaffed(profile, "evenings", "Evenings", days, profile.closes, MIDNIGHT)
     if profile.opens != MIDNIGHT:

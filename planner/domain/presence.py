@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -132,12 +132,24 @@ def presence(given: Rules, surface: str, span: Span) -> Presence:
     bands before. Goodwill is in no line.
     """
     declared = course(given.bands, surface, span, given.country, given.days_off)
-    return Presence(
-        span,
-        declared,
-        (*_by_bands(given, declared, span), *_by_roster(given, surface, span)),
-        given.wakes_from,
-    )
+    bands = tuple(_by_bands(given, declared, span))
+    people = tuple(_by_roster(given, surface, span))
+    answered = union(each.line for each in (*bands, *people) if each.duty is Duty.STAFFED)
+    return Presence(span, declared, (*_needed(bands, answered), *people), given.wakes_from)
+
+
+def _needed(bands: Iterable[OnDuty], answered: Timeline) -> Iterator[OnDuty]:
+    """Yield the bands; one on call is there only where nobody answers anyway.
+
+    So the same hours may be staffed on ordinary days, and on call on those on which that lapses.
+    """
+    for each in bands:
+        if each.duty is Duty.STAFFED:
+            yield each
+            continue
+        line = without(each.line, answered)
+        if not line.is_empty:
+            yield replace(each, line=line)
 
 
 def _by_bands(given: Rules, declared: Course, span: Span) -> Iterator[OnDuty]:

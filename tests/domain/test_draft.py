@@ -273,6 +273,17 @@ def test_where_nobody_is_there_at_night_no_target_for_it_counts_by_the_customers
     assert {each.clock for each in nightly} == {Clock.STAFFED}
 
 
+def test_a_side_taken_lets_no_scenario_reply_later_than_promised() -> None:
+    slow = a_patch("scenario", "question-1", first_reply_minutes=240)
+    choice = a_choice(options=[an_option("slow"), an_option("slower", slow)])
+
+    laid = draft(a_choosing_playbook(choice), an_intake(), {"pace": "slower"})
+
+    row = laid["scenario", "question-1"].row
+    assert isinstance(row, rows.Scenario)
+    assert row.first_reply_minutes == an_intake().profile.first_reply_minutes
+
+
 def test_a_brand_that_never_closes_keeps_the_customers_clock_at_night() -> None:
     playbook = _shipped("community-handoff")
     always = {"opens": MIDNIGHT, "closes": MIDNIGHT, "weekdays": tuple(Weekday)}
@@ -348,10 +359,11 @@ def test_the_bands_cover_every_minute_of_the_week_once_and_the_staffed_ones_are_
     opens, closes = (time(*divmod(minute, 60)) for minute in hours)
     profile = a_profile(opens=opens, closes=closes, weekdays=tuple(weekdays), out_of_hours=cover)
 
-    bands = _rows(draft(_BOOK, an_intake(profile=profile)), rows.Band)
+    laid = _rows(draft(_BOOK, an_intake(profile=profile)), rows.Band)
 
+    bands = [band for band in laid if band.id != "holidays"]
     assert sorted(minute for band in bands for minute in _minutes_of(band)) == list(range(WEEK))
-    assert all(band.surfaces == () for band in bands)
+    assert all(band.surfaces == () for band in laid)
     (staffed,) = [band for band in bands if band.mode.value == "staffed"]
     assert staffed.operator.value == "agency"
     assert sorted(_minutes_of(staffed)) == sorted(
@@ -374,7 +386,9 @@ def test_outside_those_hours_the_bands_say_who_answers_today_or_that_nobody_does
 
     outside = [band for band in _rows(laid, rows.Band) if band.id != "staffed"]
 
-    assert [band.title for band in outside] == ["Evenings", "Early mornings", "All day Sat, Sun"]
+    assert [band.title for band in outside] == [
+        *("Public holidays, daytime", "Evenings", "Early mornings", "All day Sat, Sun")
+    ]
     assert {(band.operator.value, band.mode.value, band.people) for band in outside} == {
         (operator, mode, people)
     }
@@ -432,11 +446,20 @@ def test_whatever_the_hours_up_to_midnight_or_round_the_clock_all_168_are_covere
     opens, closes = (time(*divmod(minute, 60)) for minute in hours)
     profile = a_profile(opens=opens, closes=closes, weekdays=tuple(weekdays))
 
-    bands = _rows(draft(_BOOK, an_intake(profile=profile)), rows.Band)
+    laid = _rows(draft(_BOOK, an_intake(profile=profile)), rows.Band)
 
+    bands = [band for band in laid if band.id != "holidays"]
     assert sorted(minute for band in bands for minute in _minutes_of(band)) == list(range(WEEK))
     staffed = sum(len(_minutes_of(band)) for band in bands if band.id == "staffed")
     assert staffed == len(weekdays) * ((hours[1] or 1440) - hours[0])
+
+
+def test_on_a_public_holiday_the_staffed_hours_go_to_whoever_answers_out_of_them() -> None:
+    by_id = {band.id: band for band in _rows(draft(_BOOK, an_intake()), rows.Band)}
+
+    assert _minutes_of(by_id["holidays"]) == _minutes_of(by_id["staffed"])
+    assert by_id["holidays"].mode is by_id["evenings"].mode
+    assert by_id["holidays"].operator is by_id["evenings"].operator
 
 
 @pytest.mark.parametrize(
