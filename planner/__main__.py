@@ -6,7 +6,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from planner.commands import papers, playbooks, promises, saying, serving, setups, transitions
+from planner.commands import (
+    papers,
+    playbooks,
+    promises,
+    saying,
+    schedules,
+    serving,
+    setups,
+    transitions,
+)
 from planner.commands.verbs import Verbs
 from planner.domain.errors import PlannerError
 
@@ -17,7 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
         prog="python -m planner", description="The transition planner."
     )
     verbs = Verbs(parser)
-    for room in (playbooks, transitions, papers, promises, setups, serving):
+    for room in (playbooks, transitions, papers, promises, schedules, setups, serving):
         room.add_verbs(verbs)
     asked = parser.parse_args(words)
     try:

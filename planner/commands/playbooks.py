@@ -9,6 +9,7 @@ from planner.actions import bundles
 from planner.commands.desks import ROOT
 from planner.commands.saying import FINDINGS, FINE, print_json
 from planner.commands.verbs import Verbs
+from planner.domain.schedule import reading
 from planner.library import schema as library_schema
 from planner.library import shelf
 
@@ -43,11 +44,13 @@ def check(asked: Namespace) -> int:
 
 
 def schema(asked: Namespace) -> int:
-    """Write the JSON Schemas that editors and readers of bundles use."""
+    """Write the JSON Schemas of playbooks, bundles and networks, for editors and for programs."""
     del asked
     written = [*library_schema.write(ROOT / "playbooks")]
-    target = ROOT / "docs" / "bundle.schema.json"
-    target.write_text(bundles.schema(), "utf-8")
-    for file in (*written, target):
+    for name, text in (("bundle", bundles.schema()), ("network", reading.schema())):
+        target = ROOT / "docs" / f"{name}.schema.json"
+        target.write_text(text, "utf-8")
+        written.append(target)
+    for file in written:
         print(file.relative_to(ROOT))
     return FINE

@@ -140,6 +140,13 @@ def _asked(transition: Transition) -> tuple[Asked, ...]:
             ),
         ),
         Asked(
+            "promise, days",
+            f"/promise{brand}",
+            (".st-key-promise-days [aria-checked=false]",),
+            "[data-testid=stTable]",
+            4,
+        ),
+        Asked(
             "protocol, scenarios",
             f"/protocol{brand}",
             pager,
