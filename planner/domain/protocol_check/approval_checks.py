@@ -9,9 +9,9 @@ import numpy as np
 from planner.domain.approval_layers import DRAFTING_MINUTES
 from planner.domain.promise import promise
 from planner.domain.proof import ahead_of
-from planner.domain.protocol.rows import Approval, Scenario, Target
+from planner.domain.protocol.rows import Approval, Contact, Scenario, Target
 from planner.domain.protocol.saying import minutes
-from planner.domain.protocol.words import Clock, Right, Severity, Timeout
+from planner.domain.protocol.words import Clock, Right, Severity, Timeout, When
 from planner.domain.protocol_check.check import NO_REPLY, Case, Mend, Trouble, if_harmless
 from planner.domain.role_hours import hours_of_all
 from planner.domain.timeline import Flags, Minutes, union
@@ -24,7 +24,8 @@ _LONGEST_WAIT = 43_200
 def approver_is_there_in_time(case: Case) -> Iterator[Trouble]:
     """L5: in staffed hours, the approver can be asked within the longest wait, or the backup.
 
-    Nothing is told of a role whose hours nobody stated, nor where silence lets the reply go out.
+    Nothing is told of a role whose hours nobody stated, nor where silence lets the reply go out,
+    nor where one of the two is rung at any time for the least grave scenario of the topic.
     """
     week = case.ordinary_week
     at = np.arange(*week.minutes, dtype=np.int64)
@@ -42,7 +43,7 @@ def approver_is_there_in_time(case: Case) -> Iterator[Trouble]:
     staffed = _staffed(case, at)
     for approval in asked:
         its = [lines[role] for role in _askable(approval)]
-        if any(each.assumed for each in its):
+        if any(each.assumed for each in its) or _is_rung(case, approval):
             continue
         waits = np.minimum.reduce([each.line.next_from(at) - at for each in its])
         longest = int(np.where(staffed, waits, -1).max())
@@ -66,6 +67,20 @@ def _askable(approval: Approval) -> tuple[str, ...]:
     return tuple(each for each in roles if each is not None)
 
 
+def _is_rung(case: Case, approval: Approval) -> bool:
+    """Return whether somebody who may agree is rung at any time for every scenario of the topic."""
+    least = min(
+        (each.severity for each in case.protocol.of(Scenario) if each.topic == approval.id),
+        default=Severity.S0,
+    )
+    return any(
+        each.role in _askable(approval)
+        and each.when is When.ANY_TIME
+        and each.from_severity <= least
+        for each in case.protocol.of(Contact)
+    )
+
+
 def _wait_longer(approval: Approval, longest: int) -> Mend | None:
     """Return the mend that states the real wait, with a holding reply meanwhile."""
     wait = -(-longest // 60) * 60
@@ -79,46 +94,52 @@ def approval_fits_the_promise(case: Case) -> Iterator[Trouble]:
     """C5, L6: drafting and every approver's longest wait fit in the first reply's time.
 
     If they cannot, a holding reply has to be required: the approval holds, or the target has a
-    time for acknowledging.
+    time for acknowledging. Of a topic no scenario names, an ordinary question is the least that
+    can be asked.
     """
     targets = case.protocol.of(Target)
-    worst: dict[str, set[Severity]] = {}
+    asked: dict[str, set[Severity]] = {}
     for scenario in case.protocol.of(Scenario):
         if scenario.topic and scenario.verb not in NO_REPLY:
-            worst.setdefault(scenario.topic, set()).add(scenario.severity)
+            asked.setdefault(scenario.topic, set()).add(scenario.severity)
     for approval in case.protocol.of(Approval):
-        longest = approval.max_wait_minutes
-        if approval.right is not Right.DRAFT_THEN_APPROVE or longest is None:
-            continue
-        if approval.timeout is Timeout.HOLD:
-            continue
-        layers = 1 + len(approval.further_approver_roles)
-        silent = 2 if approval.timeout is Timeout.BACKUP else 1
-        needed = DRAFTING_MINUTES + layers * silent * longest
-        for severity in sorted(worst.get(approval.id, ()), reverse=True):
+        needed = _needed_minutes(approval)
+        for severity in sorted(asked.get(approval.id, {Severity.S0}), reverse=True):
             target = promise(targets, "", severity).in_hours
             if target is None or target.clock is Clock.WORKING_DAYS:
                 continue
-            if target.acknowledge_minutes is not None or needed <= target.first_reply_minutes:
-                continue
-            yield Trouble(
-                approval.kind,
-                approval.id,
-                "timeout",
-                f"{case.protocol.name(approval)}: writing it and waiting for everybody who must "
-                f"agree takes up to {minutes(needed)}, and {severity.value} is promised "
-                f"a first reply within {minutes(target.first_reply_minutes)}. Ask fewer people, "
-                "wait less long, or send a holding reply meanwhile.",
-                if_harmless(
-                    case,
-                    Mend(
-                        "Send a holding reply meanwhile",
-                        (approval.model_copy(update={"timeout": Timeout.HOLD}),),
-                    ),
-                    approver_is_there_in_time,
-                ),
-            )
-            break
+            if target.acknowledge_minutes is None and needed > target.first_reply_minutes:
+                yield _too_long(case, approval, needed, severity, target)
+                break
+
+
+def _needed_minutes(approval: Approval) -> int:
+    """Return how long the words may take without a holding reply; 0 if there is one."""
+    longest = approval.max_wait_minutes
+    if approval.right is not Right.DRAFT_THEN_APPROVE or longest is None:
+        return 0
+    if approval.timeout is Timeout.HOLD:
+        return 0
+    layers = 1 + len(approval.further_approver_roles)
+    silent = 2 if approval.timeout is Timeout.BACKUP else 1
+    return DRAFTING_MINUTES + layers * silent * longest
+
+
+def _too_long(
+    case: Case, approval: Approval, needed: int, severity: Severity, target: Target
+) -> Trouble:
+    held = approval.model_copy(update={"timeout": Timeout.HOLD})
+    mend = Mend("Send a holding reply meanwhile", (held,))
+    return Trouble(
+        approval.kind,
+        approval.id,
+        "timeout",
+        f"{case.protocol.name(approval)}: writing it and waiting for everybody who must "
+        f"agree takes up to {minutes(needed)}, and {severity.value} is promised "
+        f"a first reply within {minutes(target.first_reply_minutes)}. Ask fewer people, "
+        "wait less long, or send a holding reply meanwhile.",
+        if_harmless(case, mend, approver_is_there_in_time),
+    )
 
 
 def _staffed(case: Case, at: Minutes) -> Flags:

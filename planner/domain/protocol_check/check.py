@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
+from planner.domain.hours import is_dated
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook
 from planner.domain.presence import Rules, rules, watched
@@ -17,16 +19,18 @@ from planner.domain.proof import Proof, prove
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import (
     Approver,
+    Band,
     Contact,
     DocumentControl,
     RosterPerson,
     Row,
     Surface,
 )
-from planner.domain.protocol.words import Severity, Verb
+from planner.domain.protocol.words import Mode, Severity, Verb
 from planner.domain.wall import Span
 from planner.domain.what_if import with_rows
 
+_WORD = re.compile(r"\w+")
 #: The length of an id, and how much of one that is longer tells it from others.
 _LONGEST_ID, _MARK = 80, 8
 #: What is done with a message to which nobody writes back.
@@ -152,27 +156,50 @@ class Case:
     def ordinary_week(self) -> Span:
         """Return the first week from the day on, Monday to Sunday, without a public holiday.
 
-        The week of the day itself if there is none in twelve.
+        It has no band in it that is there for some days only. The week of the day itself if there
+        is no such week in twelve.
         """
         monday = self.on - timedelta(days=self.on.weekday())
         for ahead in range(_WEEKS_AHEAD):
-            first = monday + timedelta(weeks=ahead)
-            week = Span(first, first + timedelta(days=6), self.rules.zone)
-            if not any(self.rules.days_off.is_off(self.rules.country, each) for each in week.days):
+            week = self._week(monday + timedelta(weeks=ahead))
+            is_special = any(_touches(band, week) for band in self.rules.bands)
+            days_off = self.rules.days_off
+            if not is_special and not any(
+                days_off.is_off(self.rules.country, each) for each in week.days
+            ):
                 return week
-        return Span(monday, monday + timedelta(days=6), self.rules.zone)
-
-    def proof(self, severity: Severity) -> Proof:
-        """Return both clocks for every minute of the ordinary week, worked out once."""
-        if severity not in self._proofs:
-            week = self.ordinary_week
-            self._proofs[severity] = prove(
-                self.protocol, week.zone, week.first_on, week.last_on, severity
-            )
-        return self._proofs[severity]
+        return self._week(monday)
 
     @cached_property
-    def _proofs(self) -> dict[Severity, Proof]:
+    def weeks(self) -> tuple[Span, ...]:
+        """Return the ordinary week, and the first in which dated bands take cover away."""
+        later = [
+            max(self.on, band.first_on or self.on)
+            for band in self.rules.bands
+            if is_dated(band)
+            and band.mode is not Mode.STAFFED
+            and (band.last_on is None or band.last_on >= self.on)
+        ]
+        if not later:
+            return (self.ordinary_week,)
+        first = min(later)
+        return self.ordinary_week, self._week(first - timedelta(days=first.weekday()))
+
+    def _week(self, monday: date) -> Span:
+        return Span(monday, monday + timedelta(days=6), self.rules.zone)
+
+    def proof(self, severity: Severity, week: Span | None = None) -> Proof:
+        """Return both clocks for every minute of a week (None: the ordinary), worked out once."""
+        span = week or self.ordinary_week
+        key = (severity, span.first_on)
+        if key not in self._proofs:
+            self._proofs[key] = prove(
+                self.protocol, span.zone, span.first_on, span.last_on, severity
+            )
+        return self._proofs[key]
+
+    @cached_property
+    def _proofs(self) -> dict[tuple[Severity, date], Proof]:
         return {}
 
     def names_in(self, role: str) -> frozenset[str]:
@@ -222,6 +249,19 @@ class Case:
         for person in self.protocol.of(RosterPerson):
             found.setdefault(person.role, []).append(person.name)
         return found
+
+
+def _touches(band: Band, week: Span) -> bool:
+    if not is_dated(band):
+        return False
+    first, last = band.first_on or week.first_on, band.last_on or week.last_on
+    return first <= week.last_on and week.first_on <= last
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Return a text's words alone, so that two that differ in signs and case are equal."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def if_harmless(case: Case, mend: Mend, *looks: Look) -> Mend | None:

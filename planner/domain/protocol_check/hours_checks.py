@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from planner.domain.clocks import FAILS, Kept, readings
 from planner.domain.profile import MIDNIGHT, Weekday
 from planner.domain.promise import Promise, promise
 from planner.domain.proof import SurfaceProof
-from planner.domain.protocol.rows import Band, Surface, SurfaceWords, Target
+from planner.domain.protocol.rows import Band, Hours, Surface, SurfaceWords, Target
 from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.stated import Gap, GapKind
 from planner.domain.protocol.words import Clock, Mode, Operator, Severity
@@ -74,8 +76,9 @@ def promise_is_covered(case: Case) -> Iterator[Trouble]:
     Hours that lie in no band are told by `every_hour_is_declared` alone.
     """
     told: dict[str, tuple[Target, list[_Broken]]] = {}
-    for severity in Severity:
-        for each in case.proof(severity).surfaces:
+    proofs = [case.proof(severity, week) for week in case.weeks for severity in Severity]
+    for proof in proofs:
+        for each in proof.surfaces:
             for target, some in _broken(each):
                 place = each.readings.worst(some)
                 if place is not None:
@@ -118,11 +121,18 @@ def _uncovered(case: Case, target: Target, broken: list[_Broken]) -> Trouble:
         target.id,
         "clock",
         f"{case.protocol.name(target)}: {minutes(target.first_reply_minutes)} is promised by "
-        f"{by}, but after {found.at:%a %H:%M} {wait} "
+        f"{by}, but after {_when(case, found.at)} {wait} "
         f"({case.protocol.named('surface')[worst.proof.surface.id]}). "
         f"Put somebody on shift or on call{yet}.",
         Mend("Let the clock count staffed hours", (staffed,)) if helps else None,
     )
+
+
+def _when(case: Case, at: datetime) -> str:
+    """Return a moment as its weekday and time, outside the ordinary week with its date too."""
+    week = case.ordinary_week
+    is_ordinary = week.first_on <= at.date() <= week.last_on
+    return f"{at:%a %H:%M}" if is_ordinary else f"{at:%a %-d %b, %H:%M}"
 
 
 def _would_hold(target: Target, instead: Target, broken: list[_Broken]) -> bool:
@@ -185,7 +195,8 @@ def _told_honestly(case: Case) -> Mend | None:
         return None
     targets = case.with_rows(told).protocol.of(Target)
     tried: set[tuple[int, Promise]] = set()
-    for each in proof.surfaces:
+    proofs = [case.proof(Severity.S1, week) for week in case.weeks]
+    for each in (surface for one in proofs for surface in one.surfaces):
         laid = promise(targets, each.surface.id, Severity.S1)
         alike = (id(each.presence), replace(laid, surface=""))
         if alike not in tried:
@@ -221,9 +232,13 @@ def unseen_surface_is_looked_at(case: Case) -> Iterator[Trouble]:
 
 def public_hours_are_true(case: Case) -> Iterator[Trouble]:
     """C7: what customers are told of our hours, in the paper and on each surface, is true."""
+    if not case.rules.bands:
+        return
     hours = case.rules.hours
     true_words = public_statement(case.rules)
-    if hours is not None and disagrees(hours.public_statement, true_words):
+    if hours is not None and (
+        disagrees(hours.public_statement, true_words) or _in_another_zone(hours)
+    ):
         mend = hours.model_copy(update={"public_statement": true_words})
         yield Trouble(
             hours.kind,
@@ -232,17 +247,32 @@ def public_hours_are_true(case: Case) -> Iterator[Trouble]:
             f"Customers are told “{hours.public_statement}”, but the bands say: {true_words}",
             Mend("Tell the true hours", (mend,)),
         )
+    yield from _true_on_each_surface(case)
+
+
+#: A time zone by its full name, as we write it ourselves: "Europe/London".
+_ZONE = re.compile(r"\b[A-Z][a-zA-Z]+/[A-Z][\w/+-]+")
+
+
+def _in_another_zone(hours: Hours) -> bool:
+    """Return whether the hours told to customers are said to be those of another time zone."""
+    return any(each != hours.timezone for each in _ZONE.findall(hours.public_statement))
+
+
+def _true_on_each_surface(case: Case) -> Iterator[Trouble]:
     stated = case.protocol.of(SurfaceWords)
     made = {each.surface: each for each in all_words(case.protocol, case.rules)} if stated else {}
     for words in stated:
         truth = made.get(words.surface)
-        if truth is None or mended(words, truth) == words:
+        put_right = words if truth is None else mended(words, truth)
+        wrong = [name for name, said in words if said != getattr(put_right, name)]
+        if truth is None or not wrong:
             continue
         yield Trouble(
             SurfaceWords.kind,
             words.id,
-            "bio",
+            wrong[0],
             f"The public words on {case.protocol.named('surface')[words.surface]} name other hours "
             f"than its bands: {truth.bio}.",
-            Mend("Tell the true hours", (mended(words, truth),)),
+            Mend("Tell the true hours", (put_right,)),
         )

@@ -23,7 +23,7 @@ from planner.domain.protocol.rows import (
     TriageOutcome,
 )
 from planner.domain.protocol.words import Place, Severity, Verb
-from planner.domain.protocol_check.check import NO_REPLY, Case, Mend, Trouble
+from planner.domain.protocol_check.check import NO_REPLY, Case, Mend, Trouble, plain
 from planner.domain.protocol_check.topic_grid import hours_touched, rung_hours
 from planner.domain.role_hours import hours_of_all
 
@@ -66,7 +66,7 @@ def one_rule_a_message(case: Case) -> Iterator[Trouble]:
         case,
         case.protocol.of(Approval),
         lambda one, other: (
-            _plain(one.topic) == _plain(other.topic) and _plain(one.until) == _plain(other.until)
+            plain(one.topic) == plain(other.topic) and plain(one.until) == plain(other.until)
         ),
         lambda each: (each.right, each.responders, each.approver_role),
         "say differently who may speak on the same topic",
@@ -74,15 +74,15 @@ def one_rule_a_message(case: Case) -> Iterator[Trouble]:
     yield from _doubles(
         case,
         case.protocol.of(Scenario),
-        lambda one, other: _plain(one.message) == _plain(other.message),
+        lambda one, other: plain(one.message) == plain(other.message),
         lambda each: (each.owner_role, each.verb, each.severity),
         "say differently what is done with the same message",
     )
     yield from _doubles(
         case,
         case.protocol.of(Faq),
-        lambda one, other: _plain(one.question) == _plain(other.question),
-        lambda each: _plain(each.answer),
+        lambda one, other: plain(one.question) == plain(other.question),
+        lambda each: plain(each.answer),
         "answer the same question differently",
     )
 
@@ -91,15 +91,11 @@ def _same_messages(one: Target, other: Target) -> bool:
     """Return whether neither target goes before the other for some message."""
     if (one.severity, one.when) != (other.severity, other.when):
         return False
-    if _plain(one.for_whom) != _plain(other.for_whom):
+    if plain(one.for_whom) != plain(other.for_whom):
         return False
     if not one.surfaces or not other.surfaces:
         return one.surfaces == other.surfaces
     return bool(set(one.surfaces) & set(other.surfaces))
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _doubles(

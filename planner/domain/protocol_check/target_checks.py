@@ -78,6 +78,7 @@ def _targets_like(
         scenario_keeps_its_target,
         approval_fits_the_promise,
         unseen_surface_is_looked_at,
+        window_of_the_platform,
     )
 
 

@@ -12,7 +12,8 @@ import numpy as np
 from planner.domain.proof import ahead_of
 from planner.domain.protocol.rows import Approval, Contact, Scenario
 from planner.domain.protocol.words import Right, Severity, When
-from planner.domain.protocol_check.check import Case
+from planner.domain.protocol_check.check import NO_REPLY, Case, plain
+from planner.domain.protocol_check.people_checks import can_be_rung
 from planner.domain.role_hours import hours_of_all
 from planner.domain.timeline import Flags, Minutes, Timeline, union
 
@@ -54,16 +55,19 @@ def topic_grid(case: Case) -> tuple[TopicLine, ...]:
     have no topic are a line of their own, without a rule.
     """
     approvals = case.protocol.of(Approval)
-    titles = Counter(each.topic.casefold() for each in approvals)
-    roles = {role for each in approvals for role in _owners(each)}
+    titles = Counter((plain(each.topic), plain(each.until)) for each in approvals)
+    roles = {role for each in approvals for role in _owners(case, each)}
     week = case.ordinary_week
     lines = hours_of_all(case.protocol, roles, ahead_of(week))
     awake = {role: hours_touched(lines[role].line, week.minutes[0]) for role in roles}
-    found = [_line(case, each, titles[each.topic.casefold()] > 1, awake) for each in approvals]
+    found = [
+        _line(case, each, titles[plain(each.topic), plain(each.until)] > 1, awake)
+        for each in approvals
+    ]
     stray = [
         each
         for each in case.protocol.of(Scenario)
-        if each.topic is None and each.first_reply_minutes
+        if each.topic is None and each.verb not in NO_REPLY
     ]
     if stray:
         worst = max(stray, key=lambda each: each.severity.value).severity
@@ -75,16 +79,20 @@ def topic_grid(case: Case) -> tuple[TopicLine, ...]:
     )
 
 
-def _owners(approval: Approval) -> tuple[str, ...]:
+def _owners(case: Case, approval: Approval) -> tuple[str, ...]:
+    """Return who may speak on a topic; where it names nobody, whoever owns its scenarios."""
     if approval.responders:
         return approval.responders
-    return (approval.approver_role,) if approval.approver_role else ()
+    if approval.approver_role:
+        return (approval.approver_role,)
+    scenarios = case.protocol.of(Scenario)
+    return tuple(dict.fromkeys(each.owner_role for each in scenarios if each.topic == approval.id))
 
 
 def _line(case: Case, approval: Approval, is_double: bool, awake: Mapping[str, Flags]) -> TopicLine:
     scenarios = [each for each in case.protocol.of(Scenario) if each.topic == approval.id]
     severity = max((each.severity for each in scenarios), key=lambda one: one.value, default=None)
-    owners = _owners(approval)
+    owners = _owners(case, approval)
     there = np.zeros(HOURS, dtype=bool)
     for role in owners:
         there |= awake[role] | rung_hours(case, role, severity)
@@ -108,6 +116,8 @@ def rung_hours(case: Case, role: str, severity: Severity | None) -> Flags:
     staffed = hours_touched(union(lines), first)
     for contact in case.protocol.of(Contact):
         if contact.role != role or contact.from_severity.value > severity.value:
+            continue
+        if not can_be_rung(contact):
             continue
         match contact.when:
             case When.ANY_TIME:

@@ -31,6 +31,14 @@ _NOBODY = {"gap": "nobody"}
 _AWAY = {"id": "lea-away", "person": "lea", "first_on": IN_FORCE, "last_on": IN_FORCE}
 _APRIL = {"effective_on": date(2027, 4, 5), "review_by": date(2027, 10, 5)}
 
+_AGREED = {
+    "right": "draft-then-approve",
+    "approver_role": "brand-lead",
+    "backup_role": "brand-deputy",
+    "max_wait_minutes": 60,
+    "timeout": "hold",
+}
+
 FAULTS: Mapping[str, Fault] = {
     "promise-without-cover": _put(a_row("target", "s1-out-of-hours", first_reply_minutes=60)),
     "undeclared-hours": _gone("band", "night"),
@@ -40,7 +48,10 @@ FAULTS: Mapping[str, Fault] = {
         a_row("approval", "legal", responders=("managing-director",), backup_role=None)
     ),
     "approval-too-long": _put(a_row("approval", "injuries", timeout="backup")),
-    "approver-out-of-reach": _put(a_row("role-hours", "brand-deputy-hours", days=WEEKDAYS)),
+    "approver-out-of-reach": _put(
+        a_row("role-hours", "brand-deputy-hours", days=WEEKDAYS),
+        a_row("approval", "orders", **_AGREED),
+    ),
     "no-target": _gone("target", "s2-staffed-hours"),
     "two-rules": _put(another("scenario", "late-parcel", "again", owner_role="brand-lead")),
     "escalation-circle": _put(a_row("scenario", "late-parcel", escalate_role="community-manager")),

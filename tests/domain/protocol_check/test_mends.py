@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from itertools import combinations
+from random import Random
 
 import pytest
 
 from planner.domain.protocol.rows import Row
-from planner.domain.protocol_check.check import Case, Finding
-from planner.domain.protocol_check.report import check_protocol
-from planner.domain.what_if import with_rows
+from planner.domain.protocol_check.check import Case
 from tests.domain.protocol_check.faults import FAULTS, Fault
+from tests.domain.protocol_check.mending import left_or_added
 from tests.domain.protocol_check.sound import EVERY_DAY, a_row, found, planted
 from tests.playbooks.archetypes import EVERY, ON, begun, shipped
 
@@ -36,6 +35,9 @@ _MENDED = {
 every_fault = pytest.mark.parametrize(
     ("check", "fault"), FAULTS.items(), ids=[str(each) for each in FAULTS]
 )
+_PAIRS = sorted(combinations(sorted(FAULTS), 2))
+#: One pair that once went wrong, and some at random.
+_SOME_PAIRS = [("beyond-the-window", "no-target"), *Random(4).sample(_PAIRS, 40)]
 every_playbook = pytest.mark.parametrize("id_", EVERY)
 
 
@@ -43,8 +45,17 @@ every_playbook = pytest.mark.parametrize("id_", EVERY)
 def test_a_mend_makes_its_finding_go_and_adds_nothing_that_blocks(check: str, fault: Fault) -> None:
     case = planted(fault.put, fault.gone)
 
-    assert list(_left_or_added(case)) == []
+    assert list(left_or_added(case)) == []
     assert any(each.trouble.mend for each in found(case).findings) is (check in _MENDED)
+
+
+@pytest.mark.parametrize(("one", "other"), _SOME_PAIRS)
+def test_a_mend_mends_beside_another_fault_too(one: str, other: str) -> None:
+    first, second = FAULTS[one], FAULTS[other]
+
+    case = planted((*first.put, *second.put), {*first.gone, *second.gone})
+
+    assert list(left_or_added(case)) == []
 
 
 def test_hours_nobody_spoke_for_can_be_declared_dark_where_nothing_is_promised_in_them() -> None:
@@ -52,7 +63,7 @@ def test_hours_nobody_spoke_for_can_be_declared_dark_where_nothing_is_promised_i
     case = planted(gone=(("band", "night"), *grave))
 
     assert [each.trouble.mend is not None for each in found(case).findings] == [True]
-    assert list(_left_or_added(case)) == []
+    assert list(left_or_added(case)) == []
 
 
 def test_the_agencys_hours_can_be_given_to_a_brand_that_has_no_roster_in_force() -> None:
@@ -60,7 +71,7 @@ def test_the_agencys_hours_can_be_given_to_a_brand_that_has_no_roster_in_force()
     case = planted(late, gone=(("roster-in-force", "brand-roster"),))
 
     assert [each.trouble.mend is not None for each in found(case).findings] == [True]
-    assert list(_left_or_added(case)) == []
+    assert list(left_or_added(case)) == []
 
 
 def test_a_target_that_staffed_hours_would_not_save_has_no_mend() -> None:
@@ -70,7 +81,7 @@ def test_a_target_that_staffed_hours_would_not_save_has_no_mend() -> None:
     tripped = found(case).findings
 
     assert {each.check.id for each in tripped} == {"promise-without-cover"}
-    assert list(_left_or_added(case)) == []
+    assert list(left_or_added(case)) == []
     its = {each.trouble.row: each.trouble.mend for each in tripped}
     assert its["s3-staffed-hours"] is None
 
@@ -85,24 +96,4 @@ def test_every_mend_of_a_first_draft_holds(id_: str) -> None:
     transition = begun(shipped(id_))
     case = Case(transition.protocol, transition.playbook, transition.intake, ON)
 
-    assert list(_left_or_added(case)) == []
-
-
-def _left_or_added(case: Case) -> Iterator[str]:
-    before = check_protocol(case)
-    blocking = {each.id for each in before.blocking}
-    for finding in before.findings:
-        mend = finding.trouble.mend
-        if mend is None:
-            continue
-        after = check_protocol(replace(case, protocol=with_rows(case.protocol, mend.rows)))
-        if finding.id in {each.id for each in after.findings}:
-            yield f"{finding.id} is still there after “{mend.label}”"
-        yield from (
-            f"{each.id} came with “{mend.label}”: {each.sentence}"
-            for each in _new(after.blocking, blocking)
-        )
-
-
-def _new(now: tuple[Finding, ...], known: set[str]) -> list[Finding]:
-    return [each for each in now if each.id not in known]
+    assert list(left_or_added(case)) == []
