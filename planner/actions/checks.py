@@ -7,6 +7,7 @@ from datetime import date
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.row_rules import require_no_new_strangers, require_sound_roster, still
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -29,7 +30,7 @@ def mend(desk: Desk, transition_id: str, finding_id: str) -> tuple[Row, ...]:
     found = _finding(transition, finding_id, desk.on)
     if found.trouble.mend is None:
         raise NotFound("This finding has no ready mend. Open its place and change it there.")
-    return lay(desk, transition_id, found.trouble.mend.rows, action="mend")
+    return _lay(desk, transition, found.trouble.mend.rows, action="mend")
 
 
 def lay(
@@ -44,25 +45,42 @@ def lay(
     """Put rows in the place of those of the same id, or beside them, in one step; return them.
 
     `seen` is the log row up to which whoever lays them has seen. Raises Refused if one of the rows
-    was changed since, or any row of the kinds in `resting_on`, and Conflict if one is changed in
-    this very moment.
+    was changed since, or any row of the kinds in `resting_on`, Conflict if one is changed in this
+    very moment, and BadInput for ids that name nothing and for two shifts of one person at once.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
-    scope, laid = transition_scope(transition_id), tuple(rows)
+    laid = tuple(rows)
     keys = {(row.kind, row.id) for row in laid}
+    scope = transition_scope(transition_id)
     for entry in () if seen is None else desk.store.entries(scope, seen):
         if entry.kind in resting_on or (entry.kind, entry.id) in keys:
             raise Refused(
-                f"{transition.person_name(entry.by)} changed the {ROW_TYPE[entry.kind].noun} "
+                f"{transition.person_name(entry.actor)} changed the {ROW_TYPE[entry.kind].noun} "
                 f"'{_name(transition, entry)}' since you looked, so the effect may be another. "
                 "Nothing was saved: look at it again, then keep it."
             )
+    return _lay(desk, transition, laid, action=action, resting_on=resting_on)
+
+
+def _lay(
+    desk: Desk,
+    transition: Transition,
+    laid: tuple[Row, ...],
+    *,
+    action: str,
+    resting_on: Collection[str] = (),
+) -> tuple[Row, ...]:
+    """Lay rows that were worked out from this very state; Conflict if one changed since."""
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    require_no_new_strangers(transition, laid)
+    require_sound_roster(transition, *laid)
+    scope = transition_scope(transition.id)
     changes = [
         Change(scope, row.kind, row.id, row, transition.book.version(row.kind, row.id))
         for row in laid
     ]
-    desk.store.save(changes, by=person.id, at=desk.at, action=action)
+    guard = still(transition, laid, resting_on)
+    desk.store.save(changes, by=person.id, at=desk.at, action=action, guard=guard)
     return laid
 
 
@@ -95,9 +113,11 @@ def waive(
 
 
 def take_back(desk: Desk, transition_id: str, finding_id: str, *, expected: int) -> None:
-    """Take a waiver back: the finding counts again."""
+    """Take a waiver back: the finding counts again. Raises NotFound if none is given."""
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
+    if transition.book.find(Waiver, "waiver", finding_id) is None:
+        raise NotFound("This finding is not accepted any more. Reload the page.")
     _keep(desk, transition_id, finding_id, None, expected, person.id, "take waiver back")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from planner.actions import versions
 from planner.actions.desk import Desk
@@ -122,7 +123,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
 def compose(
     desk: Desk, transition: Transition, document: str, *, revision: str = versions.NOW
 ) -> Composed:
-    """Return a document of a transition, dated the day its text last changed (UTC).
+    """Return a document of a transition, dated the day its text last changed where the brand is.
 
     With a revision, the response protocol as that revision froze it.
     """
@@ -177,7 +178,8 @@ def _frozen(desk: Desk, transition: Transition, revision: str) -> Document:
         is_text_of(found, frozen.protocol),
     )
     scope = transition_scope(transition.id)
-    return response_protocol.compose(frozen, _changed_on(desk.store, scope, found.seq), edition)
+    on = _changed_on(desk.store, scope, found.seq, frozen.intake.profile.timezone)
+    return response_protocol.compose(frozen, on, edition)
 
 
 def _told_on(desk: Desk, transition: Transition, scope: str) -> date:
@@ -186,7 +188,8 @@ def _told_on(desk: Desk, transition: Transition, scope: str) -> date:
     It is today where the protocol check finds something else than on the day of that edit: a waiver
     has ended, or a line has expired since.
     """
-    changed_on = _changed_on(desk.store, scope, transition.book.seq)
+    zone = transition.intake.profile.timezone
+    changed_on = _changed_on(desk.store, scope, transition.book.seq, zone)
     then, now = transition.check(changed_on), transition.check(desk.on)
     return changed_on if then.told_of == now.told_of else desk.on
 
@@ -195,12 +198,14 @@ _TOLD = frozenset({"charter", "setting", "waiver", *ROW_TYPE})
 
 
 @lru_cache(maxsize=8)
-def _changed_on(store: Store, scope: str, seq: int) -> date:
-    """Return the day of the newest edit that a document tells of.
+def _changed_on(store: Store, scope: str, seq: int, zone: str) -> date:
+    """Return the day of the newest edit that a document tells of, by the brand's clocks.
 
+    By those a waiver begins and ends as well: the paper is judged on the day it was made there.
     Not today, so that the same text is the same bytes; not the day of an answer, which may be
     hidden from the reader.
     """
-    return max(
+    newest = max(
         entry.at for entry in store.entries(scope) if entry.seq <= seq and (entry.kind in _TOLD)
-    ).date()
+    )
+    return newest.astimezone(ZoneInfo(zone)).date()

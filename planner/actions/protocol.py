@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
-from planner.domain import roster
+from planner.actions.row_rules import require_known, require_sound_roster, still
 from planner.domain.access import Act, require
 from planner.domain.errors import BadInput, Conflict, NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -15,11 +15,10 @@ from planner.domain.ledger import Change
 from planner.domain.merge import Clash, merge
 from planner.domain.people import Person
 from planner.domain.protocol.reading import Origin, Placed
-from planner.domain.protocol.rows import THING_KINDS, Row, points_at
-from planner.domain.protocol.sections import BY_ID, ROSTER, ROW_TYPE
+from planner.domain.protocol.rows import Row
+from planner.domain.protocol.sections import BY_ID, ROW_TYPE
 from planner.domain.transition import Transition
 from planner.domain.value import Value, make
-from planner.domain.what_if import with_rows
 
 
 class Clashing(Conflict):
@@ -54,10 +53,10 @@ def save_row(
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
     row = make(_type_of(kind), facts)
-    _require_known(transition, row)
-    _require_sound_roster(transition, row)
+    require_known(transition, row)
+    require_sound_roster(transition, row)
     try:
-        _keep(desk, transition_id, [(row, expected)], person, "edit")
+        _keep(desk, transition, [(row, expected)], person, "edit")
     except Conflict as conflict:
         return _joined(desk, transition, row, expected, conflict, person)
     return row
@@ -74,7 +73,10 @@ def _joined(
     if clashes:
         raise Clashing(conflict, facts, clashes) from conflict
     joined = make(type(mine), facts)
-    _keep(desk, transition.id, [(joined, conflict.version)], person, "edit")
+    now = open_transition(desk, transition.id)
+    require_known(now, joined)
+    require_sound_roster(now, joined)
+    _keep(desk, now, [(joined, conflict.version)], person, "edit")
     return joined
 
 
@@ -111,7 +113,7 @@ def confirm(
     placed = [_placed(transition, *key) for key in rows]
     waiting = [(each.row, each.version) for each in placed if each.origin is Origin.DEFAULT]
     if waiting:
-        _keep(desk, transition_id, waiting, person, "confirm")
+        _keep(desk, transition, waiting, person, "confirm")
     return len(waiting)
 
 
@@ -164,7 +166,7 @@ def add_rows(
         id_ = _free(str(facts.get("id") or f"{kind}-{number}"), taken)
         try:
             row = make(_type_of(kind), {**facts, "id": id_})
-            _require_known(transition, row, beside)
+            require_known(transition, row, beside)
         except BadInput as error:
             faults += [
                 (f"Row {number}, {place}" if place else f"Row {number}", sentence)
@@ -175,8 +177,8 @@ def add_rows(
         made.append(row)
     if faults:
         raise BadInput(faults)
-    _require_sound_roster(transition, *made)
-    _keep(desk, transition_id, [(row, 0) for row in made], person, "add")
+    require_sound_roster(transition, *made)
+    _keep(desk, transition, [(row, 0) for row in made], person, "add")
     return tuple(made)
 
 
@@ -187,29 +189,38 @@ def add_row(desk: Desk, transition_id: str, kind: str, facts: Mapping[str, Any])
     """
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
-    taken = _taken(desk, transition, kind)
     while True:
+        taken = _taken(desk, transition, kind)
         id_ = _free(f"{kind}-{len(taken) + 1}", taken)
         row = make(_type_of(kind), {**facts, "id": id_})
-        _require_known(transition, row)
-        _require_sound_roster(transition, row)
+        require_known(transition, row)
+        require_sound_roster(transition, row)
         try:
-            _keep(desk, transition_id, [(row, 0)], person, "add")
+            _keep(desk, transition, [(row, 0)], person, "add")
         except Conflict:
-            taken.add(id_)
+            transition = open_transition(desk, transition_id)
         else:
             return row
 
 
 def put_back(desk: Desk, transition_id: str, kind: str, id_: str) -> Row:
-    """Put a removed row back as it last was: its newest text, or the playbook's default."""
+    """Put a removed row back as it last was: its newest text, or the playbook's default.
+
+    Raises Refused if it does not fit any more, such as a shift of somebody who was removed too.
+    """
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
     version = transition.book.version(kind, id_)
     row = _image(desk, transition, kind, id_, version - 1)
     if (kind, id_) in transition.protocol.placed or not isinstance(row, Row):
         raise NotFound(f"There is no removed {_type_of(kind).noun} '{id_}'. Reload the section.")
-    _keep(desk, transition_id, [(row, version)], person, "put back")
+    try:
+        require_known(transition, row)
+        require_sound_roster(transition, row)
+    except BadInput as error:
+        told = " ".join(sentence for _, sentence in error.faults)
+        raise Refused(f"The {row.noun} cannot come back as it was: {told}") from error
+    _keep(desk, transition, [(row, version)], person, "put back")
     return row
 
 
@@ -248,47 +259,15 @@ def _placed(transition: Transition, kind: str, id_: str) -> Placed:
     return found
 
 
-def _require_known(
-    transition: Transition, row: Row, beside: Mapping[str, set[str]] | None = None
-) -> None:
-    """Refuse ids that name nothing; `beside` has those of rows added in the same step, by kind."""
-    faults = []
-    for name in type(row).model_fields:
-        target, value = points_at(type(row), name), getattr(row, name)
-        if target and value:
-            known = set(transition.protocol.named(target))
-            for kind in THING_KINDS.get(target, ()):
-                known |= (beside or {}).get(kind, set())
-            faults += [
-                (
-                    name,
-                    f"'{id_}' is not a {target.replace('-', ' ')} here. "
-                    f"Choose one of {', '.join(sorted(known))}.",
-                )
-                for id_ in (value if isinstance(value, tuple) else (value,))
-                if id_ not in known
-            ]
-    if faults:
-        raise BadInput(faults)
-
-
-def _require_sound_roster(transition: Transition, *rows: Row) -> None:
-    """Refuse rows that bring a fault of the roster which was not there, such as two shifts at once.
-
-    One that stands already keeps nobody from editing; the page of people lists it.
-    """
-    if not {type(row) for row in rows} & set(ROSTER.types):
-        return
-    known = set(roster.faults(roster.roster(transition.protocol)))
-    laid = roster.roster(with_rows(transition.protocol, rows))
-    faults = [each for each in roster.faults(laid) if each not in known]
-    if faults:
-        raise BadInput([(each.field, each.sentence) for each in faults])
-
-
 def _keep(
-    desk: Desk, transition_id: str, rows: Iterable[tuple[Row, int]], person: Person, action: str
+    desk: Desk,
+    transition: Transition,
+    rows: Sequence[tuple[Row, int]],
+    person: Person,
+    action: str,
 ) -> None:
-    scope = transition_scope(transition_id)
+    """Keep rows that fit the transition as it was opened; refused if it moved under them since."""
+    scope = transition_scope(transition.id)
     changes = [Change(scope, row.kind, row.id, row, expected) for row, expected in rows]
-    desk.store.save(changes, by=person.id, at=desk.at, action=action)
+    guard = still(transition, [row for row, _ in rows])
+    desk.store.save(changes, by=person.id, at=desk.at, action=action, guard=guard)

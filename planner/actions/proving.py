@@ -8,8 +8,11 @@ from functools import lru_cache
 
 from planner.actions.desk import Desk
 from planner.domain.clock_words import friday_sentence
+from planner.domain.presence import rules
 from planner.domain.proof import Proof, prove
+from planner.domain.protocol.rows import SurfaceWords
 from planner.domain.protocol.words import Severity
+from planner.domain.public_promise import in_use
 from planner.domain.transition import Transition
 from planner.store.database import Store
 
@@ -43,6 +46,11 @@ def friday(desk: Desk, transition: Transition) -> tuple[str, bool]:
     return _friday(_standing(desk, transition), desk.on)
 
 
+def public_words(desk: Desk, transition: Transition) -> tuple[SurfaceWords, ...]:
+    """Return what customers read about our hours, a surface each."""
+    return _public_words(_standing(desk, transition))
+
+
 def _standing(desk: Desk, transition: Transition) -> _Standing:
     return _Standing(desk.store, transition.id, transition.book.seq, transition)
 
@@ -59,3 +67,9 @@ _long = lru_cache(maxsize=2)(_proof)
 @lru_cache(maxsize=32)
 def _friday(standing: _Standing, on: date) -> tuple[str, bool]:
     return friday_sentence(standing.transition.protocol, standing.zone, on)
+
+
+@lru_cache(maxsize=8)
+def _public_words(standing: _Standing) -> tuple[SurfaceWords, ...]:
+    protocol = standing.transition.protocol
+    return in_use(protocol, rules(protocol, standing.zone))

@@ -15,6 +15,7 @@ from planner.commands.saying import FINDINGS, FINE, say
 from planner.commands.verbs import Verbs
 from planner.domain.clock_words import moment, reading_in_words, who_in_words
 from planner.domain.errors import BadInput, NotFound
+from planner.domain.presence import watched
 from planner.domain.proof import Proof, Reading, prove, read_clocks
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Scenario, Surface
@@ -26,6 +27,8 @@ from planner.domain.route import Route, Way, route_scenario
 from planner.domain.transition import Transition
 
 _YEAR = timedelta(days=364)
+#: For which years people and public holidays can be stated.
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
 def add_verbs(verbs: Verbs) -> None:
@@ -56,7 +59,7 @@ def _severity(made: Any) -> None:
 
 def lint(asked: Namespace) -> int:
     """Print what the protocol check finds; exit code 1 if a finding blocks."""
-    if Path(asked.transition).is_file():
+    if _is_file(asked.transition):
         report = _lint_bundle(Path(asked.transition))
     else:
         desk, transition = open_for(asked)
@@ -65,11 +68,23 @@ def lint(asked: Namespace) -> int:
     return FINDINGS if report.blocking else FINE
 
 
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:
+        # Longer than a file's name can be: then it is none.
+        return False
+
+
 def _lint_bundle(file: Path) -> Report:
     """Return the report of a bundle, taken into a database that is thrown away."""
+    text = read_file(file)
     with TemporaryDirectory() as folder:
         desk = desk_in(Path(folder))
-        return bundles.unpack(desk, read_file(file)).check(desk.on)
+        try:
+            return bundles.unpack(desk, text).check(desk.on)
+        finally:
+            desk.store.close()
 
 
 def _report_facts(report: Report) -> dict[str, Any]:
@@ -116,19 +131,13 @@ def clocks(asked: Namespace) -> int:
     desk, transition = open_for(asked)
     protocol, zone = transition.protocol, transition.intake.profile.timezone
     severity = Severity(asked.severity)
-    surfaces = [_surface(protocol, asked.surface)] if asked.surface else None
+    chosen = [_watched(protocol, asked.surface)] if asked.surface else watched(protocol)
     if asked.at:
         at = _moment(asked.at)
-        chosen = surfaces or [each.surface for each in _year(transition, desk, severity).surfaces]
         found = [(each, read_clocks(protocol, zone, each, severity, at)) for each in chosen]
     else:
         proof = _year(transition, desk, severity)
-        meant = [each.id for each in surfaces] if surfaces else None
-        found = [
-            (each.surface, each.worst)
-            for each in proof.surfaces
-            if meant is None or each.surface.id in meant
-        ]
+        found = [(each.surface, each.worst) for each in proof.surfaces if each.surface in chosen]
     names = protocol.named("surface")
     say(
         asked,
@@ -233,10 +242,31 @@ def _surface(protocol: Protocol, id_: str) -> Surface:
     return found
 
 
+def _watched(protocol: Protocol, id_: str) -> Surface:
+    found = _surface(protocol, id_)
+    if found not in watched(protocol):
+        known = ", ".join(each.id for each in watched(protocol)) or "none"
+        raise BadInput(
+            [
+                (
+                    "--surface",
+                    f"Nobody watches '{id_}' ({spoken(found.status)}), so no clock runs there. "
+                    f"Watched are: {known}.",
+                )
+            ]
+        )
+    return found
+
+
 def _moment(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except ValueError as error:
         raise BadInput(
             [("--at", f"'{text}' is no moment. Write one such as 2027-03-05T17:30.")]
         ) from error
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise BadInput(
+            [("--at", f"'{text}' lies outside {_FIRST_YEAR} to {_LAST_YEAR}. Give a nearer day.")]
+        )
+    return found

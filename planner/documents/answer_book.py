@@ -8,6 +8,7 @@ from datetime import date
 from planner.documents.citing import cited
 from planner.documents.model import Block, Document, Meta, literal
 from planner.documents.protocol import answering, coverage, deciding, paper, plain, voicing, wording
+from planner.documents.protocol.languages import language_notes
 from planner.documents.protocol.layout import BOOK
 from planner.documents.write import bullets, heading, lead, note
 from planner.domain.protocol import rows
@@ -23,12 +24,15 @@ _BY_HAND: Mapping[str, Callable[[Transition], Iterator[Block]]] = {
     "voice": voicing.examples,
 }
 
+_WHY = "The response protocol is not agreed yet; it says itself what is still open."
+
 
 def compose(transition: Transition, on: date) -> Document:
     """Return the answer book of the protocol as it stands; a draft as long as the protocol is."""
     control = transition.protocol.one(rows.DocumentControl)
     reasons = transition.draft_reasons(on)
     title = f"{transition.intake.brand} answer book"
+    said = tuple(block for section in SECTIONS for block in _section(transition, section))
     return Document(
         meta=Meta(
             title=title,
@@ -37,16 +41,24 @@ def compose(transition: Transition, on: date) -> Document:
             version=wording.version(transition),
             status="Draft, not agreed" if reasons else "For approval",
             draft=bool(reasons),
+            draft_reasons=(_WHY,) if reasons else (),
             on=on,
             owner=wording.role_title(transition, control.owner_role) if control else "nobody yet",
             footer=f"{title}, {control.classification.value if control else 'internal'}",
+            notes=language_notes(transition),
         ),
         blocks=(
             note("Sections have the numbers of the response protocol, which says what holds."),
-            *(block for section in SECTIONS for block in _section(transition, section)),
+            *_about_the_mark(said),
+            *said,
             *_sources(transition),
         ),
     )
+
+
+def _about_the_mark(said: tuple[Block, ...]) -> Iterator[Block]:
+    if any(wording.DEFAULT_MARK in block.model_dump_json() for block in said):
+        yield note(f"{wording.DEFAULT_MARK}stands before a default that nobody confirmed yet.")
 
 
 def _section(transition: Transition, section: Section) -> Iterator[Block]:

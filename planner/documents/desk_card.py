@@ -7,16 +7,18 @@ from datetime import date
 
 from planner.documents.card import caring, doing, ringing
 from planner.documents.card.waiting import waiting
+from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Document, Meta, Text, literal
+from planner.documents.protocol.languages import language_notes
 from planner.documents.protocol.wording import role_title, version
 from planner.documents.sentences import sentences
 from planner.documents.shifts import shifts
-from planner.documents.write import CARD_LINE, callout, heading, key_values, table
+from planner.documents.write import CARD_LINE, callout, heading, key_values, note, table
 from planner.domain.protocol import rows
 from planner.domain.transition import Transition
 
 #: Bands of the week beyond these, and letters beyond these, stand in the protocol alone.
-_BANDS, _WHO = 7, 40
+_BANDS, _WHO = 8, 40
 
 
 def compose(transition: Transition, on: date) -> Document:
@@ -39,6 +41,7 @@ def compose(transition: Transition, on: date) -> Document:
         on=on,
         owner=role_title(transition, control.owner_role) if control else "nobody yet",
         footer=f"{title}, {control.classification.value if control else 'internal'}",
+        notes=language_notes(transition),
     )
     blocks = tuple(_blocks(transition, on))
     empty = callout("Nothing to say yet", "The protocol is empty.", "caution")
@@ -47,7 +50,7 @@ def compose(transition: Transition, on: date) -> Document:
 
 def _blocks(transition: Transition, on: date) -> Iterator[Block]:
     yield from ringing.missing_numbers(transition, on)
-    yield from _hours(transition)
+    yield from _hours(transition, on)
     yield from doing.targets(transition)
     yield from ringing.rung(transition)
     yield from caring.care(transition)
@@ -64,17 +67,19 @@ def _blocks(transition: Transition, on: date) -> Iterator[Block]:
         yield key_values(*others)
 
 
-def _hours(transition: Transition) -> Iterator[Block]:
-    bands = shifts(transition)
+def _hours(transition: Transition, on: date) -> Iterator[Block]:
+    bands = shifts(transition, on)
     if bands:
         yield heading("Who is on", "hours")
         yield table(
-            f"{len(bands)} bands a week",
+            f"{counted(len(bands), 'band')} a week",
             (Column(title="When", width=3), Column(title="Who", width=4)),
             [(literal(when), literal(doing.short(who, _WHO))) for when, who in bands[:_BANDS]],
             line=CARD_LINE,
             empty="no band is laid yet.",
         )
+    if len(bands) > _BANDS:
+        yield note(f"{len(bands) - _BANDS} more in section 4.")
 
 
 def _to_a_person(transition: Transition, on: date) -> Iterator[tuple[str, Text]]:

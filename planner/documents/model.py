@@ -95,6 +95,11 @@ class Table(Value):
             )
         return self
 
+    @property
+    def is_to_fill_in(self) -> bool:
+        """Return whether every field but the first of a row is empty, to be written in by hand."""
+        return len(self.columns) > 1 and not any(any(row[1:]) for row in self.rows)
+
     def toned_rows(self) -> Iterator[tuple[Tone, tuple[Text, ...]]]:
         """Return each row with its tone, "" where it has none."""
         none: Tone = ""
@@ -185,6 +190,7 @@ class Meta(Value):
     """What a document says about itself. `status` is in words; `on` is its date, never the clock's.
 
     `draft_reasons` are the findings that keep it a draft: a document with reasons is a draft.
+    `notes` are for whoever takes the paper, and are not printed on it.
     """
 
     title: Title
@@ -198,6 +204,7 @@ class Meta(Value):
     on: date
     owner: Title
     footer: Label = ""
+    notes: tuple[Title, ...] = ()
 
     @model_validator(mode="after")
     def _owns_up(self) -> Meta:

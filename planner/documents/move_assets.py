@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Table, Text, literal
 from planner.documents.move_words import short_day, stacked, titled
 from planner.documents.write import callout, heading, note, table
@@ -26,8 +27,8 @@ def say(transition: Transition, on: date) -> Iterator[Block]:
     if old:
         told = ", ".join(each.title for each in old)
         yield callout(
-            f"Checked more than {STALE_DAYS} days ago",
-            literal(f"Have them looked at before anything is moved: {told}."),
+            f"Facts last checked more than {STALE_DAYS} days ago",
+            literal(f"Look them up at the platform again before anything is moved: {told}."),
             "caution",
         )
     if order:
@@ -108,5 +109,5 @@ def _row(asset: AssetGuide, titles: dict[str, str]) -> tuple[Text, ...]:
 
 def _mobility(asset: AssetGuide) -> str:
     """Return whether it can be moved, and for how many days one has to plan."""
-    plan = f"; plan {asset.wait_days} days" if asset.wait_days else ""
+    plan = f"; plan {counted(asset.wait_days, 'day')}" if asset.wait_days else ""
     return f"{MOBILITIES[asset.mobility]}{plan}".capitalize()

@@ -9,7 +9,7 @@ from planner.documents import move_assets, move_people, move_works
 from planner.documents.citing import cited
 from planner.documents.model import Block, Column, Document, Meta, Span, Table, Text, literal
 from planner.documents.move_words import Fact, long_day, short_day, stacked, titled
-from planner.documents.write import heading, lead, para, table
+from planner.documents.write import heading, lead, note, para, table
 from planner.domain.moving import (
     RESPONSIBILITIES,
     Planned,
@@ -28,11 +28,13 @@ from planner.domain.playbook import Source
 from planner.domain.trade import Rollback, Rule, StageGuide, Turn
 from planner.domain.transition import Transition
 
+_FREEZE = "When nothing may move"
+
 
 def compose(transition: Transition, on: date) -> Document:
     """Return the move as the pinned playbook has it for this brand; ages are counted from `on`."""
     brand, playbook = transition.intake.brand, transition.playbook
-    title = f"{brand}: the move, in one paper"
+    title = f"{brand}: the move"
     meta = Meta(
         title=title,
         subtitle="Stages and gates, who does what, assets, training, and the way back",
@@ -77,7 +79,7 @@ def _stages(transition: Transition) -> Iterator[Block]:
     if stages:
         yield heading("Stages and gates", "stages")
         yield table(
-            "By the plan's days: each gate at its share of the way",
+            "Each stage, with the days the plan gives it",
             (
                 Column(title="Stage", width=2.2),
                 Column(title="Who answers, who decides", width=3),
@@ -85,6 +87,17 @@ def _stages(transition: Transition) -> Iterator[Block]:
             ),
             (_stage(transition, number, each) for number, each in enumerate(stages, 1)),
             empty="none",
+        )
+        yield from _about_the_days(transition)
+
+
+def _about_the_days(transition: Transition) -> Iterator[Block]:
+    """Say that planned days give way to the playbook's rules on when nothing may move."""
+    if transition.playbook.trade.freeze_windows:
+        yield note(
+            f"These days, and those below, are shares of the way from kickoff to the contract's "
+            f"end. Where one falls into a time that “{_FREEZE}” names, such as a weekend, take the "
+            "next day that is free of it."
         )
 
 
@@ -141,7 +154,7 @@ def _turn(transition: Transition, turn: Turn) -> Text:
 def _reverse(transition: Transition) -> Iterator[Block]:
     trade = transition.playbook.trade
     rules = (
-        ("When nothing may move", trade.freeze_windows),
+        (_FREEZE, trade.freeze_windows),
         ("On the cutover card", trade.cutover_card),
         ("In the exit clause of the contract", trade.exit_clause),
     )
@@ -184,7 +197,7 @@ def _sources(transition: Transition) -> Iterator[Block]:
     if sources:
         yield heading("Sources", "sources")
         yield table(
-            "In the playbook's order",
+            "Where the facts of this paper come from",
             (Column(title="Source, and the assets that rest on it"),),
             ((_source(transition, each),) for each in sources),
             empty="none",
@@ -193,8 +206,8 @@ def _sources(transition: Transition) -> Iterator[Block]:
 
 def _source(transition: Transition, source: Source) -> Text:
     resting = "; ".join(e.title for e in assets_of(transition) if e.source == source.id)
-    bold = (Span(text=f" {resting}", bold=True),) if resting else ()
-    return (*literal(f"{cited(source)}."), *bold)
+    bold = (*literal("; for "), Span(text=resting, bold=True)) if resting else ()
+    return (*literal(cited(source)), *bold)
 
 
 def _cited_ids(transition: Transition) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.move_words import stacked, titled
 from planner.documents.write import heading, note, table
@@ -29,6 +30,8 @@ def training(transition: Transition) -> Iterator[Block]:
             (_module(transition, each, modules) for each in modules),
             empty="none",
         )
+    if len(modules) < len(transition.playbook.trade.modules):
+        yield note("What this brand does not need is left out, so a number may be missing.")
     if ladder is not None:
         yield from _ladder(ladder)
 
@@ -37,7 +40,8 @@ def _ladder(ladder: Ladder) -> Iterator[Block]:
     yield heading("The ladder to answering alone", "ladder", 2)
     yield note(literal(ladder.falls_back))
     yield table(
-        f"Valid for {ladder.valid_months} months, lost after {ladder.away_days} days away",
+        f"Valid for {counted(ladder.valid_months, 'month')}, "
+        f"lost after {counted(ladder.away_days, 'day')} away",
         (
             Column(title="Rung"),
             Column(title="Does", width=2),
@@ -55,7 +59,7 @@ def _module(
     transition: Transition, module: Module, modules: tuple[Module, ...]
 ) -> tuple[Text, ...]:
     needs = ", ".join(each.code for each in modules if each.id in module.needs)
-    hours = f"{module.hours} {'hour' if module.hours == 1 else 'hours'}"
+    hours = counted(module.hours, "hour")
     return (
         titled(
             f"{module.code} {module.title}, {hours}",
@@ -67,6 +71,11 @@ def _module(
         stacked(("Afterwards", module.outcome), ("Shown by", module.assessment)),
         stacked(("How", module.method), ("Passed when", module.passed_when)),
     )
+
+
+def _sentences(told: tuple[str, ...]) -> str:
+    """Return lines that each begin with a capital as sentences, one after the other."""
+    return " ".join(f"{each.removesuffix('.')}." for each in told)
 
 
 def roles(transition: Transition) -> Iterator[Block]:
@@ -89,12 +98,12 @@ def _role(role: Role) -> tuple[Text, ...]:
     return (
         titled(
             f"{role.title}, for the {role.party.value}",
-            ("Does", "; ".join(role.duties)),
+            ("Does", _sentences(role.duties)),
         ),
         stacked(
             ("", role.duty),
-            ("Decides", "; ".join(role.decides)),
-            ("Is measured by", "; ".join(role.measured_by)),
+            ("Decides", _sentences(role.decides)),
+            ("Is measured by", _sentences(role.measured_by)),
         ),
         stacked(
             ("Must have", role.must_have),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from planner.documents.counting import counted
 from planner.documents.launch import asking, at_hand, owing
 from planner.documents.model import Block, Document, Meta
 from planner.documents.protocol.wording import DEFAULT_MARK, role_title, version
@@ -41,13 +42,14 @@ def compose(transition: Transition, on: date, cover: Mapping[str, str] = _NOBODY
     return Document(
         meta=meta,
         blocks=(
+            *asking.left_alone(transition, on, cover),
             *owing.still_owed(transition, on),
             *_about_the_mark(transition),
             *at_hand.codes(transition),
             *asking.posts(transition, on, cover),
             *asking.every_launch(transition),
             *at_hand.key_points(transition, on),
-            *at_hand.on_shift(transition),
+            *at_hand.on_shift(transition, on),
             *at_hand.holding_statements(transition, on),
         ),
     )
@@ -62,4 +64,4 @@ def _about_the_mark(transition: Transition) -> Iterator[Block]:
 
 
 def _reason(debts: int) -> str:
-    return "1 thing is still owed." if debts == 1 else f"{debts} things are still owed."
+    return f"{counted(debts, 'thing is', 'things are')} still owed."

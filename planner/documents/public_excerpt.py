@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.documents.model import Document, Meta
-from planner.documents.protocol.excerpt import for_customers, left_out
+from planner.documents.protocol.excerpt import for_customers, left_out, unreachable
+from planner.documents.protocol.languages import language_notes, not_in_english
+from planner.documents.protocol.promised import targets_told
 from planner.documents.protocol.telling import is_replaced
 from planner.documents.protocol.wording import version
 from planner.documents.write import para
@@ -43,7 +45,8 @@ def compose(transition: Transition, on: date) -> Document:
         draft_reasons=reasons,
         on=on,
         owner=brand,
-        footer=f"{title}, public",
+        footer=title,
+        notes=language_notes(transition),
     )
     blocks = tuple(for_customers(transition)) or (para("Our hours and house rules will follow."),)
     return Document(meta=meta, has_cover=False, blocks=blocks)
@@ -57,10 +60,19 @@ def _reasons(transition: Transition) -> Iterator[str]:
             yield f"{name}: not stated yet."
         elif any(each.origin is Origin.DEFAULT for each in placed):
             yield f"{name}: not confirmed yet."
+    laid = {
+        each.row.id for each in protocol.rows(rows.Target.kind) if each.origin is Origin.DEFAULT
+    }
+    if any(each.id in laid for each in targets_told(transition)):
+        yield "How soon we reply: not confirmed yet."
     if is_replaced(transition):
         yield "The hours that were typed are not those we keep; the hours we keep stand here."
     house = protocol.one(rows.HouseRules)
     if house and isinstance(house.public_url, Gap):
         yield "The address of the full house rules is missing."
+    for part in unreachable(transition):
+        yield f"'{part}' says to ring, and gives no number or address there: add it."
+    if untranslated := not_in_english(transition):
+        yield untranslated
     for part in left_out(transition):
         yield f"A sentence under '{part}' was internal and is left out; word it for customers."

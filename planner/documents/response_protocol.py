@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
+from planner.documents.counting import counted
 from planner.documents.edition import Edition
 from planner.documents.model import Block, Document, Meta, Signer, SignOff, literal
 from planner.documents.protocol import (
@@ -19,6 +20,7 @@ from planner.documents.protocol import (
     voicing,
     wording,
 )
+from planner.documents.protocol.languages import language_notes
 from planner.documents.write import bullets, callout, heading, lead, note, para
 from planner.domain.people import Party
 from planner.domain.protocol import rows
@@ -76,6 +78,7 @@ def compose(transition: Transition, on: date, edition: Edition | None = None) ->
         on=on,
         owner=wording.role_title(transition, control.owner_role) if control else "nobody yet",
         footer=f"{title}, {control.classification.value if control else 'internal'}",
+        notes=language_notes(transition),
     )
     sections = (
         block for section in _needed(transition) for block in _section(transition, section, on)
@@ -193,7 +196,7 @@ def _to_be_added(transition: Transition, section: Section) -> Iterator[str]:
     if gaps:
         owed = Counter(gap.by or "somebody" for gap in gaps).most_common()
         who = ", ".join(f"{count} by {by}" for by, count in owed)
-        facts = "1 fact is" if len(gaps) == 1 else f"{len(gaps)} facts are"
+        facts = counted(len(gaps), "fact is", "facts are")
         yield f"{facts} to be added, where the text says so: {who}."
 
 

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import time
+from collections.abc import Iterable
+from datetime import date, time
 
 from planner.domain.profile import Weekday
 from planner.domain.protocol import rows
 from planner.domain.protocol.saying import spoken_days
-from planner.domain.protocol.words import Operator, spoken
+from planner.domain.protocol.words import Mode, Operator, spoken
+from planner.domain.public_promise import ordinary_week
 from planner.domain.transition import Transition
 
 
-def shifts(transition: Transition) -> tuple[tuple[str, str], ...]:
+def shifts(transition: Transition, on: date) -> tuple[tuple[str, str], ...]:
     """Return for each band, in the week's order, its days and hours, and who is on, in what mode.
 
-    A band of some surfaces only names them, one of some dates only says which.
+    A band of some surfaces only names them, one of some dates only says which; one whose last day
+    lies before `on` is left out.
     """
-    bands = sorted(transition.protocol.of(rows.Band), key=_in_the_week)
-    return tuple((_when(each), _who(transition, each)) for each in bands)
+    bands = transition.protocol.of(rows.Band)
+    to_come = [each for each in bands if each.last_on is None or each.last_on >= on]
+    return tuple(
+        (_when(each, bands), _who(transition, each)) for each in sorted(to_come, key=in_the_week)
+    )
+
+
+def days_of(band: rows.Band, bands: Iterable[rows.Band]) -> str:
+    """Return a band's days in words, with "Public holidays on" before those of no ordinary week."""
+    first = "Public holidays on " if _is_for_holidays(band, bands) else ""
+    return _dated(f"{first}{spoken_days(band.days)}", band)
+
+
+def _is_for_holidays(band: rows.Band, bands: Iterable[rows.Band]) -> bool:
+    """Return whether staffed bands take all of its minutes, so that it holds where they lapse."""
+    if band.mode is Mode.STAFFED or dates_of(band):
+        return False
+    staffed = [each for each in bands if each.mode is Mode.STAFFED and not each.surfaces]
+    return ordinary_week([*staffed, band], "", lambda each: each == band).is_empty
 
 
 def dates_of(band: rows.Band) -> str:
@@ -28,9 +48,14 @@ def dates_of(band: rows.Band) -> str:
     return (f"from {first}" if first else "") or (f"until {last}" if last else "")
 
 
-def _when(band: rows.Band) -> str:
+def _when(band: rows.Band, bands: Iterable[rows.Band]) -> str:
+    first = "Public holidays on " if _is_for_holidays(band, bands) else ""
+    return _dated(f"{first}{spoken_days(band.days)} {hours_of(band)}", band)
+
+
+def _dated(said: str, band: rows.Band) -> str:
     dates = dates_of(band)
-    return f"{spoken_days(band.days)} {_hours(band)}{f', {dates}' if dates else ''}"
+    return f"{said}, {dates}" if dates else said
 
 
 def _who(transition: Transition, band: rows.Band) -> str:
@@ -42,11 +67,13 @@ def _who(transition: Transition, band: rows.Band) -> str:
     return f"{who}, {spoken(band.mode)}{people}{f'; only {only}' if only else ''}"
 
 
-def _in_the_week(band: rows.Band) -> tuple[int, time]:
+def in_the_week(band: rows.Band) -> tuple[int, time]:
+    """Return what sorts bands by their first day and hour."""
     return min(list(Weekday).index(day) for day in band.days), band.starts
 
 
-def _hours(band: rows.Band) -> str:
+def hours_of(band: rows.Band) -> str:
+    """Return a band's hours: "09:00–17:30", or "all day"."""
     if band.starts == band.ends:
         return "all day"
     ends = "24:00" if band.ends == time() else f"{band.ends:%H:%M}"

@@ -19,6 +19,8 @@ _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
+#: First strong isolate, and the end of it (Unicode Annex 9).
+_ISOLATE, _POP = "\u2068", "\u2069"
 _BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 _MARKED = re.compile(
     # A mark opens at the start of a word and closes at the end of one, as in ordinary Markdown, so
@@ -111,6 +113,23 @@ def runs_right_to_left(text: Text) -> bool:
     spoken = (span for span in text if any(sign.isalpha() for sign in span.text))
     first = next(spoken, None)
     return first is not None and is_right_to_left(first.lang)
+
+
+def isolated(said: str) -> str:
+    """Return words to stand among others; from the right, they leave what is around them alone.
+
+    For plain words; a renderer adds the signs last, since a span drops them.
+    """
+    return f"{_ISOLATE}{said}{_POP}" if _FROM_THE_RIGHT.search(said) else said
+
+
+def isolated_words(text: Text) -> tuple[str, ...]:
+    """Return each span's words, isolated where they run against the text they stand in."""
+    base = runs_right_to_left(text)
+    return tuple(
+        f"{_ISOLATE}{span.text}{_POP}" if is_right_to_left(span.lang) is not base else span.text
+        for span in text
+    )
 
 
 def words_of(text: Text) -> str:

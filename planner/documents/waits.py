@@ -30,6 +30,8 @@ from planner.domain.wall import DAY, Span, aware
 
 _NEVER_COMES = float("inf")
 _WEEK = tuple(Weekday)
+#: Twelve months, both days included.
+TWELVE_MONTHS = timedelta(days=364)
 #: How far ahead an ordinary week is looked for; Easter and May are the worst of it.
 _WEEKS_AHEAD = 12
 
@@ -60,10 +62,9 @@ class Faring:
         return self.read(its, [first, *(end for _, end in there.pairs if end < last)]).worst
 
 
-def fares(transition: Transition, days: Span) -> tuple[Faring, ...]:
+def fares(protocol: Protocol, days: Span) -> tuple[Faring, ...]:
     """Return who is there over some days, once for all surfaces that fare alike."""
-    protocol = transition.protocol
-    given = rules(protocol, transition.intake.profile.timezone)
+    given = rules(protocol, days.zone)
     return tuple(
         Faring(protocol, surfaces, presence(given, surfaces[0].id, ahead_of(days)))
         for surfaces in alike(given, watched(protocol))
@@ -109,17 +110,17 @@ def friday_sentence(transition: Transition, at: datetime) -> str:
     days = Span(at.date(), at.date(), _zone(transition))
     found = [
         (surface, each.read(each.promise(surface, Severity.S1), [minute_of(aware(at, days.zone))]))
-        for each in fares(transition, days)
+        for each in fares(transition.protocol, days)
         for surface in each.surfaces
     ]
     if not found:
         return ""
     told = [(surface, proof.reading(0)) for surface, proof in found]
     surface, reading = max(told, key=lambda pair: length(pair[1]))
-    alike_ = sum(length(each) == length(reading) for _, each in told)
+    same = sum(length(each) == length(reading) for _, each in told)
     name = surface_names(transition.protocol)[surface.id]
-    where = f"On {name}{f' and {alike_ - 1} more' if alike_ > 1 else ''}"
-    if alike_ == len(told):
+    where = f"On {name}{f' and {same - 1} more' if same > 1 else ''}"
+    if same == len(told):
         where = "On every watched surface"
     return (
         f"{where}, a service question of {moment(reading.at)} {_seen(reading)} "
@@ -136,22 +137,22 @@ def empty_stretches(faring: Faring, week: Span) -> str:
     first, last = week.minutes
     staffed = faring.presence.staffed
     ends = [end for _, end in staffed.within(first, last).pairs if end < last]
-    its = faring.promise(faring.surfaces[0], Severity.S1)
-    alike_: dict[tuple[time, time, timedelta], list[tuple[datetime, datetime]]] = {}
+    read = faring.read(faring.promise(faring.surfaces[0], Severity.S1), ends)
+    same: dict[tuple[time, time, timedelta], list[tuple[datetime, datetime]]] = {}
     for place in range(len(ends)):
-        reading = faring.read(its, ends).reading(place)
+        reading = read.reading(place)
         start, until = reading.at, reading.reached
         if until is not None and reading.wait_minutes:
             key = (start.time(), until.time(), until.date() - start.date())
-            alike_.setdefault(key, []).append((start, until))
-    return ", ".join(_stretch(each) for each in alike_.values())
+            same.setdefault(key, []).append((start, until))
+    return ", ".join(_stretch(each) for each in same.values())
 
 
-def _stretch(alike_: Sequence[tuple[datetime, datetime]]) -> str:
-    (start, until), *others = alike_
-    if not others:
-        return f"{start:%a %H:%M} → {until:%a %H:%M}"
-    days = tuple(_WEEK[each.weekday()] for each, _ in alike_)
+def _stretch(same: Sequence[tuple[datetime, datetime]]) -> str:
+    start, until = same[0]
+    if len(same) == 1 or until.date() - start.date() > timedelta(days=1):
+        return ", ".join(f"{start:%a %H:%M} → {until:%a %H:%M}" for start, until in same)
+    days = tuple(_WEEK[each.weekday()] for each, _ in same)
     return f"{spoken_days(days)} {start:%H:%M} → {until:%H:%M}"
 
 
@@ -162,8 +163,9 @@ def between(reading: Reading, *, dated: bool) -> str:
     if not reading.wait_minutes:
         return "none: somebody is always there"
     dated = dated or reading.wait_minutes >= 6 * DAY
-    ends = (_said(reading.at, dated=dated), _said(reading.reached, dated=dated))
-    return f"{wait_in_words(reading.wait_minutes)}, {ends[0]} to {ends[1]}"
+    starts, ends = reading.at, reading.reached
+    until = f"{ends:%H:%M}" if starts.date() == ends.date() else _said(ends, dated=dated)
+    return f"{wait_in_words(reading.wait_minutes)}, {_said(starts, dated=dated)} to {until}"
 
 
 def _said(at: datetime, *, dated: bool) -> str:

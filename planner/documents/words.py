@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planner.documents.model import Meta, Signer
+from planner.documents.spans import isolated
 
 DRAFT = "DRAFT"
 DRAFT_BAND = "DRAFT: not agreed, not for use"
@@ -22,13 +23,22 @@ def long_date(on: date) -> str:
 
 
 def version_line(meta: Meta) -> str:
-    """Return the short line that stands in every header: Version 1.0, Approved."""
-    return f"Version {meta.version}, {meta.status}"
+    """Return the short line that stands in every header: "Version 1.0 · Approved".
+
+    A version that brings a word of its own is told no other: "Fassung 0.4 · Draft, not agreed".
+    """
+    numbered = meta.version[0].isdecimal()
+    return f"{'Version ' if numbered else ''}{meta.version} · {meta.status}"
+
+
+def running_title(meta: Meta) -> str:
+    """Return whose paper it is and which, as every header says it; a brand is named once."""
+    return meta.title if meta.brand in meta.title else f"{isolated(meta.brand)} · {meta.title}"
 
 
 def card_line(meta: Meta) -> str:
     """Return the one line that says on a card whose it is and how old."""
-    return f"{meta.brand} · {version_line(meta)} · {long_date(meta.on)}"
+    return f"{isolated(meta.brand)} · {version_line(meta)} · {long_date(meta.on)}"
 
 
 def facts(meta: Meta) -> tuple[tuple[str, str], ...]:

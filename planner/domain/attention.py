@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from planner.domain import gap_owners
 from planner.domain.access import Act, may
 from planner.domain.calendar import soon_alone
+from planner.domain.clock_words import friday_broken
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import Origin, open_points, section_points
@@ -39,6 +40,7 @@ def needs(transition: Transition, reader: Person | None, on: date) -> tuple[Need
     found = (
         *_notice(transition, on),
         *_posts(transition, on),
+        *_promise(transition, on),
         *_voices(transition, reader),
         *_disagreements(transition, on),
         *_expired(transition, on),
@@ -112,6 +114,16 @@ def _notice(transition: Transition, on: date) -> Iterator[Need]:
 def _posts(transition: Transition, on: date) -> Iterator[Need]:
     if sentence := soon_alone(transition, on):
         yield Need(sentence, Page.CALENDAR, "See the calendar")
+
+
+def _promise(transition: Transition, on: date) -> Iterator[Need]:
+    """Tell of next Friday evening, if a promise by the customer's own clock is broken then.
+
+    Where the promise's clock stands still instead, the promise page tells it; nobody broke a word.
+    """
+    zone = transition.intake.profile.timezone
+    if sentence := friday_broken(transition.protocol, zone, on):
+        yield Need(sentence, Page.PROMISE, "See the promise")
 
 
 def _contract(transition: Transition, on: date) -> Iterator[Need]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from planner.domain.clocks import Kept
 from planner.domain.cover_words import surface_names
-from planner.domain.presence import OnDuty, watched
-from planner.domain.proof import Proof, Reading, next_friday, read_clocks
+from planner.domain.presence import OnDuty
+from planner.domain.proof import Proof, Reading, next_friday, prove
 from planner.domain.protocol.reading import Protocol
+from planner.domain.protocol.rows import Surface
 from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.words import Duty, Severity
+from planner.domain.timeline import minute_of
+from planner.domain.wall import Span, aware
 
 #: What becomes of a promise, in a few words.
 KEPT_WORDS = {
@@ -52,13 +56,13 @@ def reading_in_words(reading: Reading) -> str:
     if reading.wait_minutes is None:
         return f"A message of {moment(reading.at)} is seen by nobody within five weeks."
     assert reading.reached is not None, "a wait has an end"
-    who = who_in_words(reading.there)
+    who = f"{who_in_words(reading.there)} {'are' if len(reading.there) > 1 else 'is'} there"
     if reading.wait_minutes == 0:
-        seen = f"A message of {moment(reading.at)} is seen at once: {who} is there."
+        seen = f"A message of {moment(reading.at)} is seen at once: {who}."
     else:
         seen = (
             f"A message of {moment(reading.at)} waits {minutes(reading.wait_minutes)}, until "
-            f"{moment(reading.reached, near=reading.at)}, when {who} is there."
+            f"{moment(reading.reached, near=reading.at)}, when {who}."
         )
     return f"{seen} {promise_in_words(reading)}"
 
@@ -91,25 +95,44 @@ def friday_sentence(protocol: Protocol, zone: str, on: date) -> tuple[str, bool]
 
     Told is the surface on which it waits longest. "" if no surface is watched.
     """
+    found = _on_friday(protocol, zone, on)
+    return _longest(protocol, found, len(found)), bool(found) and found[0][1].fails
+
+
+def friday_broken(protocol: Protocol, zone: str, on: date) -> str:
+    """Return the same of the surfaces whose promise is broken then by its own clock; "" if none."""
+    found = _on_friday(protocol, zone, on)
+    broken = [each for each in found if each[1].kept is Kept.BROKEN]
+    return _longest(protocol, broken, len(found))
+
+
+def _on_friday(protocol: Protocol, zone: str, on: date) -> list[tuple[Surface, Reading]]:
+    """Return each watched surface with next Friday 17:30, the longest wait first."""
     friday = next_friday(on)
-    found = [
-        (each, read_clocks(protocol, zone, each, Severity.S1, friday)) for each in watched(protocol)
-    ]
-    if not found:
-        return "", False
+    proof = prove(protocol, zone, friday.date(), friday.date(), Severity.S1)
+    first, _ = Span(proof.first_on, proof.last_on, proof.zone).minutes
+    place = minute_of(aware(friday, proof.zone)) - first
+    found = [(each.surface, each.reading(place)) for each in proof.surfaces]
     forever = float("inf")
-    surface, reading = max(
-        found,
-        key=lambda pair: forever if pair[1].wait_minutes is None else pair[1].wait_minutes,
+    found.sort(
+        key=lambda pair: -(forever if pair[1].wait_minutes is None else pair[1].wait_minutes)
     )
+    return found
+
+
+def _longest(protocol: Protocol, found: Sequence[tuple[Surface, Reading]], watched: int) -> str:
+    """Return the first reading in words, and on how many of the watched surfaces it is so."""
+    if not found:
+        return ""
+    surface, reading = found[0]
     alike = sum(each.wait_minutes == reading.wait_minutes for _, each in found)
     where = (
         "on every watched surface"
-        if alike == len(found)
+        if alike == watched
         else f"on {surface_names(protocol)[surface.id]}"
         + (f" and {alike - 1} more" if alike > 1 else "")
     )
-    return f"{reading_in_words(reading)} So it is {where}.", reading.fails
+    return f"{reading_in_words(reading)} So it is {where}."
 
 
 def worst_sentence(protocol: Protocol, proof: Proof) -> str:

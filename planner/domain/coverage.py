@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from planner.domain.people import Party
-from planner.domain.presence import Presence, Rules, presence
+from planner.domain.presence import OnDuty, Rules, presence
 from planner.domain.profile import Weekday
 from planner.domain.protocol.rows import RosterInForce
 from planner.domain.protocol.saying import spoken_days
@@ -67,22 +67,27 @@ def coverage(rules: Rules, surface: str, week: Span) -> tuple[CoveredHour, ...]:
     at = np.arange(first, last, dtype=np.int64)
     cells = week.hours_of_week(at)
     people = np.zeros(len(at), dtype=np.int64)
+    seen: list[tuple[OnDuty, frozenset[int]]] = []
     for each in there.on_duty:
+        is_there = each.line.has(at)
+        seen.append((each, frozenset(np.unique(cells[is_there]).tolist())))
         if each.duty is Duty.STAFFED:
-            people += np.where(each.line.has(at), each.people, 0)
+            people += np.where(is_there, each.people, 0)
     declared = there.promised.has(at)
     found = []
     for cell in range(7 * 24):
         some = cells == cell
         if some.any():
-            found.append(_hour(there, at[some], cell, people[some], declared[some]))
+            found.append(_hour(seen, cell, people[some], declared[some]))
     return tuple(found)
 
 
-def _hour(there: Presence, at: Minutes, cell: int, people: Minutes, declared: Flags) -> CoveredHour:
+def _hour(
+    seen: Iterable[tuple[OnDuty, frozenset[int]]], cell: int, people: Minutes, declared: Flags
+) -> CoveredHour:
     def named(duty: Duty) -> tuple[str, ...]:
-        on = [each for each in there.on_duty if each.duty is duty and each.line.has(at).any()]
-        return tuple(dict.fromkeys(each.name for each in on))
+        on = [each.name for each, hours in seen if each.duty is duty and cell in hours]
+        return tuple(dict.fromkeys(on))
 
     return CoveredHour(
         _WEEK[cell // 24],

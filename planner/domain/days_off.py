@@ -45,3 +45,10 @@ def public_days(country: str, year: int) -> Mapping[date, str]:
     code, _, region = country.partition("-")
     found = country_holidays(code, subdiv=region or None, years=year)
     return MappingProxyType(dict(sorted(found.items())))
+
+
+@lru_cache(maxsize=64)
+def region_name(country: str, region: str) -> str:
+    """Return a region's name, as the calendar has it, else its code: "England"."""
+    aliases = country_holidays(country).subdivisions_aliases
+    return next((name for name, code in aliases.items() if code == region), region)

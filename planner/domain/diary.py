@@ -8,9 +8,11 @@ from datetime import datetime
 
 from planner.domain.ledger import Entry
 from planner.domain.playbook import Page
-from planner.domain.protocol.rows import Row
+from planner.domain.protocol.rows import Row, SurfaceWords
 from planner.domain.protocol.saying import in_words
-from planner.domain.protocol.sections import ROW_TYPE, section_of
+from planner.domain.protocol.sections import ROSTER, ROW_TYPE, section_of
+from planner.domain.protocol_check.register import CHECKS
+from planner.domain.protocol_check.waiver import Waiver
 from planner.domain.readiness import Answer, Evidence, GapOwner, Lock
 from planner.domain.settings import Setting
 from planner.domain.transition import Charter, Export, Transition
@@ -71,12 +73,13 @@ _PAGES = {
     "revision": Page.VERSIONS,
     "revision-approval": Page.VERSIONS,
     "snapshot": Page.VERSIONS,
+    "waiver": Page.CHECK,
 }
 
 
 def _page(kind: str) -> Page:
     if kind in ROW_TYPE:
-        return Page.PROTOCOL
+        return Page.PEOPLE if section_of(kind) is ROSTER else Page.PROTOCOL
     if kind in ("answer", "lock", "evidence", "gap-owner"):
         return Page.READINESS
     return _PAGES.get(kind, Page.OVERVIEW)
@@ -106,8 +109,13 @@ def _sentence(
             return _taken(entry.value)
         case Setting() | Ruling() | Revision() | RevisionApproval() | Snapshot():
             return _decided(entry.value, transition)
+        case Waiver():
+            return (
+                f"accepted {_finding(entry.id, transition)} until {entry.value.until:%-d %b %Y}; "
+                f"{entry.value.by} answers for it"
+            )
         case Row():
-            return _edited(entry.value, earlier, changes, transition)
+            return _edited(entry.value, entry.action, earlier, changes, transition)
         case None if not entry.withheld:
             return _removed(entry, earlier, transition)
         case _:
@@ -146,15 +154,17 @@ def _taken(export: Export) -> str:
 
 def _removed(entry: Entry, earlier: Value | None, transition: Transition) -> str:
     if entry.kind in ROW_TYPE:
-        label = transition.protocol.name(earlier) if isinstance(earlier, Row) else entry.id
-        where = section_of(entry.kind).title
-        return f"removed the {ROW_TYPE[entry.kind].noun} '{label}' from {where}"
+        where, noun = section_of(entry.kind).title, ROW_TYPE[entry.kind].noun
+        named = _named(earlier, transition) if isinstance(earlier, Row) else f"{noun} '{entry.id}'"
+        return f"removed the {named} from {where}"
     if entry.kind == "setting":
         return f"went back to the playbook's default at '{_question(entry.id, transition)}'"
     if entry.kind == "ruling":
         return "left the verdict to the playbook's rules again"
     if entry.kind == "lock":
         return f"opened the {entry.id}'s answers again"
+    if entry.kind == "waiver":
+        return f"accepts {_finding(entry.id, transition)} no longer"
     return f"removed the {entry.kind.replace('-', ' ')} '{entry.id}'"
 
 
@@ -176,15 +186,50 @@ def _answered(answer: Answer, transition: Transition) -> str:
     return f"{verb} {what} at {_criterion(answer.criterion, transition)}"
 
 
+def _finding(id_: str, transition: Transition) -> str:
+    """Return a finding by its check and its place: "the finding C7 '…' at 'Facebook'"."""
+    check, _, place = id_.partition(".")
+    found = next((each for each in CHECKS if each.id == check), None)
+    if found is None:
+        return f"the finding '{id_}'"
+    kind, _, row = place.partition(".")
+    placed = transition.protocol.placed.get((kind, row))
+    where = f" at '{transition.protocol.name(placed.row)}'" if placed else ""
+    return f"the finding {found.code} '{found.title}'{where}"
+
+
+#: What a person did who laid a row by one of the product's offers.
+_OFFERED = {
+    "mend": "by the check's mend",
+    "mend words": "by the check's mend",
+    "what-if": "after trying it out",
+    "promise": "after the headcount",
+    "choose region": "for its public holidays",
+}
+
+
 def _edited(
-    row: Row, earlier: Value | None, changes: tuple[str, ...], transition: Transition
+    row: Row, action: str, earlier: Value | None, changes: tuple[str, ...], transition: Transition
 ) -> str:
-    where, name = section_of(row.kind).title, transition.protocol.name(row)
+    where, named = section_of(row.kind).title, _named(row, transition)
+    how = f", {_OFFERED[action]}" if action in _OFFERED else ""
+    if action == "put back":
+        return f"put the {named} back into {where}"
+    if action == "confirm holidays":
+        return f"confirmed the {named} in {where}"
     if earlier is None:
-        return f"added the {row.noun} '{name}' to {where}"
+        return f"added the {named} to {where}{how}"
     if not changes:
-        return f"confirmed the {row.noun} '{name}' in {where}"
-    return f"changed the {row.noun} '{name}' in {where}"
+        return f"confirmed the {named} in {where}"
+    return f"changed the {named} in {where}{how}"
+
+
+def _named(row: Row, transition: Transition) -> str:
+    """Return a row by its noun and what it is called: "scenario 'Where is my parcel?'"."""
+    name = transition.protocol.name(row)
+    if isinstance(row, SurfaceWords):
+        name = transition.protocol.named("surface").get(row.surface, row.surface)
+    return row.noun if name.casefold() == row.noun else f"{row.noun} '{name}'"
 
 
 def _changes(earlier: Value | None, later: Value | None) -> tuple[str, ...]:

@@ -166,6 +166,8 @@ def in_words(shift: Shift) -> str:
 
 def _overlap(one: Shift, other: Shift) -> bool:
     """Return whether two shifts share a minute of some week; UTC stands for any even clock."""
+    if _is_over_before(one, other) or _is_over_before(other, one):
+        return False
     begins = max(one.first_on or _ANY_DAY, other.first_on or _ANY_DAY)
     week = Span(begins, begins + timedelta(days=7), "UTC")
     first, second = (
@@ -173,3 +175,10 @@ def _overlap(one: Shift, other: Shift) -> bool:
         for each in (one, other)
     )
     return not shared(first, second).is_empty
+
+
+def _is_over_before(one: Shift, other: Shift) -> bool:
+    """Return whether a shift's last day, with the night after it, lies before the other's first."""
+    if one.last_on is None or other.first_on is None:
+        return False
+    return one.last_on + timedelta(days=1) < other.first_on

@@ -8,10 +8,10 @@ from datetime import date, time
 
 from planner.domain.clocks import FAILS, Kept
 from planner.domain.presence import rules
+from planner.domain.profile import Weekday
 from planner.domain.proof import Proof, SurfaceProof, prove
 from planner.domain.protocol.reading import Origin, Placed, Protocol
 from planner.domain.protocol.rows import Band, Hours, Row, Surface, Target
-from planner.domain.profile import Weekday
 from planner.domain.protocol.words import Clock, Mode, Operator, Severity, When
 from planner.domain.public_promise import by_day, ordinary_week, staffed_week
 from planner.domain.timeline import Timeline, without

@@ -24,6 +24,8 @@ MOST_QUESTIONS = 50
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 _MOST_LETTERS = 40
+#: How alike a word must be to be meant: "tiktok comments" is no slip for "facebook comments".
+ALIKE = 0.8
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,7 @@ def _key(words: str) -> str:
 
 
 def _hint(word: str, known: Mapping[str, object]) -> str:
-    close = get_close_matches(word, known, 1)
+    close = get_close_matches(word, known, 1, ALIKE)
     if close:
         return f" Did you mean '{close[0]}'?"
     some = sorted(known)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from planner.domain.errors import BadInput
 from planner.domain.protocol.words import CommentsMode, LaunchTheme, Severity, spoken
-from planner.intake.posts import Known, owner_of, surfaces_of
+from planner.intake.posts import ALIKE, Known, owner_of, surfaces_of
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -22,13 +22,14 @@ _DATES = (
     "%d.%m.%Y",
     "%d-%m-%Y",
     "%d/%m/%y",
+    "%d.%m.%y",
     "%d %b %Y",
     "%d %B %Y",
     "%d-%b-%Y",
     "%b %d %Y",
     "%B %d %Y",
 )
-_TIMES = ("%H:%M", "%H:%M:%S", "%H.%M", "%Hh%M", "%I%p", "%I:%M%p", "%I.%M%p")
+_TIMES = ("%H:%M", "%H:%M:%S", "%H.%M", "%Hh%M", "%I%p", "%I:%M%p", "%I:%M:%S%p", "%I.%M%p")
 _CLOCK = r"\d{1,2}(?:[:.h]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?"
 #: A time behind a date in one cell: "2027-03-05 18:00", "2027-03-05T18:00", "5 Mar 2027, 6 pm".
 _WITH_TIME = re.compile(rf"^(.*\d{{2}})(?:[T,]\s*|\s+)({_CLOCK})$", re.IGNORECASE)
@@ -94,7 +95,7 @@ def day_of(cell: str) -> date:
 
 def time_of(cell: str) -> time:
     """Return the time of day a cell says."""
-    words = re.sub(r"[\s]|\.(?=m)|(?<=m)\.", "", cell.lower())
+    words = re.sub(r"\s|\.(?=m)|(?<=m)\.|\s*uhr$", "", cell.strip().lower())
     found = _first(words, _TIMES)
     if found is None:
         raise BadInput([("", f"'{cell}' is not a time of day. Write one such as 18:00 or 6 pm.")])
@@ -143,6 +144,6 @@ def _choice(cell: str, words: type[W]) -> W:
     by_name = {spoken(word).lower(): word for word in words}
     if wanted in by_name:
         return by_name[wanted]
-    close = get_close_matches(wanted, by_name, 1)
+    close = get_close_matches(wanted, by_name, 1, ALIKE)
     hint = f"Did you mean '{close[0]}'?" if close else f"Write one of {', '.join(by_name)}."
     raise BadInput([("", f"'{cell}' is not known. {hint}")])

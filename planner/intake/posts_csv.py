@@ -30,14 +30,16 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "post id"),
     "date": ("date", "day", "on", "publish date", "publishing date", "post date", "posting date",
              "go live", "go live date", "goes out", "goes out on", "start date", "start",
-             "scheduled", "scheduled for", "publish at", "date and time", "datetime"),
+             "scheduled", "scheduled for", "publish at", "date and time", "datetime",
+             "datum", "beginnt am"),
     "time": ("time", "at", "hour", "publish time", "publishing time", "post time", "posting time",
-             "start time", "goes out at"),
+             "start time", "goes out at", "uhrzeit", "beginnt um"),
     "title": ("title", "post", "post title", "name", "subject", "headline", "summary", "topic",
-              "what"),
+              "what", "titel", "betreff"),
     "channel": ("channel", "channels", "surface", "surfaces", "platform", "platforms", "network",
-                "networks", "where"),
-    "owner": ("owner", "responsible", "who", "made by", "author", "accountable"),
+                "networks", "where", "kanal", "kanäle", "plattform"),
+    "owner": ("owner", "responsible", "who", "made by", "author", "accountable",
+              "verantwortlich"),
     "cover hours": ("cover hours", "cover", "cover needed", "cover needed for", "hours of cover"),
     "comments": ("comments", "comment", "comments mode"),
     "gravest": ("gravest", "gravest message expected", "severity", "risk"),
@@ -55,13 +57,19 @@ EXAMPLE = (
 #: What parts the questions in a cell.
 BETWEEN = "|"
 
+#: The first two figures of a day in slashes: "12/1/2026" says no more of which is the month.
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(?=\d{2,4}\b)")
+#: Each line that says something, with the number it has in the file.
+Lines = list[tuple[int, list[str]]]
 _FIELD = {name: column for column, names in HEADINGS.items() for name in names}
 
 
 def read_posts_csv(data: bytes, known: Known) -> ReadPosts:
     """Return the posts of a CSV or tab-separated file; a faulty line keeps no other out.
 
-    Days are written day first where a file gives figures alone: 05/03/2027 is 5 March. A question
+    Days are written day first where a file gives figures alone: 05/03/2027 is 5 March, unless a
+    line of the same file can only be month first, as 12/13/2027 is, and none only day first. A
+    question
     without a theme is filed under "what it is". Raises BadInput for a file that is no table at all.
     """
     require_small(data)
@@ -70,6 +78,7 @@ def read_posts_csv(data: bytes, known: Known) -> ReadPosts:
         raise refusal("There is no row under the heading. Give a heading and one line a post.")
     require_few(len(lines) - 1, "rows")
     columns, unread = _columns(lines[0][1])
+    lines, turned = _day_first(lines, columns.index("date"))
     posts: list[ReadPost] = []
     faults: list[tuple[str, str]] = []
     taken: set[str] = set()
@@ -79,7 +88,7 @@ def read_posts_csv(data: bytes, known: Known) -> ReadPosts:
             posts.append(_post(place, columns, cells, known, taken))
         except BadInput as error:
             faults += [(placed(place, part), said) for part, said in error.faults]
-    return ReadPosts(tuple(posts), tuple(faults), tuple(_assumed(posts, unread, known)))
+    return ReadPosts(tuple(posts), tuple(faults), (*turned, *_assumed(posts, unread, known)))
 
 
 def _assumed(posts: list[ReadPost], unread: list[str], known: Known) -> Iterator[str]:
@@ -117,6 +126,25 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
             f"From line {starts} on the file is not a table: {error}. "
             "Check for a quotation mark that is never closed."
         ) from error
+
+
+def _day_first(lines: Lines, at: int) -> tuple[Lines, tuple[str, ...]]:
+    """Return the lines with every day in slashes day first, and what was assumed of these."""
+    said = [cells[at] for _, cells in lines[1:] if at < len(cells) and _SLASHED.match(cells[at])]
+    figures = [(int(found[1]), int(found[2])) for each in said if (found := _SLASHED.match(each))]
+    is_day_first = any(first > 12 for first, _ in figures)
+    is_month_first = any(second > 12 for _, second in figures)
+    if is_month_first and not is_day_first:
+        turned = [(number, _turned(cells, at)) for number, cells in lines]
+        return turned, (f"Days were read month first: '{said[0]}' among them.",)
+    open_ = [each for each, (first, second) in zip(said, figures, strict=True) if first != second]
+    if open_ and not is_day_first:
+        return lines, (f"Days were read day first: '{open_[0]}' among them.",)
+    return lines, ()
+
+
+def _turned(cells: list[str], at: int) -> list[str]:
+    return [_SLASHED.sub(r"\2/\1/", each) if n == at else each for n, each in enumerate(cells)]
 
 
 def _columns(cells: list[str]) -> tuple[list[str], list[str]]:

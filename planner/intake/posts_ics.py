@@ -31,6 +31,8 @@ from planner.intake.posts import (
 )
 from planner.intake.recurring import occurrences
 
+#: Categories told by name; a calendar may have dozens.
+_MOST_NAMED = 8
 _BEGIN = re.compile(rb"^BEGIN:VEVENT\s*$", re.IGNORECASE)
 
 
@@ -70,11 +72,12 @@ def read_posts_ics(data: bytes, known: Known) -> ReadPosts:
     require_few(len(posts), "posts, each time of a recurring event counted")
     found, twice = _once(posts)
     untimed = sum("at" not in each.given for each in found)
-    assumed = (untimed_in_words(untimed, known),) if untimed else ()
+    assumed = [untimed_in_words(untimed, known)] if untimed else []
+    assumed += _unknown_in_words(events, known)
     taken = {each.place for each in found}
     odd = (each for each in _odd_links(events) if each[0] in taken)
     unlinked = [(placed(place, "link"), sentence) for place, sentence in odd]
-    return ReadPosts(found, (*faults, *twice, *unlinked), assumed)
+    return ReadPosts(found, (*faults, *twice, *unlinked), tuple(assumed))
 
 
 def _odd_links(events: list[tuple[str, Event]]) -> Iterator[tuple[str, str]]:
@@ -182,17 +185,38 @@ def _id(event: _Event, uid: str, title: str, starts: date | datetime, known: Kno
 
 def _aside(parts: Event, known: Known) -> dict[str, Any]:
     """Return surfaces and link, where an event brings them."""
-    found: dict[str, Any] = {}
-    surfaces: dict[str, None] = {}
-    for category in getattr(parts.get("CATEGORIES"), "cats", ()):
-        try:
-            surfaces |= dict.fromkeys(surfaces_of(str(category), known))
-        except BadInput:
-            continue  # A category may say anything; only a surface's name means one.
-    if surfaces:
-        found["surfaces"] = tuple(surfaces)
+    named = (_surfaces(each, known) or () for each in _categories(parts))
+    surfaces = tuple(dict.fromkeys(id_ for each in named for id_ in each))
+    found: dict[str, Any] = {"surfaces": surfaces} if surfaces else {}
     link = _link(parts)
     return {**found, "link": link} if is_web_address(link) else found
+
+
+def _categories(parts: Event) -> tuple[str, ...]:
+    said = parts.get("CATEGORIES", ())
+    lines = said if isinstance(said, list | tuple) else (said,)
+    return tuple(str(each) for line in lines for each in getattr(line, "cats", ()))
+
+
+def _surfaces(category: str, known: Known) -> tuple[str, ...] | None:
+    """Return the surfaces a category names, or None: a category may say anything."""
+    try:
+        return surfaces_of(category, known)
+    except BadInput:
+        return None
+
+
+def _unknown_in_words(events: list[tuple[str, Event]], known: Known) -> Iterator[str]:
+    """Say which categories chose no surface, so that none is lost unseen."""
+    said = dict.fromkeys(each for _, parts in events for each in _categories(parts))
+    unknown = [each for each in said if _surfaces(each, known) is None]
+    if unknown:
+        more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
+        names = ", ".join(f"'{each}'" for each in unknown[:_MOST_NAMED])
+        yield (
+            f"No surface here is called {names}{more}. "
+            "A post that names none of ours counts for every surface."
+        )
 
 
 def _link(parts: Event) -> str:

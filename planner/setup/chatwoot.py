@@ -24,8 +24,8 @@ from planner.setup import tags
 from planner.setup.chatwoot_losses import OWN, keep
 from planner.setup.confirming import is_confirmed, marked_code, marked_name
 from planner.setup.gathering import losses
-from planner.setup.losses import target_name
-from planner.setup.messages import out_of_hours
+from planner.setup.losses import packet, rule_name, target_name
+from planner.setup.messages import is_message_confirmed, out_of_hours
 from planner.setup.model import Call, SetUp, Tool, calls_file, place
 from planner.setup.promises import promises
 from planner.setup.replies import replies
@@ -63,7 +63,9 @@ def set_up(transition: Transition) -> SetUp:
                 "macros.json", _macros(protocol), "A macro for each severity, which sets its label."
             ),
             calls_file(
-                "inboxes.json", _inboxes(protocol), "Staffed hours and out-of-hours message."
+                "inboxes.json",
+                _inboxes(protocol),
+                "Staffed hours, and the out-of-hours message once it is confirmed.",
             ),
             calls_file("sla-policies.json", _policies(protocol), "Time targets (paid edition)."),
             calls_file("rules.json", _rules(protocol), "A severity's label starts its target."),
@@ -93,8 +95,9 @@ def _macros(protocol: Protocol) -> Iterator[Call]:
             _action("remove_label", *others),
             _action("add_label", _severity(level.severity)),
         ]
-        if level.packet and "{{" not in level.packet and "{%" not in level.packet:
-            actions.append(_action("add_private_note", f"Pass on: {level.packet}"))
+        passed_on = packet(level)
+        if passed_on and "{{" not in passed_on and "{%" not in passed_on:
+            actions.append(_action("add_private_note", f"Pass on: {passed_on}"))
         name = marked_name(f"Severity {level.label}", confirmed=is_confirmed(protocol, level))
         fields = {"name": name, "visibility": "global", "actions": actions}
         yield Call("POST", f"{_ACCOUNT}/macros", fields)
@@ -110,6 +113,9 @@ def _severity(severity: Severity) -> str:
 
 def _inboxes(protocol: Protocol) -> Iterator[Call]:
     hours = protocol.one(Hours)
+    # Nothing that nobody has agreed to reaches a customer by itself; what stands there stays.
+    is_agreed = is_message_confirmed(protocol)
+    away = {"out_of_office_message": out_of_hours(protocol, Tool.CHATWOOT)} if is_agreed else {}
     for roster in rosters(protocol):
         for surface in roster.surfaces:
             yield Call(
@@ -118,7 +124,7 @@ def _inboxes(protocol: Protocol) -> Iterator[Call]:
                 {
                     "timezone": hours.timezone if hours else "UTC",
                     "working_hours_enabled": True,
-                    "out_of_office_message": out_of_hours(protocol, Tool.CHATWOOT),
+                    **away,
                     "working_hours": _working_hours(roster.week),
                 },
             )
@@ -171,7 +177,7 @@ def _rules(protocol: Protocol) -> Iterator[Call]:
             chosen = [place("inbox", each.id) for each in promise.surfaces]
             conditions.append(_condition("inbox_id", "equal_to", *chosen))
         fields = {
-            "name": f"{promise.severity}: {target_name(protocol, target)}"[:255],
+            "name": rule_name(protocol, target, promise.severity)[:255],
             "event_name": "conversation_updated",
             "active": True,
             "conditions": conditions,

@@ -59,12 +59,18 @@ def losses(transition: Transition, own: Own) -> Iterator[Loss]:
     yield from tags.lost_labels(protocol, own.spell, own.tool)
 
 
+_UNTIL_THEN = {
+    Tool.CHATWOOT: "type a message of your own in each inbox: inboxes.json leaves it out",
+    Tool.ZAMMAD: "do not put it into the platforms' away messages",
+}
+
+
 def _unconfirmed(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
     if out_of_hours(protocol, tool) and not is_message_confirmed(protocol):
         yield Loss(
             "The message out of hours is not confirmed yet",
-            "Customers read whatever stands there, and nobody has agreed to these words.",
-            "Confirm sections 4 and 32 and take the set-up again, or leave the message out.",
+            "Customers would read words that nobody has agreed to.",
+            f"Confirm sections 4 and 32 and take the set-up again, or {_UNTIL_THEN[tool]}.",
         )
     texts = [each.title for each in replies(protocol, tool) if not each.is_confirmed]
     if texts:

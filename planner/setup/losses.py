@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planner.domain.protocol.reading import Protocol
@@ -17,10 +18,15 @@ from planner.domain.protocol.rows import (
     Target,
     VolumeTrigger,
 )
-from planner.domain.protocol.words import Mode, Right, spoken
+from planner.domain.protocol.words import Mode, Right, Severity, spoken
 from planner.setup.model import Loss, Tool
 from planner.setup.promises import unheard
 from planner.setup.week import is_dated, listed
+
+_PUT_ASIDE = {
+    Tool.CHATWOOT: "Snooze such a conversation by hand for the wait.",
+    Tool.ZAMMAD: "Set such a ticket to pending reminder by hand for the wait.",
+}
 
 
 def lost_everywhere(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
@@ -38,6 +44,23 @@ def target_name(protocol: Protocol, target: Target) -> str:
     """Return a target's name, its surfaces included: "S1 · staffed hours · Instagram · reviews"."""
     known = protocol.named("surface")
     return " · ".join((target.label, *(known.get(each, each) for each in target.surfaces)))
+
+
+def rule_name(protocol: Protocol, target: Target, severity: Severity) -> str:
+    """Return what a severity's rule is called: the severity once, then what the target says."""
+    name = target_name(protocol, target)
+    return name if target.severity is severity else f"{severity}: {name}"
+
+
+def packet(level: SeverityLevel) -> str:
+    """Return what is passed on at a severity; "" where the protocol says no more than "none"."""
+    none = _NONE.match(level.packet.strip())
+    if none is None:
+        return level.packet
+    return f"nothing{none['rest']}" if none["rest"].strip(" .") else ""
+
+
+_NONE = re.compile(r"(?:none|nothing)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
 def lost_promises(protocol: Protocol, *, at_night: bool) -> Iterator[Loss]:
@@ -64,8 +87,8 @@ def _targets(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
     ]
     if shares:
         yield Loss(
-            f"Targets kept for a share of conversations: {listed(shares)}",
-            f"{tool.spoken} calls each conversation met or missed; it knows no share.",
+            f"Targets kept for a share of {tool.case}s: {listed(shares)}",
+            f"{tool.spoken} calls each {tool.case} met or missed; it knows no share.",
             "Read the share from its report once a week.",
         )
     some = [target_name(protocol, each) for each in targets if each.for_whom]
@@ -114,7 +137,8 @@ def _approvals(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
             f"Approvals: {listed(waiting)}",
             f"{tool.spoken} sends what an agent writes; nothing waits for an approver or times "
             "out.",
-            "Draft in a private note, assign it to the approver, and set a reminder for the wait.",
+            f"Draft in {'a private' if tool is Tool.CHATWOOT else 'an internal'} note, assign the "
+            f"{tool.case} to the approver, and set a reminder for the wait.",
         )
     barred = [each.topic for each in protocol.of(Approval) if each.right is Right.NO_COMMENT]
     if barred:
@@ -161,7 +185,7 @@ def _waits(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
         yield Loss(
             f"Waiting for the community: {listed(waits)}",
             f"{tool.spoken} starts a target's clock at the first message and cannot hold it back.",
-            "Snooze such a conversation by hand for the wait.",
+            _PUT_ASIDE[tool],
         )
 
 
@@ -191,5 +215,5 @@ def _occasions(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
         yield Loss(
             f"Volume triggers {listed(signs)}",
             f"{tool.spoken} raises no alarm when a number of messages is passed.",
-            "Look at its report of new conversations at the start of each shift.",
+            f"Look at its report of new {tool.case}s at the start of each shift.",
         )

@@ -21,6 +21,11 @@ class Tool(StrEnum):
         return self.value.capitalize()
 
     @property
+    def case(self) -> str:
+        """Return what the helpdesk calls what a person wrote and we answered."""
+        return "conversation" if self is Tool.CHATWOOT else "ticket"
+
+    @property
     def mark(self) -> str:
         """Return what the helpdesk calls a word put on a conversation."""
         return "label" if self is Tool.CHATWOOT else "tag"

@@ -14,6 +14,7 @@ _HEADER = {
     Tool.CHATWOOT: "api_access_token: YOUR-TOKEN",
     Tool.ZAMMAD: "Authorization: Token token=YOUR-TOKEN",
 }
+_EXAMPLE = {Tool.CHATWOOT: "account:id", Tool.ZAMMAD: "calendar:always"}
 
 
 def pack(set_up: SetUp, title: str) -> bytes:
@@ -70,6 +71,12 @@ def _order(set_up: SetUp) -> Iterator[str]:
     yield ""
     for number, step in enumerate(set_up.steps, 1):
         yield f"{number}. {step}"
+    yield ""
+    yield "A number is put in place in all files at once like this:"
+    yield ""
+    yield "```bash"
+    yield f"sed -i 's/{{{{{_EXAMPLE[set_up.target]}}}}}/7/g' *.json"
+    yield "```"
     yield ""
     yield "Each file lists calls, to be made one by one. With `jq` and `curl`:"
     yield ""

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import Faq, HoldingStatement, KeyPoint
+from planner.domain.protocol.rows import (
+    Faq,
+    HoldingStatement,
+    KeyPoint,
+    TriageOutcome,
+    TriageQuestion,
+)
 from planner.domain.protocol.stated import Gap
 from planner.domain.protocol.words import Agreed
 from planner.setup.confirming import is_confirmed
@@ -71,7 +77,7 @@ def _all(protocol: Protocol) -> Iterator[Reply]:
     for faq in protocol.of(Faq):
         yield Reply(f"faq-{faq.id}", faq.question, faq.answer, is_confirmed(protocol, faq))
     for point in _agreed(protocol):
-        words = _point(point) if point.facts else ""
+        words = _point(protocol, point) if point.facts else ""
         yield Reply(f"point-{point.id}", point.topic, words, is_confirmed(protocol, point))
 
 
@@ -83,10 +89,21 @@ def _left_out(reply: Reply, tool: Tool) -> bool:
     return not reply.words or any(sign in reply.words for sign in VARIABLES[tool])
 
 
-def _point(point: KeyPoint) -> str:
+def _may_be_sent(protocol: Protocol, point: KeyPoint) -> bool:
+    """Return whether a key point's facts are words for a customer, not notes for the writer.
+
+    Words nobody confirmed are notes, and so is what names a step of the triage.
+    """
+    codes = {each.code for each in protocol.of(TriageQuestion)}
+    codes |= {each.code for each in protocol.of(TriageOutcome)}
+    is_note = bool(codes & set(re.findall(r"\w+", point.facts)))
+    return not point.must_personalise and is_confirmed(protocol, point) and not is_note
+
+
+def _point(protocol: Protocol, point: KeyPoint) -> str:
     link = "" if isinstance(point.link, Gap) else point.link
     ask = [ASK_FIRST] if point.approval else []
-    if not point.must_personalise:
+    if _may_be_sent(protocol, point):
         return "\n".join((*ask, point.facts, *([link] if link else [])))
     facts = (each.strip().rstrip(".!") for each in _SENTENCE_END.split(point.facts))
     lines = [*ask, FILL_IN, *(f"FACT: {each}" for each in facts if each)]
@@ -99,7 +116,7 @@ def _point(point: KeyPoint) -> str:
 
 def _lost_points(protocol: Protocol, tool: Tool) -> Iterator[Loss]:
     points = [each for each in _agreed(protocol) if each.facts]
-    personal = [each.topic for each in points if each.must_personalise]
+    personal = [each.topic for each in points if not _may_be_sent(protocol, each)]
     if personal:
         yield Loss(
             f"Key points {listed(personal)} are never said word for word",

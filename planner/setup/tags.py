@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from planner.setup.model import Loss, Tool
 from planner.setup.week import listed
 
 Spell = Callable[[str, str], str]
+#: How a value ends that tells the brand to put names of its own in its place.
+_TO_BE_NAMED = re.compile(r"\(add [^()]+\)$")
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,24 @@ def lost_labels(protocol: Protocol, spell: Spell, tool: Tool) -> Iterator[Loss]:
             f"A {tool.mark} in {tool.spoken} takes fewer signs than a name in the protocol.",
             "Choose shorter names in section 27, or agree on the spelling.",
         )
+    unnamed = [
+        f"{tag.family}: {value}"
+        for tag in protocol.of(Tag)
+        for value in tag.values
+        if _TO_BE_NAMED.search(value)
+    ]
+    if unnamed:
+        yield Loss(
+            f"Tags that wait for names of your own: {listed(unnamed)}",
+            "They say which names to add and are none themselves.",
+            "Put the names in their place in section 27, then take the set-up again.",
+        )
     sides = dict.fromkeys(spoken(each.family).capitalize() for each in protocol.of(Tag))
     if sides:
         yield Loss(
             f"Tags by side: {listed(sides)}",
             f"{tool.spoken} has one list of {tool.mark}s: none is asked for, two can be set.",
-            "Names begin with their side. Once a week, look at some conversations for none or two.",
+            f"Names begin with their side. Once a week, look at some {tool.case}s for none or two.",
         )
 
 
@@ -82,7 +97,8 @@ def _wanted(protocol: Protocol) -> Iterator[tuple[str, str, str]]:
         yield TagFamily.SEVERITY.value, severity.value, meanings.get(severity, "")
     for tag in protocol.of(Tag):
         for value in tag.values:
-            if value not in tuple(Severity) or tag.family is not TagFamily.SEVERITY:
+            is_severity = tag.family is TagFamily.SEVERITY and value in tuple(Severity)
+            if not is_severity and not _TO_BE_NAMED.search(value):
                 yield tag.family.value, value, tag.rule
 
 

@@ -18,13 +18,13 @@ from typing import Any
 
 from planner.domain.profile import Weekday
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import Hours, SeverityLevel, Target
+from planner.domain.protocol.rows import Hours, SeverityLevel, Surface, Target
 from planner.domain.protocol.words import Clock, Severity
 from planner.domain.transition import Transition
 from planner.setup import tags
 from planner.setup.confirming import is_confirmed, marked_name
 from planner.setup.gathering import losses
-from planner.setup.losses import target_name
+from planner.setup.losses import packet, rule_name
 from planner.setup.messages import is_message_confirmed, out_of_hours
 from planner.setup.model import Call, SetUp, Tool, calls_file, place
 from planner.setup.promises import Promise, promises
@@ -100,7 +100,7 @@ def _calendars(transition: Transition) -> Iterator[Call]:
     used = {each.clock for each in transition.protocol.of(Target)}
     for number, roster in enumerate(rosters(transition.protocol), 1):
         if is_open(roster.week, keep):
-            surfaces = ", ".join(each.label for each in roster.surfaces)
+            surfaces = _named(roster, watched(transition.protocol))
             yield _calendar(f"staffed-{number}: {surfaces}", zone, roster.week, shut)
             if Clock.WORKING_DAYS in used:
                 days = {day: _whole_if(keep(blocks)) for day, blocks in roster.week.items()}
@@ -108,6 +108,14 @@ def _calendars(transition: Transition) -> Iterator[Call]:
     if Clock.ELAPSED in used:
         whole = dict.fromkeys(Weekday, (Block(0, DAY, ()),))
         yield _calendar(f"{ALWAYS}: every minute counts", zone, whole, {})
+
+
+def _named(roster: Roster, every: tuple[Surface, ...]) -> str:
+    """Return whose hours a calendar has; names that do not fit a title are counted."""
+    if len(roster.surfaces) == len(every):
+        return "every surface"
+    first, *others = (each.label for each in roster.surfaces)
+    return f"{first} and {len(others)} more" if len(others) > 1 else " and ".join((first, *others))
 
 
 def _whole_if(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -153,8 +161,9 @@ def _macros(protocol: Protocol) -> Iterator[Call]:
         perform: dict[str, Any] = {
             "ticket.tags": {"operator": "add", "value": _severity(level.severity)}
         }
-        if level.packet and "#{" not in level.packet:
-            note = f"<div>{escape(level.packet, quote=False).replace(chr(10), '<br>')}</div>"
+        passed_on = packet(level)
+        if passed_on and "#{" not in passed_on:
+            note = f"<div>{escape(passed_on, quote=False).replace(chr(10), '<br>')}</div>"
             perform["article.note"] = {"subject": "Pass on", "body": note, "internal": "true"}
         yield _post(
             "macros",
@@ -211,7 +220,7 @@ def _slas(protocol: Protocol) -> Iterator[Call]:
         yield _post(
             "slas",
             {
-                "name": f"{rank:03} {severity}: {target_name(protocol, target)} · {calendar}"[:150],
+                "name": f"{rank:03} {rule_name(protocol, target, severity)} · {calendar}"[:150],
                 "calendar_id": place("calendar", calendar),
                 "condition": {
                     "ticket.tags": {"operator": "contains all", "value": tagged},

@@ -42,4 +42,4 @@ def _differing(before: Protocol, old: Row, after: Protocol, new: Row) -> Iterato
     for name, field in type(new).model_fields.items():
         if getattr(old, name) != getattr(new, name):
             was, is_ = field_in_words(before, old, name), field_in_words(after, new, name)
-            yield f"{field.title or name} from {was} to {is_}"
+            yield f"{field.title or name} from {was.rstrip('.')} to {is_.rstrip('.')}"

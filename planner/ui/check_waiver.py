@@ -40,36 +40,8 @@ def draw(transition: Transition, desk: Desk, finding_id: str) -> None:
     """
     if st.session_state.get("waiving") != finding_id or not may_waive(transition, desk):
         return
-    now = transition.book.find(Waiver, "waiver", finding_id)
-    refused: dict[str, str] = st.session_state.get("waiver-faults", {})
-    fields = Waiver.model_fields
     with st.form(f"waiver-{finding_id}", enter_to_submit=False, border=False):
-        st.text_input(
-            "Accepted by",
-            value=now.by if now else _name(desk),
-            key=_key("by", finding_id),
-            help=fields["by"].description,
-            persist_state="session",
-        )
-        failures.beside(refused, "by")
-        st.text_area(
-            "Because",
-            value=now.reason if now else "",
-            key=_key("reason", finding_id),
-            height=80,
-            help=fields["reason"].description,
-            persist_state="session",
-        )
-        failures.beside(refused, "reason")
-        st.date_input(
-            "Until",
-            value=now.until if now else None,
-            key=_key("until", finding_id),
-            format="DD/MM/YYYY",
-            help=fields["until"].description,
-            persist_state="session",
-        )
-        failures.beside(refused, "until")
+        _fields(desk, finding_id, transition.book.find(Waiver, "waiver", finding_id))
         with st.container(horizontal=True):
             st.form_submit_button(
                 "Accept until then",
@@ -78,6 +50,38 @@ def draw(transition: Transition, desk: Desk, finding_id: str) -> None:
                 args=(transition.id, finding_id, transition.book.version("waiver", finding_id)),
             )
             st.form_submit_button("Cancel", key="waiver-cancel", on_click=_end, args=(finding_id,))
+
+
+def _fields(desk: Desk, finding_id: str, now: Waiver | None) -> None:
+    """Draw the fields, each with its fault; they begin with what a waiver says now."""
+    refused: dict[str, str] = st.session_state.get("waiver-faults", {})
+    stated = Waiver.model_fields
+    st.text_input(
+        "Accepted by",
+        value=now.by if now else _name(desk),
+        key=_key("by", finding_id),
+        help=stated["by"].description,
+        persist_state="session",
+    )
+    failures.beside(refused, "by")
+    st.text_area(
+        "Because",
+        value=now.reason if now else "",
+        key=_key("reason", finding_id),
+        height=80,
+        help=stated["reason"].description,
+        persist_state="session",
+    )
+    failures.beside(refused, "reason")
+    st.date_input(
+        "Until",
+        value=now.until if now else None,
+        key=_key("until", finding_id),
+        format="DD/MM/YYYY",
+        help=stated["until"].description,
+        persist_state="session",
+    )
+    failures.beside(refused, "until")
 
 
 def _name(desk: Desk) -> str:

@@ -21,7 +21,9 @@ from planner.ui.words import counted, day, plain
 A_PAGE = 40
 WHERE = {
     Page.READINESS: "readiness",
+    Page.PEOPLE: "people and hours",
     Page.PROTOCOL: "protocol",
+    Page.CHECK: "protocol check",
     Page.CHOICES: "choices",
     Page.VERSIONS: "versions",
     Page.DOCUMENTS: "documents",

@@ -43,7 +43,7 @@ def page() -> None:
     """Draw the people and hours of the chosen transition."""
     desk = session.desk()
     transition = session.require_transition()
-    head.draw(transition, desk, Page.PEOPLE, _state(transition))
+    head.draw(transition, desk, Page.PEOPLE, _state(transition, desk.on))
     if row_editor.draw(transition, ROSTER):
         return
     _faults(transition, desk)
@@ -63,17 +63,22 @@ def page() -> None:
     people_holidays.draw(transition, desk)
 
 
-def _state(transition: Transition) -> str:
+def _state(transition: Transition, on: date) -> str:
     them = roster.roster(transition.protocol)
     if not them.shifts:
-        return "No shift has a name yet: the bands' word stands for everybody"
-    counts = [each for each in Party if them.from_on(each)]
-    said = (
-        f"the {' and '.join(counts)}'s shifts count as cover"
-        if counts
-        else "no party's shifts count as cover yet"
-    )
+        return "Nobody is named for any shift yet: the bands' hours stand"
+    counts = [
+        f"the {party}'s shifts count as cover{_since(from_on, on)}"
+        for party in Party
+        if (from_on := them.from_on(party))
+    ]
+    said = ", ".join(counts) or "no party's shifts count as cover yet"
     return f"{counted(len(them.people), 'person', 'people')} on the roster; {said}"
+
+
+def _since(from_on: date, on: date) -> str:
+    """Return from which day a roster counts where that day is still to come."""
+    return f" from {from_on:%-d %b %Y} on" if from_on > on else ""
 
 
 def _faults(transition: Transition, desk: Desk) -> None:

@@ -19,7 +19,7 @@ _SHADES = (
 )
 #: How the figures are read.
 KEY = (
-    "Figures: how many people are there, the fewest of the hour. "
+    "Figures: how many people are there, the fewest in the minutes customers are told of. "
     "! nobody, though customers are told of somebody · ☎ only on call · blank: nobody."
 )
 

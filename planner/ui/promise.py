@@ -46,6 +46,7 @@ from planner.ui.words import plain
 #: What is looked at: an ordinary week shows the pattern, a year shows holidays and clock changes.
 _RANGES = {"The next 7 days": 7, "The next 12 months": 365}
 _ORDINARY = Severity.S1
+_BY_SURFACE, _BY_WEEKDAY, _BY_BAND = "By surface", "By weekday", "By band"
 
 
 def page() -> None:
@@ -154,17 +155,23 @@ def _week(protocol: Protocol, proof: Proof, chosen: SurfaceProof) -> None:
 
 
 def _tables(protocol: Protocol, proof: Proof, chosen: SurfaceProof) -> None:
-    by_surface, by_day, by_band = st.tabs(["By surface", "By weekday", "By band"])
-    names = surface_names(protocol)
-    with by_surface:
-        _table(
-            [(_group_words(names, group), group[0].worst) for group in _alike(proof).values()],
-            "Surfaces",
-        )
-    with by_day:
-        _table([(day.value.capitalize(), each) for day, each in chosen.weekdays.items()], "Day")
-    with by_band:
+    """Draw one of three tables: tabs would draw them all, at every click on the page."""
+    by = st.segmented_control(
+        "Longest waits",
+        (_BY_SURFACE, _BY_WEEKDAY, _BY_BAND),
+        default=_BY_SURFACE,
+        required=True,
+        key=session.key("promise-table"),
+    )
+    if by == _BY_WEEKDAY:
+        days = chosen.weekdays.items()
+        _table([(day.value.capitalize(), each) for day, each in days], "Day")
+    elif by == _BY_BAND:
         _table([(band.title if band else "No band", each) for band, each in chosen.bands], "Band")
+    else:
+        names = surface_names(protocol)
+        groups = _alike(proof).values()
+        _table([(_group_words(names, group), group[0].worst) for group in groups], "Surfaces")
 
 
 def _table(rows: list[tuple[str, Reading]], first: str) -> None:

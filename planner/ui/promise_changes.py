@@ -16,7 +16,7 @@ from planner.domain.presence import rules
 from planner.domain.profile import Weekday
 from planner.domain.protocol.rows import Band, Hours, RosterPerson, Row, Shift, Target
 from planner.domain.protocol.saying import minutes, spoken_days
-from planner.domain.protocol.words import Duty, Mode, Operator, Severity, spoken
+from planner.domain.protocol.words import Duty, Mode, Operator, Severity, When, spoken
 from planner.domain.public_promise import public_statement
 from planner.domain.transition import Transition
 from planner.domain.value import make
@@ -36,6 +36,7 @@ ADD, MOVE, LONGER, PUBLISH = (
     "Lengthen a promise",
     "Tell customers the closed hours",
 )
+_CLOSED = When.OUT_OF_HOURS
 _DUTY = {Mode.STAFFED: Duty.STAFFED, Mode.ON_CALL: Duty.ON_CALL}
 #: A promise to customers has to hold over holidays and changes of the clocks as well.
 _A_YEAR = 365
@@ -51,7 +52,7 @@ def rows(transition: Transition, desk: Desk, severity: Severity, chosen: str) ->
     if chosen == MOVE:
         return _moved(transition)
     if chosen == LONGER:
-        return _lengthened(transition)
+        return _lengthened(transition, severity)
     return _published(transition, desk, severity)
 
 
@@ -189,10 +190,12 @@ def _hours(band: Band) -> str:
     return f"{band.starts:%H:%M}–{band.ends:%H:%M}"
 
 
-def _lengthened(transition: Transition) -> tuple[Row, ...]:
-    targets = {each.id: each for each in transition.protocol.of(Target)}
+def _lengthened(transition: Transition, severity: Severity) -> tuple[Row, ...]:
+    """Offer the targets of the severity looked at, out of hours first; others change no figure."""
+    them = (each for each in transition.protocol.of(Target) if each.severity is severity)
+    targets = {each.id: each for each in sorted(them, key=lambda each: each.when != _CLOSED)}
     if not targets:
-        st.caption("Nothing is promised yet. State a target in section 5.")
+        st.caption(f"Nothing is promised for {severity} yet. State a target in section 5.")
         return ()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         id_: str = st.selectbox(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from planner.domain.clock_words import moment, reading_in_words, wait_in_words
 from planner.domain.proof import Reading, SurfaceProof
 from planner.ui import week_map

@@ -19,19 +19,23 @@ _DARK, _LIGHT = "#2b211a", "#ffffff"
 #: The sentence of the hour under the pointer stands below the map, so that nothing is covered and
 #: a phone, where a tap points, has room for it.
 _STYLE = """<style>
-.week-map { position: relative; padding-bottom: 4.6em; }
+.week-map { position: relative; padding-bottom: 3.2em; }
 .week-map table { border-collapse: separate; border-spacing: 1px; width: 100%;
   table-layout: fixed; }
 .week-map th { font-weight: 400; font-size: 0.75rem; opacity: 0.75; padding: 0; border: 0;
   text-align: left; white-space: nowrap; overflow: visible; }
-.week-map th.day { width: 2.4rem; }
+.week-map .day { width: 2.4rem; }
 .week-map td { padding: 0; border: 0; text-align: center; font-size: 0.72rem; line-height: 1;
   font-variant-numeric: tabular-nums; cursor: default; }
 .week-map td:hover { outline: 2px solid currentColor; }
 .week-map td:hover::after { content: attr(data-says); position: absolute; left: 0; right: 0;
-  bottom: 0; height: 4.2em; overflow: hidden; text-align: left; font-size: 0.875rem;
-  line-height: 1.4; color: var(--week-map-ink, inherit); pointer-events: none; }
-@media (max-width: 640px) { .week-map td { font-size: 0.6rem; letter-spacing: -0.04em; } }
+  bottom: 0; height: 2.8rem; overflow: hidden; text-align: left; font-size: 0.875rem;
+  line-height: 1.4; letter-spacing: normal; pointer-events: none; }
+@media (max-width: 640px) {
+  .week-map { padding-bottom: 6em; }
+  .week-map td { font-size: 0.6rem; letter-spacing: -0.04em; }
+  .week-map td:hover::after { height: 5.6rem; }
+}
 @media print { .week-map { padding-bottom: 0; } }
 </style>"""
 
@@ -82,7 +86,7 @@ def draw(
 
 
 def _heads() -> Iterator[str]:
-    yield '<th class="day"></th>'
+    yield '<td class="day"></td>'
     for hour in range(0, 24, 3):
         yield f'<th scope="colgroup" colspan="3">{hour:02}</th>'
 
@@ -101,9 +105,9 @@ def _line(
 def _cell(hour: Hour | None, shades: Sequence[Shade]) -> str:
     if hour is None:
         return "<td></td>"
-    shade = shades[hour.shade]
-    ink = f"; color: {shade.ink}" if shade.ink else ""
+    shade, figure = shades[hour.shade], escape(hour.figure)
+    # The ink is the figure's alone: the sentence below is written on the page.
+    inked = f'<span style="color: {shade.ink}">{figure}</span>' if figure and shade.ink else figure
     return (
-        f'<td style="background: {shade.colour}{ink}" data-says="{escape(hour.sentence)}">'
-        f"{escape(hour.figure)}</td>"
+        f'<td style="background: {shade.colour}" data-says="{escape(hour.sentence)}">{inked}</td>'
     )

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import time
 from threading import Barrier
+from typing import Any
 
 import pytest
 
 from planner.actions import protocol
 from planner.actions.desk import Desk
 from planner.actions.protocol import Clashing
-from planner.domain.errors import BadInput, NotAllowed, NotFound
+from planner.domain.errors import BadInput, NotAllowed, NotFound, Refused
+from planner.domain.ledger import Change
 from planner.domain.merge import Clash
 from planner.domain.people import Party, Standing
 from planner.domain.protocol.reading import Origin
+from planner.domain.protocol.rows import RosterPerson, Shift
+from planner.domain.value import make
 from tests.actions.desks import Table, facts_of, interrupted
 
 
@@ -330,3 +335,114 @@ def test_a_viewer_edits_nothing(table: Table) -> None:
 
     with pytest.raises(NotAllowed, match="may not edit the protocol"):
         protocol.save_row(viewer, table.id, "scenario", facts_of(placed.row), expected=0)
+
+
+MONDAYS = {"days": ("mon",), "starts": "09:00", "ends": "13:00", "duty": "staffed"}
+
+
+def mira(table: Table) -> dict[str, Any]:
+    """Put Mira on the roster, and return what her Monday shift would say."""
+    role = next(iter(table.seen().protocol.roles))
+    facts = {"name": "Mira", "role": role, "party": "brand", "languages": ("English",)}
+    person = protocol.add_row(table.brand, table.id, "roster-person", facts)
+    return {**MONDAYS, "person": person.id}
+
+
+def on_shift(table: Table) -> list[tuple[str, time, time]]:
+    return [(each.id, each.starts, each.ends) for each in table.seen().protocol.of(Shift)]
+
+
+def test_two_who_put_one_person_on_two_shifts_at_once_are_told_so(table: Table) -> None:
+    shift = mira(table)
+
+    def theirs() -> None:
+        protocol.add_row(table.agency, table.id, "shift", shift | {"starts": "12:00"})
+
+    with pytest.raises(BadInput, match="Mira is on two shifts at once") as refused:
+        protocol.add_row(interrupted(table.brand, theirs), table.id, "shift", shift)
+
+    assert [place for place, _ in refused.value.faults] == ["starts"]
+    assert len(on_shift(table)) == 1
+
+
+def test_two_shifts_that_do_not_meet_are_both_kept_though_saved_at_once(table: Table) -> None:
+    shift = mira(table)
+
+    def theirs() -> None:
+        later = shift | {"starts": "14:00", "ends": "18:00"}
+        protocol.add_row(table.agency, table.id, "shift", later)
+
+    protocol.add_row(interrupted(table.brand, theirs), table.id, "shift", shift)
+
+    assert len(on_shift(table)) == 2
+
+
+def test_two_shifts_moved_onto_each_other_at_once_are_not_both_kept(table: Table) -> None:
+    early = mira(table)
+    late = early | {"starts": "14:00", "ends": "18:00"}
+    [first, second] = protocol.add_rows(table.brand, table.id, "shift", [early, late])
+
+    def theirs() -> None:
+        facts = facts_of(second, starts="13:00")
+        protocol.save_row(table.agency, table.id, "shift", facts, expected=1)
+
+    desk = interrupted(table.brand, theirs)
+    with pytest.raises(Refused, match="changed what this rests on a moment ago"):
+        protocol.save_row(desk, table.id, "shift", facts_of(first, ends="14:00"), expected=1)
+
+    assert on_shift(table) == [
+        (first.id, time(9), time(13)),
+        (second.id, time(13), time(18)),
+    ]
+
+
+def test_two_edits_of_a_shift_that_go_together_may_not_put_it_over_another(table: Table) -> None:
+    monday = mira(table)
+    tuesday = monday | {"days": ("tue",), "starts": "13:00", "ends": "18:00"}
+    [first, _] = protocol.add_rows(table.brand, table.id, "shift", [monday, tuesday])
+    protocol.save_row(table.agency, table.id, "shift", facts_of(first, ends="14:00"), expected=1)
+    both_days, before = facts_of(first, days=("mon", "tue")), table.seq
+
+    with pytest.raises(BadInput, match="Mira is on two shifts at once"):
+        protocol.save_row(table.brand, table.id, "shift", both_days, expected=1)
+
+    assert table.seq == before
+
+
+def test_a_shift_of_somebody_who_was_removed_comes_back_after_them(table: Table) -> None:
+    shift = protocol.add_row(table.brand, table.id, "shift", mira(table))
+    [person] = table.seen().protocol.of(RosterPerson)
+    protocol.remove_row(table.brand, table.id, "shift", shift.id, expected=1)
+    protocol.remove_row(table.brand, table.id, "roster-person", person.id, expected=1)
+
+    with pytest.raises(Refused, match=r"cannot come back as it was: .* Add it first"):
+        protocol.put_back(table.brand, table.id, "shift", shift.id)
+    protocol.put_back(table.brand, table.id, "roster-person", person.id)
+    protocol.put_back(table.brand, table.id, "shift", shift.id)
+
+    assert [each[0] for each in on_shift(table)] == [shift.id]
+
+
+def test_a_shift_does_not_come_back_over_the_one_that_took_its_place(table: Table) -> None:
+    facts = mira(table)
+    shift = protocol.add_row(table.brand, table.id, "shift", facts)
+    protocol.remove_row(table.brand, table.id, "shift", shift.id, expected=1)
+    other = protocol.add_row(table.brand, table.id, "shift", facts)
+
+    with pytest.raises(Refused, match="Mira is on two shifts at once"):
+        protocol.put_back(table.brand, table.id, "shift", shift.id)
+
+    assert [each[0] for each in on_shift(table)] == [other.id]
+
+
+def test_a_person_can_be_renamed_though_two_of_their_shifts_meet(table: Table) -> None:
+    facts = mira(table)
+    [person] = table.seen().protocol.of(RosterPerson)
+    shifts = [make(Shift, {**facts, "id": id_}) for id_ in ("one", "other")]
+    changes = [Change(table.scope, each.kind, each.id, each, 0) for each in shifts]
+    table.store.save(changes, by="import", at=table.brand.at, action="import")
+
+    renamed = facts_of(person, name="Mira Lund")
+    protocol.save_row(table.brand, table.id, "roster-person", renamed, expected=1)
+
+    assert [each.name for each in table.seen().protocol.of(RosterPerson)] == ["Mira Lund"]

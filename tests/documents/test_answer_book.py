@@ -79,6 +79,17 @@ def test_the_sources_of_the_defaults_stand_in_the_answer_book_until_all_is_confi
     assert listed(a_transition(*finished_rows())) == []
 
 
+def test_the_mark_of_a_default_is_explained_where_it_stands_and_a_draft_says_why() -> None:
+    shipped, settled = (
+        answer_book.compose(each, ON) for each in (_shipped(), a_transition(*finished_rows()))
+    )
+
+    assert "†\u00a0stands before a default" in shipped.model_dump_json()
+    assert shipped.meta.draft_reasons
+    assert "†" not in settled.model_dump_json()
+    assert settled.meta.draft == bool(settled.meta.draft_reasons)
+
+
 @pytest.mark.parametrize("compose", [response_protocol.compose, answer_book.compose])
 def test_no_gap_is_told_as_if_it_were_a_fact(compose) -> None:  # type: ignore[no-untyped-def]
     transition = _shipped()

@@ -109,7 +109,7 @@ def test_it_says_who_is_on_and_how_soon_the_first_reply_is_due() -> None:
     document = card()
 
     assert "Mon to Fri 09:00–17:30 | Northlight Social, staffed" in rows_of(
-        document, "4 bands a week"
+        document, "5 bands a week"
     )
     assert rows_of(document, "Counted from the customer's message")[1] == " | 1 h on shift | –"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.documents import move_guide
-from planner.documents.model import Callout, Document, Table, Text
+from planner.documents.model import Callout, Document, Para, Table, Text
 from planner.domain.moving import assets_of, modules_of
 from planner.domain.transition import Transition
 from planner.library.shelf import find
@@ -125,6 +125,35 @@ def test_the_same_transition_on_the_same_day_is_the_same_paper(
     assert move_guide.compose(shipped, ON) == paper
 
 
+def test_planned_days_send_the_reader_to_the_days_on_which_nothing_may_move(paper: Document):
+    place = _place_of(paper, "Each stage, with the days the plan gives it")
+    note = paper.blocks[place + 1]
+
+    assert isinstance(note, Para)
+    assert "“When nothing may move”" in _words(note.text)
+    assert _place_of(paper, "When nothing may move") > place
+
+
+def test_what_a_role_does_is_told_in_sentences(shipped: Transition, paper: Document):
+    role = next(each for each in shipped.playbook.roles if len(each.duties) > 1)
+    (told,) = (
+        _words(row[0])
+        for row in _table(paper, "Role by role").rows
+        if _words(row[0]).startswith(f"{role.title}, for")
+    )
+
+    assert f"{role.duties[0]}. {role.duties[1]}." in told
+
+
+def test_a_brand_that_needs_fewer_modules_is_told_why_numbers_are_missing(
+    shipped: Transition, paper: Document
+):
+    every = shipped.playbook.trade.modules
+
+    assert len(modules_of(shipped)) < len(every)
+    assert "so a number may be missing" in "\n".join(said_by(paper))
+
+
 def test_old_facts_are_named_from_the_day_they_are_old(shipped: Transition):
     young = move_guide.compose(shipped, date(2026, 11, 22))
     aged = move_guide.compose(shipped, date(2028, 1, 1))
@@ -152,6 +181,10 @@ def _table(paper: Document, caption: str) -> Table:
     return next(
         block for block in paper.blocks if isinstance(block, Table) and block.caption == caption
     )
+
+
+def _place_of(paper: Document, caption: str) -> int:
+    return paper.blocks.index(_table(paper, caption))
 
 
 def _cautions(paper: Document) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.documents import prelaunch_pack
 from planner.documents.formats import markdown
-from planner.documents.model import Document, Table
+from planner.documents.model import Callout, Document, Table
 from planner.domain.draft import draft
 from planner.domain.protocol import rows
 from planner.domain.protocol.rows import Row
@@ -125,7 +125,7 @@ def test_a_planned_post_has_its_own_questions_and_its_facts() -> None:
     assert "Stock is checked the day before." in words(document)
     assert "S2 Sensitive" in words(document)
     assert rows_of(document, "1 question")[0].startswith("Why so much?")
-    assert "| 8 Mar 2027 The spring sofa" in rows_of(document, "Owed by whom")[0]
+    assert "| The spring sofa, 8 Mar 2027" in rows_of(document, "Owed by whom")[0]
     assert "theme-price" not in {each.id for each in document.headings()}
 
 
@@ -153,6 +153,20 @@ def test_cover_after_a_post_is_said_as_it_was_judged_and_else_not_at_all() -> No
     assert "for 4 hours after it. Not checked here." in words(pack(a_post()))
 
 
+def test_a_post_after_which_nobody_is_there_is_told_before_all_that_is_owed() -> None:
+    evening = a_post("evening-sofa", title="The evening sofa", at="21:00")
+    told = {"spring-sofa": "all is well", "evening-sofa": "nobody until Tuesday"}
+
+    document = pack(a_post(), evening, cover=told)
+
+    first = document.blocks[0]
+    assert isinstance(first, Callout)
+    assert first.title == "Somebody is missing after 1 planned post"
+    assert "The evening sofa: nobody until Tuesday." in words(document)
+    assert not isinstance(pack(a_post(), cover=told).blocks[0], Callout)
+    assert not isinstance(pack(evening).blocks[0], Callout)
+
+
 def test_key_points_stand_with_what_is_never_said_and_owe_their_link() -> None:
     gap = Gap(gap=GapKind.TO_BE_ADDED, by="Ana Reyes", until=date(2027, 2, 1))
 
@@ -172,6 +186,16 @@ def test_a_link_owed_by_its_own_keeper_is_not_said_to_be_owed_by_them_twice():
     assert rows_of(pack(a_key_point(link=own)), "Owed by whom") == [
         "Brand deputy | Link for: Where is the wood from? | key points"
     ]
+
+
+def test_a_keeper_who_owes_the_link_is_named_once_and_anybody_else_beside_the_keeper() -> None:
+    def link_of(by: str) -> str:
+        document = pack(a_key_point(link=Gap(gap=GapKind.TO_BE_ADDED, by=by)))
+        caption = "Key points: what is true, in the writer's own words each time"
+        return rows_of(document, caption)[0].rsplit(" | ", 1)[1]
+
+    assert link_of("Brand deputy") == "to be added by Brand deputy"
+    assert link_of("Ana Reyes") == "to be added by Ana Reyes\nBrand deputy"
 
 
 def test_a_key_point_that_needs_no_page_says_why_and_owes_nothing() -> None:

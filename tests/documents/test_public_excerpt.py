@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
-from planner.documents import public_excerpt, response_protocol
-from planner.documents.formats import markdown
+from planner.documents import answer_book, desk_card, public_excerpt, response_protocol
+from planner.documents.formats import FORMATS, markdown, render
 from planner.documents.model import Document
 from planner.domain.draft import draft
+from planner.domain.profile import Weekday
 from planner.domain.protocol import rows
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.stated import Gap, GapKind
 from planner.domain.protocol.words import Verb
+from planner.domain.transition import Transition
 from planner.domain.value import make
 from tests.documents.reading import RENDERERS, pages_of, said_by
 from tests.examples import a_playbook, a_transition, an_intake, finished_rows
+
+R = TypeVar("R", bound=Row)
 
 ON = date(2027, 3, 1)
 MADE_OF = (rows.PublicExcerpt, rows.Hours, rows.HouseRules, rows.RemovalReason)
@@ -64,12 +68,7 @@ def a_ground() -> rows.RemovalReason:
 
 
 def an_hours(**changes: Any) -> rows.Hours:
-    (laid,) = (
-        each.row
-        for each in draft(a_playbook(), an_intake()).values()
-        if isinstance(each.row, rows.Hours)
-    )
-    return make(rows.Hours, {**laid.model_dump(), **changes})
+    return changed(rows.Hours, "hours", **changes)
 
 
 def a_contact() -> rows.Contact:
@@ -89,8 +88,8 @@ def without(*types: type[Row]) -> tuple[tuple[str, str], ...]:
     """Return the keys of every default row of these kinds that this file does not state."""
     kinds = {each.kind for each in types}
     mine = {("public-excerpt", "public-excerpt"), ("house-rules", "house-rules")}
-    laid = draft(a_playbook(), an_intake())
-    return tuple(key for key in laid if key[0] in kinds and key not in mine)
+    keys = draft(a_playbook(), an_intake())
+    return tuple(key for key in keys if key[0] in kinds and key not in mine)
 
 
 def excerpt(*stated: Row, removed: Iterable[tuple[str, str]] = ()) -> Document:
@@ -99,10 +98,26 @@ def excerpt(*stated: Row, removed: Iterable[tuple[str, str]] = ()) -> Document:
 
 def settled(*stated: Row) -> Document:
     """Return the excerpt of rows that somebody stands behind; `stated` stand in for some."""
-    kinds = {type(each) for each in stated}
-    base = (an_excerpt(), an_hours(), house_rules(), a_ground())
-    rest = [each for each in base if type(each) not in kinds]
-    return excerpt(*rest, *stated, removed=without(rows.RemovalReason))
+    return public_excerpt.compose(settled_transition(*stated), ON)
+
+
+def settled_transition(*stated: Row) -> Transition:
+    kinds = {type(each) for each in stated if not isinstance(each, rows.Target)}
+    mine = {(each.kind, each.id) for each in stated}
+    base = (an_excerpt(), an_hours(), house_rules(), a_ground(), *laid(rows.Target))
+    rest = [each for each in base if type(each) not in kinds and (each.kind, each.id) not in mine]
+    return a_transition(*rest, *stated, removed=without(rows.RemovalReason))
+
+
+def laid(type_: type[R]) -> tuple[R, ...]:
+    """Return the draft's rows of a kind, to be stated as they are."""
+    found = (each.row for each in draft(a_playbook(), an_intake()).values())
+    return tuple(each for each in found if isinstance(each, type_))
+
+
+def changed(type_: type[R], id_: str, **changes: Any) -> R:
+    (found,) = (each for each in laid(type_) if each.id == id_)
+    return make(type_, {**found.model_dump(), **changes})
 
 
 def words(document: Document) -> str:
@@ -130,7 +145,7 @@ def test_confirmed_words_are_for_customers_and_no_draft() -> None:
     meta = settled().meta
 
     assert (meta.draft, meta.status) == (False, "For customers")
-    assert meta.footer.endswith(", public")
+    assert meta.footer == meta.title == "How Harbour & Pine answers you"
     assert meta.owner == meta.brand == "Harbour & Pine"
 
 
@@ -232,7 +247,104 @@ def test_with_nothing_to_say_it_still_is_a_paper() -> None:
     )
 
     assert "will follow" in words(document)
-    assert len(document.meta.draft_reasons) == len(MADE_OF)
+    assert len(document.meta.draft_reasons) == len((*MADE_OF, rows.Target))
+
+
+def test_customers_read_how_soon_we_reply_and_what_becomes_of_holidays() -> None:
+    said = words(settled())
+
+    assert "On public holidays nobody answers." in said
+    assert "In these hours we aim to answer within 1 hour" in said
+    assert "What reaches us at other times waits until we are back." in said
+
+
+def test_a_week_without_a_day_off_is_kept_on_public_holidays() -> None:
+    daily = changed(rows.Band, "staffed", days=tuple(Weekday))
+
+    assert "On public holidays we answer as on other days." in words(settled(daily))
+
+
+def test_a_promise_for_other_times_is_told_as_its_clock_counts_it() -> None:
+    night = {"id": "s1-night", "severity": "S1", "when": "out-of-hours", "first_reply_minutes": 90}
+    elapsed = make(rows.Target, {**night, "clock": "elapsed", "percentile": 100})
+    staffed = make(rows.Target, {**night, "clock": "staffed", "percentile": 90})
+    days = make(rows.Target, {**night, "clock": "working-days", "first_reply_minutes": 1440})
+
+    assert "at other times we aim to answer within 1 hour and 30 minutes." in words(
+        settled(elapsed)
+    )
+    assert (
+        "waits until we are back; then we aim to answer within 1 hour and 30 minutes, "
+        "90 times in 100."
+    ) in words(settled(staffed))
+    assert "within 1 working day" in words(settled(days))
+
+
+def test_surfaces_with_promises_of_their_own_are_told_apart() -> None:
+    own = changed(rows.Target, "s1-staffed", id="own", surfaces=("facebook-comments",))
+    own = own.model_copy(update={"first_reply_minutes": 30})
+
+    said = words(settled(own))
+
+    assert "Facebook comments: In these hours we aim to answer within 30 minutes" in said
+    assert "Instagram messages: In these hours we aim to answer within 1 hour" in said
+
+
+def test_it_is_a_draft_while_the_promise_it_tells_is_not_confirmed() -> None:
+    document = excerpt(
+        an_excerpt(), an_hours(), house_rules(), a_ground(), removed=without(rows.RemovalReason)
+    )
+
+    assert document.meta.draft_reasons == ("How soon we reply: not confirmed yet.",)
+
+
+def test_customers_are_told_that_an_agency_writes_while_it_does() -> None:
+    brand = changed(rows.Band, "staffed", operator="brand")
+    late = changed(rows.Band, "staffed", id="late", starts="18:00", ends="20:00")
+
+    assert "Our replies are written for us by an agency." in words(settled())
+    assert "Some replies are written for us by an agency." in words(settled(brand, late))
+    assert "agency" not in words(settled(brand))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_draft"),
+    [
+        ("Please call our customer service.", True),
+        ("By phone: the number on our help page, between 9 and 5.", True),
+        ("Ring 020 7946 0018.", False),
+        ("Ring the number on harbour.example/help.", False),
+        ("Phone or mail help@harbour.example.", False),
+        ("If you are in danger, ring your emergency number.", False),
+        ("Write to us here.", False),
+    ],
+)
+def test_whoever_is_told_to_ring_is_told_where(text: str, is_draft: bool) -> None:
+    meta = settled(an_excerpt(help_routes=text)).meta
+
+    reason = "'Other ways to reach us' says to ring, and gives no number or address there: add it."
+    assert (reason in meta.draft_reasons) is is_draft
+    assert meta.draft is is_draft
+
+
+def test_it_is_a_draft_while_its_headings_are_in_a_language_nobody_is_answered_in() -> None:
+    thai = changed(rows.Scope, "scope", languages=("Thai",))
+    both = changed(rows.Scope, "scope", languages=("Thai", "English (UK)"))
+
+    (reason,) = settled(thai).meta.draft_reasons
+
+    assert reason.startswith("Headings and fixed sentences are in English, and customers are")
+    assert not settled(both).meta.draft
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_whoever_takes_a_paper_without_english_is_told_of_its_headings(format_: str) -> None:
+    thai = settled_transition(changed(rows.Scope, "scope", languages=("Thai",)))
+
+    for compose in (response_protocol.compose, desk_card.compose, answer_book.compose):
+        rendered = render(compose(thai, ON), thai.theme, format_)
+
+        assert rendered.notes[0].startswith("Headings and fixed sentences are in English")
 
 
 def test_the_protocols_own_section_says_what_customers_do_not_read() -> None:

@@ -24,6 +24,7 @@ from tests.examples import (
     locked,
     some_evidence,
 )
+from tests.rosters import a_band, a_surface, a_target, hours
 
 #: After the last day for notice and before the contract's end.
 ON = date(2027, 3, 1)
@@ -468,3 +469,29 @@ def test_every_need_is_a_sentence_with_names_and_a_button_to_the_place(facts: li
         assert need.sentence.endswith((".", "?"))
         assert need.button
         assert need.page in {Page.READINESS, Page.PROTOCOL, Page.OVERVIEW}
+
+
+# The promise
+
+
+def _promising(*, clock: str) -> tuple[Value, ...]:
+    night = a_target(60, clock, when="out-of-hours", severity="S1")
+    return (a_surface(owner_role="brand-lead"), hours(), a_band(), a_target(60), night)
+
+
+def test_a_promise_broken_by_the_customers_clock_on_friday_is_one_need() -> None:
+    told = _about("is broken at", _sentences(*_promising(clock="elapsed")))
+
+    [sentence] = told
+    assert sentence.startswith("A message of Fri 5 Mar 17:30 waits 63 h 30, until Mon 8 Mar 09:00")
+    assert "The promise of 1 h is broken at Fri 5 Mar 18:30, before anybody is there." in sentence
+    [need] = [
+        each
+        for each in needs(a_transition(*_promising(clock="elapsed")), None, ON)
+        if "is broken at" in each.sentence
+    ]
+    assert (need.page, need.button) == (Page.PROMISE, "See the promise")
+
+
+def test_a_promise_kept_on_paper_calls_nobody() -> None:
+    assert _about("17:30", _sentences(*_promising(clock="staffed"))) == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -10,10 +11,11 @@ from planner.domain.kinds import KINDS
 from planner.domain.ledger import Entry
 from planner.domain.people import Party
 from planner.domain.playbook import Page
-from planner.domain.protocol.rows import Row
+from planner.domain.protocol.rows import HolidayYear, Row, Surface, SurfaceWords
 from planner.domain.protocol.saying import in_words
 from planner.domain.protocol.stated import Gap, GapKind
 from planner.domain.protocol.words import Tier, Verb
+from planner.domain.protocol_check.waiver import Waiver
 from planner.domain.readiness import GapOwner
 from planner.domain.transition import Export
 from planner.domain.value import Value, make
@@ -237,3 +239,89 @@ def test_what_this_copy_does_not_carry_is_not_said_to_be_removed() -> None:
 )
 def test_any_value_is_said_in_words(value: object, words: str) -> None:
     assert in_words(value) == words
+
+
+def _done(action: str, *stated: Value | tuple[str, str]) -> Line:
+    """Give the newest line of a log whose last row was saved by one of the product's verbs."""
+    log = _log(*stated)
+    return write([*log[:-1], replace(log[-1], action=action)], _TRANSITION)[0]
+
+
+_WORDS = SurfaceWords(
+    id="words-1",
+    surface=_TRANSITION.protocol.of(Surface)[0].id,
+    bio="Here from nine.",
+    auto_reply="Thank you.",
+    out_of_hours="Back at nine.",
+)
+_HOLIDAYS = HolidayYear(id="gb-2027", country="GB", year=2027)
+
+
+@pytest.mark.parametrize(
+    ("action", "stated", "sentence", "page"),
+    [
+        (
+            "mend",
+            (_changed(how="Look it up."),),
+            "changed the scenario 'Where is parcel 1?' in Scenario catalogue, by the check's mend",
+            Page.PROTOCOL,
+        ),
+        (
+            "what-if",
+            (_own(),),
+            "added the scenario 'Is the café open?' to Scenario catalogue, after trying it out",
+            Page.PROTOCOL,
+        ),
+        (
+            "put back",
+            (_own(), ("scenario", "own-1"), _own()),
+            "put the scenario 'Is the café open?' back into Scenario catalogue",
+            Page.PROTOCOL,
+        ),
+        (
+            "keep words",
+            (_WORDS,),
+            "added the public words '{surface}' to People and hours",
+            Page.PEOPLE,
+        ),
+        (
+            "confirm holidays",
+            (_HOLIDAYS,),
+            "confirmed the year of public holidays 'GB 2027' in People and hours",
+            Page.PEOPLE,
+        ),
+    ],
+)
+def test_what_an_offer_of_the_planner_laid_is_told_as_such(
+    action: str, stated: tuple[Value | tuple[str, str], ...], sentence: str, page: Page
+) -> None:
+    line = _done(action, *stated)
+
+    surface = _TRANSITION.protocol.named("surface")[_WORDS.surface]
+    assert (line.sentence, line.page) == (sentence.format(surface=surface), page)
+
+
+def test_a_finding_is_accepted_and_counts_again_by_its_check_and_its_place() -> None:
+    waiver = Waiver(
+        id="slower-than-promised.scenario.question-1",
+        by="Ana Reyes",
+        reason="The night shift starts in March.",
+        from_on=date(2027, 3, 9),
+        until=date(2027, 4, 9),
+    )
+
+    back, given = write(_log(waiver, ("waiver", waiver.id)), _TRANSITION)
+
+    finding = (
+        "the finding L6 'No scenario takes longer than its severity is promised' "
+        "at 'Where is parcel 1?'"
+    )
+    assert given.sentence == f"accepted {finding} until 9 Apr 2027; Ana Reyes answers for it"
+    assert back.sentence == f"accepts {finding} no longer"
+    assert given.page is back.page is Page.CHECK
+
+
+def test_a_waiver_of_a_check_that_is_gone_is_told_by_its_id() -> None:
+    [line] = write(_log(("waiver", "an-old-check.scenario.question-1")), _TRANSITION)
+
+    assert line.sentence == "accepts the finding 'an-old-check.scenario.question-1' no longer"

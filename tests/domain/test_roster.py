@@ -154,7 +154,7 @@ def test_a_shift_or_leave_of_a_stranger_is_told() -> None:
     assert found == [
         f"The {noun} names 'zoe', who is not on the roster. "
         "Add the person first, or choose another."
-        for noun in ("shift", "leave")
+        for noun in ("shift", "stretch of leave")
     ]
 
 

@@ -37,6 +37,9 @@ def one(text: str) -> ReadPost:
         "Scheduled for,Name\n2027-03-05T18:00:00,Sale",
         "date,title\n5 Mar 2027 6pm,Sale",
         '\ufeffdate,time,title\n"Mar 5, 2027",18h00,Sale',
+        '"Subject","Start Date","Start Time"\n"Sale","5-Mar-2027","6:00:00 PM"',
+        "\ufeffDatum;Uhrzeit;Titel\r\n05.03.27;18.00 Uhr;Sale\r\n",
+        "Betreff;Beginnt am;Beginnt um\r\nSale;5.3.2027;18:00:00\r\n",
         '\n\ndate,time,title\n\n"Friday, 5th March 2027",18:00, Sale \n\n',
     ],
 )
@@ -44,6 +47,33 @@ def test_a_post_is_read_however_a_spreadsheet_wrote_it(text: str) -> None:
     post = one(text).post
 
     assert (post.on, post.at, post.title) == (date(2027, 3, 5), time(18), "Sale")
+
+
+@pytest.mark.parametrize(
+    ("others", "first", "said"),
+    [
+        ("3/13/2027", date(2027, 3, 5), "Days were read month first: '3/5/2027' among them."),
+        ("3/3/2027", date(2027, 5, 3), "Days were read day first: '3/5/2027' among them."),
+        ("13/3/2027", date(2027, 5, 3), None),
+    ],
+)
+def test_which_figure_of_a_day_is_the_month_is_told_by_the_other_lines(
+    others: str, first: date, said: str | None
+) -> None:
+    found = read(f"date,time,title\n3/5/2027,18:00,Sale\n{others},18:00,Hours")
+
+    assert found.faults == ()
+    assert found.posts[0].post.on == first
+    assert found.assumed == ((said,) if said else ())
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"), [("channel", "tiktok comments"), ("comments", "offen")]
+)
+def test_a_word_that_means_something_else_is_not_proposed(column: str, cell: str) -> None:
+    ((_, said),) = read(f"date,title,{column}\n2027-03-05,Sale,{cell}").faults
+
+    assert "Did you mean" not in said
 
 
 def test_every_column_ends_in_its_field() -> None:

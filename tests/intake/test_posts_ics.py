@@ -59,6 +59,18 @@ def test_an_event_of_a_whole_day_is_taken_at_opening_and_it_is_said() -> None:
     assert found.assumed == ("1 without a time: taken at 09:00, when the staffed day starts.",)
 
 
+def test_a_category_that_names_no_surface_is_told_and_not_lost_unseen() -> None:
+    known = read(event("DTSTART:20270305T180000Z", "CATEGORIES:Instagram comments"))
+    found = read(event("DTSTART:20270305T180000Z", "CATEGORIES:TikTok comments", "CATEGORIES:Ads"))
+
+    assert known.assumed == ()
+    assert found.posts[0].post.surfaces == ()
+    assert found.assumed == (
+        "No surface here is called 'TikTok comments', 'Ads'. "
+        "A post that names none of ours counts for every surface.",
+    )
+
+
 def test_title_link_and_the_surfaces_that_categories_name_come_along() -> None:
     (read_post,) = read(
         event(

@@ -11,6 +11,8 @@ from planner.domain.playbook import Playbook
 from planner.domain.profile import MIDNIGHT, Cover, Weekday
 from planner.domain.protocol_check.check import Level
 from planner.domain.protocol_check.report import check_protocol
+from planner.domain.settings import Setting
+from planner.domain.transition import Transition
 from tests.playbooks.archetypes import EVERY, ON, begun, filled_in, shipped
 
 #: Findings of a draft that are no fault of it: that it closes, and what is still to be looked at.
@@ -57,3 +59,23 @@ def test_a_first_draft_with_all_its_gaps_has_none_either(id_: str) -> None:
     report = begun(shipped(id_)).check(ON)
 
     assert [each.sentence for each in report.findings if each.level is Level.BLOCKING] == []
+
+
+#: To promise longer hours than anybody is there is a contradiction until somebody is.
+_PROMISES_MORE = "promised-hours"
+
+
+def test_no_side_taken_contradicts_the_draft_but_longer_hours_with_nobody_in_them() -> None:
+    playbook = shipped("community-handoff")
+    told = {
+        (choice.id, option.id): [each.sentence for each in report.blocking]
+        for choice in begun(playbook).choices
+        for option in choice.options
+        if (report := check_protocol(filled_in(_taken(playbook, choice.id, option.id)))).blocking
+    }
+
+    assert {choice for choice, _ in told} == {_PROMISES_MORE}
+
+
+def _taken(playbook: Playbook, choice: str, option: str) -> Transition:
+    return begun(playbook, Setting(id=choice, option=option))

@@ -66,7 +66,7 @@ def test_what_is_unconfirmed_is_the_first_that_is_told(tool: Tool) -> None:
     assert second.startswith("Texts that are not confirmed yet: 'Question of frequent question 1'")
     assert third == (
         "Rules that are not confirmed yet: "
-        "2 surfaces, 4 bands, 5 time targets, 5 severity levels, 5 tags"
+        "2 surfaces, 5 bands, 5 time targets, 5 severity levels, 5 tags"
     )
 
 
@@ -83,6 +83,38 @@ def test_the_message_out_of_hours_needs_both_its_rows_confirmed(tool: Tool) -> N
     assert is_told(a_transition(hours))
     assert is_told(a_transition(excerpt))
     assert not is_told(a_transition(hours, excerpt))
+
+
+def test_chatwoot_gets_no_message_out_of_hours_before_it_is_confirmed() -> None:
+    fresh = set_up(a_transition(), Tool.CHATWOOT)
+    agreed = set_up(a_confirmed_transition(), Tool.CHATWOOT)
+
+    assert all("out_of_office_message" not in each for each in bodies(fresh, "inboxes.json"))
+    assert all(each["out_of_office_message"] for each in bodies(agreed, "inboxes.json"))
+    assert "inboxes.json leaves it out" in fresh.losses[0].instead
+
+
+def test_a_note_to_pass_on_is_none_where_nothing_is() -> None:
+    level = a_transition().protocol.of(SeverityLevel)[0]
+
+    def notes(packet: str) -> list[str]:
+        stated = level.model_copy(update={"packet": packet})
+        macro = bodies(set_up(a_transition(stated), Tool.CHATWOOT), "macros.json")[0]
+        return [
+            each["action_params"][0]
+            for each in macro["actions"]
+            if each["action_name"] == "add_private_note"
+        ]
+
+    assert notes("None.") == []
+    assert notes("None; tag and close.") == ["Pass on: nothing; tag and close."]
+    assert notes("Link and order number.") == ["Pass on: Link and order number."]
+
+
+def test_a_rule_names_its_severity_once() -> None:
+    rules = bodies(set_up(a_transition(), Tool.CHATWOOT), "rules.json")
+
+    assert [each["name"] for each in rules][1] == "S1 · staffed hours"
 
 
 @pytest.mark.parametrize("tool", Tool)

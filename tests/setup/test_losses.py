@@ -24,7 +24,7 @@ def said(transition: Transition, tool: Tool) -> str:
     [
         "Approvals: 'Refunds above the limit (draft then approve, 60 minutes, then hold)'",
         "Who is rung: 'Brand lead, rung 1 (from S3, any time)' and 'Brand deputy, rung 2",
-        "On-call bands 'Evenings', 'Early mornings' and 'All day Sat, Sun'",
+        "On-call bands 'Public holidays, daytime', 'Evenings', 'Early mornings' and",
         "Severity of a message: 'S0', 'S1', 'S2', 'S3' and 'S4'",
         "Occasions with other hours: 'Winter sale'",
     ],

@@ -146,7 +146,7 @@ def test_days_off_stop_the_clock_in_zammad_and_not_in_chatwoot() -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"percentile": 90}, "Targets kept for a share of conversations: 'S1 · staffed hours (90"),
+        ({"percentile": 90}, "Targets kept for a share of {case}s: 'S1 · staffed hours (90"),
         ({"acknowledge_minutes": 7}, "An acknowledgement within a time: 'S1 · staffed hours (7"),
         ({"escalation_minutes": 8}, "An escalation acknowledged within a time: 'S1 · staffed"),
         ({"platform_window_minutes": 9}, "The platform's own window within a time: 'S1 · staffed"),
@@ -158,7 +158,7 @@ def test_what_a_clock_cannot_count_is_lost_by_name(
 ) -> None:
     (lost,) = losses(promising(a_target("one", **changes)), tool, said[:20])
 
-    assert lost.what.startswith(said)
+    assert lost.what.startswith(said.format(case=tool.case))
 
 
 @pytest.mark.parametrize("tool", Tool)

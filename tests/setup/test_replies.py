@@ -5,11 +5,20 @@ from typing import Any
 
 import pytest
 
-from planner.domain.protocol.rows import Faq, HoldingStatement, Hours, KeyPoint, PublicExcerpt, Tag
+from planner.domain.protocol.rows import (
+    Faq,
+    HoldingStatement,
+    Hours,
+    KeyPoint,
+    PublicExcerpt,
+    Tag,
+    TriageQuestion,
+)
 from planner.domain.transition import Transition
 from planner.setup.making import set_up
 from planner.setup.model import Tool
 from planner.setup.replies import ASK_FIRST, FILL_IN
+from tests.examples import a_transition
 from tests.setup.reading_back import bodies, marks, texts
 from tests.setup.stating import stating
 
@@ -73,6 +82,31 @@ def test_a_text_that_needs_an_approval_says_so_first(tool: Tool, must_personalis
 
 
 @pytest.mark.parametrize("tool", Tool)
+def test_notes_to_the_writer_are_never_ready_to_be_sent_to_a_customer(tool: Tool) -> None:
+    def begins(transition: Transition) -> str:
+        return texts(set_up(transition, tool))["point-recall"].split("\n")[0]
+
+    (question, *_) = a_transition().protocol.of(TriageQuestion)
+    for_the_team = a_point(facts=f"It is {question.code}, and ring.", must_personalise=False)
+    ready = a_point(must_personalise=False)
+
+    assert begins(stating(for_the_team)) == FILL_IN
+    assert said(stating(for_the_team), tool, "Key points 'Recall' are never said word for word")
+    assert begins(stating(ready)) == "Batch 7 is affected. Nobody was hurt."
+
+
+@pytest.mark.parametrize("tool", Tool)
+def test_a_tag_that_waits_for_a_name_is_no_tag_and_is_said(tool: Tool) -> None:
+    tag = Tag(id="product", family="product", values=("app", "a product (add its group)"), rule="")
+    transition = stating(tag)
+
+    loaded = "".join(each.content for each in set_up(transition, tool).files)
+
+    assert "add its group" not in loaded
+    assert said(transition, tool, "Tags that wait for names of your own: 'product: a product")
+
+
+@pytest.mark.parametrize("tool", Tool)
 def test_a_key_point_that_may_be_said_as_it_is_stays_as_it_is(tool: Tool) -> None:
     made = set_up(stating(a_point(must_personalise=False)), tool)
 
@@ -110,7 +144,9 @@ def test_a_text_that_the_tool_would_rewrite_is_left_out_and_named(tool: Tool, si
 
 @pytest.mark.parametrize("tool", Tool)
 def test_customers_read_the_public_hours_and_never_the_teams_own_note(tool: Tool) -> None:
-    made = set_up(stating(none_of=("public-excerpt",)), tool)
+    hours = a_transition().protocol.one(Hours)
+    assert hours is not None
+    made = set_up(stating(hours, none_of=("public-excerpt",)), tool)
 
     everything = "".join(each.content for each in made.files)
 
@@ -128,7 +164,10 @@ def test_the_message_out_of_hours_says_what_to_do_if_it_is_urgent() -> None:
         published_at="Website",
     )
 
-    made = set_up(stating(excerpt), Tool.CHATWOOT)
+    hours = a_transition().protocol.one(Hours)
+    assert hours is not None
+
+    made = set_up(stating(excerpt, hours), Tool.CHATWOOT)
 
     message = bodies(made, "inboxes.json")[0]["out_of_office_message"]
     assert message.endswith("(Europe/London time).\n\nRing 999.")

@@ -24,10 +24,10 @@ from planner.domain.protocol.rows import (
     Shift,
 )
 from planner.ui import session
-from tests.actions.desks import Table, facts_of
+from tests.actions.desks import Table, facts_of, laid
 from tests.rosters import a_person, a_shift, in_force, leave
 from tests.ui.conftest import shown, words
-from tests.ui.weeks import weeks
+from tests.ui.weeks import ordinary_weeks, weeks
 
 
 def _page() -> None:
@@ -62,9 +62,8 @@ def keys(page: AppTest) -> set[str]:
 
 def staffed(table: Table) -> None:
     """Lay two people with their shifts, which count."""
-    checks.lay(
-        table.brand,
-        table.id,
+    laid(
+        table,
         [
             a_person(),
             a_person("tom"),
@@ -76,9 +75,11 @@ def staffed(table: Table) -> None:
 
 
 def test_without_a_shift_the_page_says_whose_word_stands(table: Table) -> None:
+    ordinary_weeks(table.brand, table.id)
+
     said = words(opened(table))
 
-    assert "## No shift has a name yet: the bands' word stands for everybody" in said
+    assert "## Nobody is named for any shift yet: the bands' hours stand" in said
     assert "Somebody is there in every hour customers are told of." in said
     assert "**Hangs on one person:** Mon to Fri 09:00–18:00." in said
 
@@ -87,6 +88,7 @@ def test_the_grid_tells_who_is_there_holes_and_what_hangs_on_one(table: Table) -
     [band] = [each for each in table.seen().protocol.rows("band") if each.row.id == "staffed"]
     facts = facts_of(band.row, operator="brand")
     protocol.save_row(table.brand, table.id, "band", facts, expected=band.version)
+    ordinary_weeks(table.brand, table.id)
     staffed(table)
 
     page = opened(table)
@@ -102,7 +104,7 @@ def test_the_grid_tells_who_is_there_holes_and_what_hangs_on_one(table: Table) -
 
 
 def test_a_roster_that_does_not_count_yet_is_shown_as_if_it_did(table: Table) -> None:
-    checks.lay(table.brand, table.id, [a_person(), a_shift(id="hers")])
+    laid(table, [a_person(), a_shift(id="hers")])
 
     said = words(opened(table))
 
@@ -171,7 +173,7 @@ def test_a_person_a_shift_a_leave_and_a_day_to_count_from_are_added(table: Table
 def test_a_shift_that_cannot_be_is_refused_at_its_place_and_nothing_is_lost(
     table: Table, ends: time, sentence: str
 ) -> None:
-    checks.lay(table.brand, table.id, [a_person(), a_shift(id="hers")])
+    laid(table, [a_person(), a_shift(id="hers")])
     page = opened(table)
     before = table.seq
 
@@ -189,7 +191,7 @@ def test_a_shift_that_cannot_be_is_refused_at_its_place_and_nothing_is_lost(
 
 
 def test_a_leave_that_ends_before_it_starts_is_refused(table: Table) -> None:
-    checks.lay(table.brand, table.id, [a_person()])
+    laid(table, [a_person()])
     page = opened(table)
 
     add(page, "leave")
@@ -205,7 +207,7 @@ def test_an_overlap_that_stands_already_keeps_nobody_from_mending_another_shift(
     table: Table,
 ) -> None:
     double = [a_shift(id="one"), a_shift(id="two")]
-    checks.lay(table.brand, table.id, [a_person(), *double, a_shift(id="late", days=("sat",))])
+    laid(table, [a_person(), *double, a_shift(id="late", days=("sat",))])
     late = table.seen().protocol.placed["shift", "late"]
 
     protocol.save_row(
@@ -221,7 +223,7 @@ def test_an_overlap_that_stands_already_keeps_nobody_from_mending_another_shift(
 
 
 def test_two_shifts_added_in_one_step_may_not_overlap_each_other(table: Table) -> None:
-    checks.lay(table.brand, table.id, [a_person()])
+    laid(table, [a_person()])
     before = table.seq
 
     with pytest.raises(BadInput, match="on two shifts at once"):
@@ -234,7 +236,7 @@ def test_two_shifts_added_in_one_step_may_not_overlap_each_other(table: Table) -
 
 def test_what_is_wrong_with_the_roster_comes_first_and_leads_to_its_place(table: Table) -> None:
     away = leave(date(2027, 3, 1), date(2027, 3, 2), person="gone")
-    checks.lay(table.brand, table.id, [a_person(), a_shift(id="a"), a_shift(id="b"), away])
+    laid(table, [a_person(), a_shift(id="a"), a_shift(id="b"), away])
     page = opened(table)
 
     said = words(page)
@@ -248,7 +250,7 @@ def test_what_is_wrong_with_the_roster_comes_first_and_leads_to_its_place(table:
 
 
 def test_a_removed_shift_can_be_put_back(table: Table) -> None:
-    checks.lay(table.brand, table.id, [a_person(), a_shift(id="hers")])
+    laid(table, [a_person(), a_shift(id="hers")])
     page = opened(table)
 
     page.button("edit-shift-hers").click().run()
@@ -313,7 +315,7 @@ def test_holidays_somebody_else_confirmed_meanwhile_are_not_written_over(table: 
 def test_who_may_not_edit_sees_it_all_and_no_way_to_change_it(
     table: Table, party: Party | None
 ) -> None:
-    checks.lay(table.brand, table.id, [a_person(), a_shift(id="a"), a_shift(id="b")])
+    laid(table, [a_person(), a_shift(id="a"), a_shift(id="b")])
     desk = table.colleague(party, Standing.VIEWER) if party else table.nobody
 
     page = opened(table, desk)
@@ -329,8 +331,9 @@ def test_who_may_not_edit_sees_it_all_and_no_way_to_change_it(
 def test_the_grid_can_look_at_another_week(table: Table) -> None:
     away = session.desk().on + timedelta(days=21)
     monday = away - timedelta(days=away.weekday())
+    ordinary_weeks(table.brand, table.id)
     staffed(table)
-    checks.lay(table.brand, table.id, [leave(monday, monday + timedelta(days=4), "mira")])
+    laid(table, [leave(monday, monday + timedelta(days=4), "mira")])
     page = opened(table)
 
     field(page, "date_input", "Week from").set_value(away)

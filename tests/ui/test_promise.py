@@ -16,13 +16,20 @@ from planner.domain.proof import next_friday
 from planner.domain.protocol.rows import Band, Hours, Shift, Surface, SurfaceWords, Target
 from planner.domain.protocol.words import Clock, Mode
 from planner.ui import promise_changes, session
-from tests.actions.desks import Table, facts_of
+from tests.actions.desks import Table, facts_of, laid
 from tests.rosters import a_person, a_shift, in_force
 from tests.ui.conftest import shown, words
-from tests.ui.weeks import weeks
+from tests.ui.weeks import ordinary_weeks, weeks
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 EVERY = promise_changes
+
+
+@pytest.fixture
+def table(table: Table) -> Table:
+    """A transition of which every week is like the next."""
+    ordinary_weeks(table.brand, table.id)
+    return table
 
 
 def _page() -> None:
@@ -116,7 +123,32 @@ def test_a_severity_that_wakes_somebody_has_another_map(table: Table) -> None:
     assert "waits up to" in words(page), "the line of state stays with ordinary questions"
 
 
-def test_one_message_is_told_on_both_clocks(table: Table) -> None:
+@pytest.mark.parametrize(
+    ("by", "first", "names"),
+    [
+        ("By surface", "Surfaces", {"Facebook comments and 1 more alike"}),
+        ("By weekday", "Day", set(DAYS)),
+        ("By band", "Band", {"Staffed hours", "Evenings", "Early mornings", "All day Sat, Sun"}),
+    ],
+)
+def test_the_longest_waits_are_listed_by_surface_weekday_and_band(
+    table: Table, by: str, first: str, names: set[str]
+) -> None:
+    page = opened(table)
+
+    next(each for each in page.segmented_control if by in each.options).set_value(by)
+    page.run()
+
+    listed = page.table[0].value
+    assert set(listed[first]) == names
+    assert "63 h 30" in set(listed["Longest wait"])
+    assert any("on target on paper only, until" in each for each in listed["The promise"])
+
+
+def test_one_message_is_told_on_both_clocks_over_their_change(table: Table) -> None:
+    hours = table.seen().protocol.one(Hours)
+    assert hours is not None
+    checks.lay(table.brand, table.id, [hours.model_copy(update={"timezone": "Europe/London"})])
     page = opened(table)
 
     field(page, "date_input", "Day").set_value(date(2027, 3, 26))
@@ -175,7 +207,7 @@ def test_a_shift_without_a_day_or_a_minute_is_refused_at_its_place(table: Table)
 
 def test_where_the_roster_counts_a_shift_is_a_persons(table: Table) -> None:
     mira = a_person(role="brand-lead")
-    checks.lay(table.brand, table.id, [mira, a_shift(id="hers"), in_force()])
+    laid(table, [mira, a_shift(id="hers"), in_force()])
     page = trying(table, EVERY.ADD)
 
     assert field(page, "selectbox", "Who").options == ["Mira"]
@@ -186,7 +218,7 @@ def test_where_the_roster_counts_a_shift_is_a_persons(table: Table) -> None:
 
 
 def test_a_person_cannot_be_on_two_shifts_at_once_even_when_tried(table: Table) -> None:
-    checks.lay(table.brand, table.id, [a_person(), a_shift(id="hers", days=("sat",)), in_force()])
+    laid(table, [a_person(), a_shift(id="hers", days=("sat",)), in_force()])
 
     page = trying(table, EVERY.ADD)
 
@@ -287,7 +319,7 @@ def test_public_words_are_made_kept_edited_and_mended(table: Table) -> None:
     page = opened(table)
     first = table.seen().protocol.of(Surface)[0]
     made = [each.value for each in page.code]
-    assert made[0] == "We answer Mon to Fri 09:00–17:30 (Europe/London time)"
+    assert made[0] == "We answer Mon to Fri 09:00–17:30 (UTC time)"
 
     page.button("keep-words").click().run()
     bio = field(page, "text_area", "In the bio *")
@@ -315,3 +347,37 @@ def test_a_year_shows_its_worst_holiday(table: Table) -> None:
     on = session.desk().on
     last = on + timedelta(days=364)
     assert f"The longest wait between {on:%-d %b %Y} and {last:%-d %b %Y} is " in words(page)
+
+
+def _overview() -> None:
+    from planner.ui import failures, overview, session
+
+    session.start()
+    failures.show_pending()
+    overview.page()
+
+
+def test_the_overview_tells_next_friday_and_the_worst_wait_of_seven_days(table: Table) -> None:
+    assert table.brand.person is not None
+
+    page = shown(_overview, table.id, table.brand.person.id)
+
+    said = words(page)
+    friday = next_friday(session.desk().on)
+    assert f":red[:material/error:] A message of {friday:%a %-d %b} 17:30 waits 63 h 30" in said
+    assert "In the next seven days a customer waits up to 63 h 30, from " in said
+    assert "open-promise" in keys(page)
+
+
+def _home() -> None:
+    from planner.ui import failures, home, session
+
+    session.start()
+    failures.show_pending()
+    home.page()
+
+
+def test_home_tells_each_brands_worst_hole(table: Table) -> None:
+    page = shown(_home, table.id, None)
+
+    assert ":small[In the next seven days a customer waits up to 63 h 30, from " in words(page)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Table, Text, literal
-from planner.documents.protocol.wording import role_title
+from planner.documents.protocol.wording import first_reply, role_title
 from planner.documents.sentences import sentences
 from planner.documents.write import CARD_LINE, heading, note, table
 from planner.domain.protocol import rows
 from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.stated import Gap, said
-from planner.domain.protocol.words import Clock, Place, Severity, When
+from planner.domain.protocol.words import Place, Severity, When
 from planner.domain.transition import Transition
 
 #: How many lines each list may have; the protocol has the rest, and the card says where.
@@ -65,9 +66,8 @@ def _promises(targets: Sequence[rows.Target], severity: Severity, when: When) ->
 
 
 def _promise(target: rows.Target) -> str:
-    clock = {Clock.ELAPSED: "", Clock.STAFFED: " on shift", Clock.WORKING_DAYS: " of working days"}
     whom = f"{short(target.for_whom, _LONGEST_NAME)}: " if target.for_whom else ""
-    return f"{whom}{minutes(target.first_reply_minutes)}{clock[target.clock]}"
+    return f"{whom}{first_reply(target, staffed='on shift')}"
 
 
 def triage(transition: Transition) -> Iterator[Block]:
@@ -123,7 +123,7 @@ def _in_doubt(transition: Transition, leads: Callable[[str], str]) -> Iterator[B
     count = len(transition.protocol.of(rows.TriageQuestion))
     said = [f"In doubt: {leads(terms.in_doubt)}."] if terms and terms.in_doubt else []
     more = count - QUESTIONS
-    said += [f"{more} more question{'s' if more > 1 else ''} in section 7."] if more > 0 else []
+    said += [f"{counted(more, 'more question')} in section 7."] if more > 0 else []
     if said:
         yield note(literal(" ".join(said)))
 

@@ -20,7 +20,7 @@ def waiting(transition: Transition, on: date) -> str:
     Where surfaces differ, or the week has many holes, only the longest wait and its place.
     """
     week = ordinary_week(transition, on)
-    found = fares(transition, week)
+    found = fares(transition.protocol, week)
     said = {empty_stretches(each, week) for each in found}
     if len(said) == 1:
         (stretches,) = said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.documents.formats import docx, html, markdown, pdf
 from planner.documents.formats.rendered import Rendered
@@ -41,8 +41,11 @@ def render(
 ) -> Rendered:
     """Return the document as one of FORMATS; raises KeyError for any other.
 
-    Only Word is written in the brand's house document; other formats have no use for it.
+    Only Word is written in the brand's house document; other formats have no use for it. Its notes
+    say first what the document itself has to tell.
     """
     if format_ == "docx":
-        return docx.render(document, theme, house)
-    return FORMATS[format_].render(document, theme)
+        rendered = docx.render(document, theme, house)
+    else:
+        rendered = FORMATS[format_].render(document, theme)
+    return replace(rendered, notes=(*document.meta.notes, *rendered.notes))

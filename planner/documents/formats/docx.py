@@ -44,6 +44,7 @@ _STYLES = {"body": "Normal", "lead": "Lead", "note": "Note"}
 _LETTERS_THAT_INTRODUCE = 400
 #: Where no fact is longer, facts stand beside their terms.
 _LETTERS_BESIDE = 110
+_CARD_IN_WORD = "Take the desk card as PDF to have it on one page: in Word it runs to several."
 
 
 def render(document: Document, theme: Theme, house: HouseDocument | None = None) -> Rendered:
@@ -68,7 +69,7 @@ def render(document: Document, theme: Theme, house: HouseDocument | None = None)
             paper.add(made)
         if _introduces(block, following):
             made.pPr.append(element("keepNext"))
-    return Rendered(save(paper))
+    return Rendered(save(paper), (_CARD_IN_WORD,) if document.layout == "card" else ())
 
 
 def _introduces(block: Block, following: Block | None) -> bool:

@@ -142,18 +142,19 @@ def _draft_band(meta: Meta, *more: Any) -> list[Any]:
 
 
 def _head(meta: Meta, style: str) -> Any:
-    return paragraph(style, run(f"{meta.brand} · {meta.title}\t{words.version_line(meta)}"))
+    return paragraph(style, run(f"{words.running_title(meta)}\t{words.version_line(meta)}"))
 
 
 def _naming_foot(meta: Meta, *, counts: bool) -> list[Any]:
     """Return one line, or two where they would not fit on one, that name the paper."""
     version = words.version_line(meta)
     page = () if counts else (run(" · "), *_page_count())
-    left = " · ".join(each for each in (meta.title, meta.footer) if each)
+    names = (meta.footer,) if meta.title in meta.footer else (meta.title, meta.footer)
+    left = " · ".join(each for each in names if each)
     if len(left) + len(version) <= _LETTERS_IN_A_LINE:
         return [paragraph(_LINE, run(f"{left}\t{version}"), *page)]
-    first = paragraph(_LINE, run(f"{meta.title}\t{version}"), *page)
-    return [first, paragraph(_LINE, run(meta.footer))] if meta.footer else [first]
+    first = paragraph(_LINE, run(f"{names[0]}\t{version}"), *page)
+    return [first, *(paragraph(_LINE, run(each)) for each in names[1:] if each)]
 
 
 def _page_count() -> tuple[Any, ...]:

@@ -171,7 +171,11 @@ def _add_stand_in(sheet: Sheet, look: Look, ids: Mapping[str, str]) -> str:
     if look.name == "TOC Heading" and sheet.find("heading 1") is not None:
         sheet.add(drawn_like_heading((id_, name, ids["Heading1"])))
         return id_
-    is_small = look.name.startswith("Table") or look.name in ALWAYS_OURS
+    is_contents = look.name.startswith("toc ")
+    if is_contents:
+        # In lines as far apart as a letter's, and as large, the contents take three pages.
+        look = look._replace(line=1, before=look.before / 2, after=look.after / 2)
+    is_small = is_contents or look.name.startswith("Table") or look.name in ALWAYS_OURS
     scale = min(_scale(sheet), _LARGEST_IN_TABLES if is_small else _LARGEST)
     made = drawn(look, (id_, name, ids.get(style_id(look.base), "")), scale=scale)
     fonts = sheet.says(sheet.find("heading 1"), "rPr", "rFonts")

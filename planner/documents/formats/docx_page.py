@@ -111,9 +111,13 @@ def add_top(paper: Paper, meta: Meta) -> None:
     """Put logo, title and one line of facts over the text, where a short paper needs no cover."""
     if paper.theme.logo_png and not (paper.house and has_picture(paper.file)):
         _add_logo(paper)
-    paper.add(paragraph("Title", run(meta.title)))
+    # A cover's title stands far down its page and large; here it begins the text.
+    title = run(meta.title, element("sz", val=44), element("szCs", val=44))
+    paper.add(paragraph("Title", title, more=(element("spacing", before=120, after=60),)))
     if meta.subtitle:
-        paper.add(paragraph("Subtitle", run(meta.subtitle)))
+        subtitle = paragraph("Subtitle", run(meta.subtitle))
+        subtitle.pPr.append(element("spacing", before=0, after=120))
+        paper.add(subtitle)
     line = element("pBdr", border("bottom", paper.theme.accent, 18, 6))
     paper.add(paragraph("Note", run(words.card_line(meta)), more=(line,)))
 

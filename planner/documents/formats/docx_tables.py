@@ -11,7 +11,7 @@ from planner.documents.formats.docx_parts import border, element, paragraph, run
 from planner.documents.formats.docx_text import said, tag
 from planner.documents.model import Column, SignOff, Table, Tone
 from planner.documents.spans import Text, words_of
-from planner.documents.theme import TINTS
+from planner.documents.theme import RULE, TINTS
 
 _SIDES = {"start": "start", "center": "center", "end": "end"}
 #: A row longer than this may break across pages; shorter ones stay whole.
@@ -22,6 +22,8 @@ _ROWS_KEPT, _LETTERS_KEPT = 8, 900
 _ROOM = 55
 #: Tables of more columns are set smaller.
 _ORDINARY_WIDTH = 7
+#: The lines of a table to write in, in the order that Word wants.
+_LINES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table(paper: Paper, block: Table) -> Iterator[Any]:
@@ -34,7 +36,8 @@ def table(paper: Paper, block: Table) -> Iterator[Any]:
         _row(paper, tone, cells, block.columns, widths, small and number < len(block.rows))
         for number, (tone, cells) in enumerate(block.toned_rows(), 1)
     ]
-    yield _grid(paper, widths, _head_row(paper, block.columns, widths), rows)
+    lines = _LINES if block.is_to_fill_in else ()
+    yield _grid(paper, widths, _head_row(paper, block.columns, widths), rows, lines)
     yield _gap()
 
 
@@ -69,11 +72,14 @@ def _widths(paper: Paper, shares: list[float]) -> list[int]:
     return [round(paper.width * share / sum(shares)) for share in shares]
 
 
-def _grid(paper: Paper, widths: list[int], head: Any, rows: Iterable[Any]) -> Any:
+def _grid(
+    paper: Paper, widths: list[int], head: Any, rows: Iterable[Any], lines: Iterable[str] = ()
+) -> Any:
     properties = element(
         "tblPr",
         element("tblStyle", val="TableGrid"),
         element("tblW", w=sum(widths), type="dxa"),
+        *([element("tblBorders", *(border(side, RULE, 4, 0) for side in lines))] if lines else []),
         element("tblLayout", type="fixed"),
         element("tblLook", val="0420", firstRow=1, noVBand=1),
     )

@@ -192,7 +192,8 @@ def _table(block: Table) -> Html:
     )
     sides = [_side(column.align) for column in block.columns]
     rows = (tag("tr", *_cells(tone, cells, sides)) for tone, cells in block.toned_rows())
-    return _framed(block.caption, columns, heads, rows)
+    kind = "to-fill-in" if block.is_to_fill_in else None
+    return _framed(block.caption, columns, heads, rows, kind)
 
 
 def _cells(tone: Tone, cells: tuple[Text, ...], sides: list[str | None]) -> list[Html]:

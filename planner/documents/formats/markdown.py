@@ -24,7 +24,7 @@ from planner.documents.model import (
     Table,
     Tone,
 )
-from planner.documents.spans import Span, Text
+from planner.documents.spans import Span, Text, isolated_words
 from planner.documents.theme import TINTS
 from planner.domain.theme import Theme
 
@@ -157,11 +157,12 @@ def _line(text: str) -> str:
 
 
 def _runs(text: Text) -> str:
-    return "".join(_run(span) for span in text)
+    said = zip(text, isolated_words(text), strict=True)
+    return "".join(_run(span, words) for span, words in said)
 
 
-def _run(span: Span) -> str:
-    said = _escaped(span.text)
+def _run(span: Span, words: str) -> str:
+    said = _escaped(words)
     inner = said.strip()
     if not inner:
         return said

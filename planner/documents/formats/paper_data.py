@@ -25,7 +25,7 @@ from planner.documents.model import (
     SignOff,
     Table,
 )
-from planner.documents.spans import Span, Text, runs_right_to_left, words_of
+from planner.documents.spans import Span, Text, isolated_words, runs_right_to_left, words_of
 
 #: A word of so many bytes may have to break; a shorter one fits on every ordinary line.
 LONGEST: Final = 40
@@ -55,6 +55,7 @@ def document_json(document: Document) -> str:
         "meta": meta.model_dump(mode="json"),
         "on": (on.year, on.month, on.day),
         "version_line": words.version_line(meta),
+        "running_title": words.running_title(meta),
         "card_line": words.card_line(meta),
         "facts": _pairs((term, fact) for term, fact in words.facts(meta)),
         "has_cover": document.has_cover,
@@ -143,6 +144,7 @@ def _table(block: Table) -> dict[str, Any]:
         "caption": block.caption,
         "columns": columns,
         "rows": rows,
+        "is_to_fill_in": block.is_to_fill_in,
         "stays_whole": len(rows) <= _ROWS_KEPT and letters < _LETTERS_KEPT,
     }
 
@@ -157,15 +159,17 @@ def _text(text: Text) -> Any:
         return ""
     if len(text) == 1 and _is_plain(text[0]) and _longest(text[0].text) < LONGEST:
         return text[0].text
-    return {"runs": [_run(span) for span in text], "from_the_right": runs_right_to_left(text)}
+    said = zip(text, isolated_words(text), strict=True)
+    runs = [_run(span, words) for span, words in said]
+    return {"runs": runs, "from_the_right": runs_right_to_left(text)}
 
 
 def _is_plain(span: Span) -> bool:
     return not (span.bold or span.italic or span.href or span.lang)
 
 
-def _run(span: Span) -> dict[str, Any]:
-    run: dict[str, Any] = {"text": span.text, "longest": _longest(span.text)}
+def _run(span: Span, said: str) -> dict[str, Any]:
+    run: dict[str, Any] = {"text": said, "longest": _longest(span.text)}
     if span.bold:
         run["bold"] = True
     if span.italic:

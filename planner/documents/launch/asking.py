@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from planner.documents.counting import counted
 from planner.documents.launch.owing import ahead, questions
 from planner.documents.model import Block, Column, Text, literal, marked
 from planner.documents.protocol.wording import marked_row, role_title, surface_names
 from planner.documents.theme import TINTS
-from planner.documents.write import heading, key_values, lead, note, para, table
+from planner.documents.write import callout, heading, key_values, lead, note, para, table
+from planner.domain.cover import after_posting
 from planner.domain.protocol import rows
 from planner.domain.protocol.words import LaunchTheme, spoken
 from planner.domain.transition import Transition
@@ -27,7 +29,7 @@ def posts(transition: Transition, on: date, cover: Mapping[str, str]) -> Iterato
     yield heading("Planned posts", "posts")
     gone = len(transition.protocol.of(rows.Post)) - len(planned)
     if gone:
-        yield note(f"{gone} earlier {'post is' if gone == 1 else 'posts are'} left out.")
+        yield note(f"{counted(gone, 'earlier post is', 'earlier posts are')} left out.")
     if not planned:
         yield para("No post is planned yet. Enter the next ones with their day and hour.")
     for post in planned:
@@ -40,12 +42,31 @@ def posts(transition: Transition, on: date, cover: Mapping[str, str]) -> Iterato
             yield note("No question of its own is entered; those of every launch come below.")
 
 
+def left_alone(transition: Transition, on: date, cover: Mapping[str, str]) -> Iterator[Block]:
+    """Say first of all after which posts somebody is missing; of one not judged, nothing."""
+    alone = [
+        each
+        for each in ahead(transition, on)
+        if each.id in cover and not after_posting(transition, each).is_whole
+    ]
+    if alone:
+        count = counted(len(alone), "planned post")
+        told = "\n".join(f"{each.title}: {cover[each.id]}." for each in alone)
+        yield callout(
+            f"Somebody is missing after {count}",
+            literal(
+                f"{told}\nLay a shift, move the post, or hold its comments until the next one."
+            ),
+            "caution",
+        )
+
+
 def _facts(transition: Transition, post: rows.Post, cover: str) -> Iterator[tuple[str, str | Text]]:
     surfaces = "".join(span.text for span in surface_names(transition, post.surfaces))
     yield "On", marked_row(transition, post, surfaces)
     yield "Owner", literal(role_title(transition, post.owner_role))
     yield "Comments", spoken(post.comments)
-    hours = "1 hour" if post.cover_hours == 1 else f"{post.cover_hours} hours"
+    hours = counted(post.cover_hours, "hour")
     yield "To be watched", literal(f"for {hours} after it. {cover or 'Not checked here.'}")
     if post.expected:
         yield "Gravest expected", TINTS[post.expected.value].word
@@ -78,7 +99,7 @@ def _agreed(asked: Sequence[rows.ExpectedQuestion]) -> str:
 
 
 def _count(asked: Sequence[rows.ExpectedQuestion]) -> str:
-    return "1 question" if len(asked) == 1 else f"{len(asked)} questions"
+    return counted(len(asked), "question")
 
 
 def _questions(

@@ -60,7 +60,9 @@ def _link(transition: Transition, point: rows.KeyPoint) -> Text:
     if isinstance(point.link, Gap) and not point.link.is_open:
         # That nobody gives a link is an answer, and its reason is all a writer needs of it.
         return literal(f"{point.link.reason or 'No page.'}\n{owner}")
-    return (*stated(point.link), *literal(f"; {owner}"))
+    if isinstance(point.link, Gap) and point.link.by == owner:
+        return stated(point.link)
+    return (*stated(point.link), *literal(f"\n{owner}"))
 
 
 def codes(transition: Transition) -> Iterator[Block]:
@@ -90,13 +92,13 @@ def _ran_out(until: date | None, on: date) -> Text:
     return marked(f"\n**{said}**") if said else literal(f"\nHolds until {until:%-d %b %Y}.")
 
 
-def on_shift(transition: Transition) -> Iterator[Block]:
+def on_shift(transition: Transition, on: date) -> Iterator[Block]:
     """Say who is on when, in an ordinary week."""
     yield heading("Who is on", "on-shift")
     yield table(
         "The ordinary week",
         (Column(title="When", width=3), Column(title="Who", width=5)),
-        [(literal(when), literal(who)) for when, who in shifts(transition)],
+        [(literal(when), literal(who)) for when, who in shifts(transition, on)],
         empty="no band is laid yet.",
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from planner.documents.counting import counted
 from planner.documents.model import Block, Column, literal
 from planner.documents.protocol.wording import role_title
 from planner.documents.write import heading, lead, table
@@ -61,8 +62,8 @@ def still_owed(transition: Transition, on: date) -> Iterator[Block]:
 def _summary(debts: int, roles: int) -> str:
     if not debts:
         return "Nothing is owed: every question has its agreed answer."
-    things = "1 thing is" if debts == 1 else f"{debts} things are"
-    people = "1 role" if roles == 1 else f"{roles} roles"
+    things = counted(debts, "thing is", "things are")
+    people = counted(roles, "role")
     return f"{things} owed, by {people}."
 
 
@@ -83,7 +84,7 @@ def _answers(transition: Transition, on: date) -> Iterator[Debt]:
     for post in (*ahead(transition, on), None):
         for each in questions(transition, post.id if post else None):
             if not each.answer:
-                where = post.label if post else "every launch"
+                where = f"{post.title}, {post.on:%-d %b %Y}" if post else "every launch"
                 yield Debt(each.owner_role, f"Agreed answer: {each.question}", where)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planner.documents.counting import counted
 from planner.documents.model import Block, Column, literal
 from planner.documents.protocol import clocks, plain
 from planner.documents.protocol.wording import (
@@ -114,7 +115,7 @@ def _limits(transition: Transition, limits: rows.ReplyLimits) -> Block:
             ),
             ("Messages left alone", limits.skipped_log),
             *(
-                [("Closed when silent", f"after {limits.close_after_days} days")]
+                [("Closed when silent", f"after {counted(limits.close_after_days, 'day')}")]
                 if limits.close_after_days
                 else []
             ),

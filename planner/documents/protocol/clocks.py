@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from planner.documents.model import Block, Column, literal
-from planner.documents.protocol.wording import tones, whereabouts
+from planner.documents.protocol.wording import first_reply, tones, whereabouts
 from planner.documents.waits import (
+    TWELVE_MONTHS,
     Faring,
     between,
     fares,
@@ -23,16 +24,20 @@ from planner.domain.presence import watched
 from planner.domain.promise import Promise
 from planner.domain.proof import Reading
 from planner.domain.protocol.rows import Surface, Target
-from planner.domain.protocol.saying import minutes
-from planner.domain.protocol.words import Clock, Severity
+from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
 from planner.domain.wall import Span
 
 #: A service question, and what is grave enough to ring somebody for.
 _SEVERITIES = (Severity.S1, Severity.S3, Severity.S4)
-#: Twelve months, both days included.
-_YEAR = timedelta(days=364)
-_CLOCK = {Clock.ELAPSED: "", Clock.STAFFED: " of staffed time", Clock.WORKING_DAYS: " of workdays"}
+_COLUMNS = (
+    "Surfaces",
+    "Promised",
+    "Ordinary week",
+    "Twelve months",
+    "What the promise's clock says of it",
+)
+_BROKEN = (Kept.BROKEN, Kept.NEVER)
 
 
 def two_clocks(transition: Transition, on: date) -> Iterator[Block]:
@@ -40,21 +45,13 @@ def two_clocks(transition: Transition, on: date) -> Iterator[Block]:
     if not watched(transition.protocol):
         return
     week = ordinary_week(transition, on)
-    year = Span(on, on + _YEAR, week.zone)
-    found = _lines(
-        fares(transition, Span(on, max(week.last_on, year.last_on), week.zone)), week, year
-    )
+    year = Span(on, on + TWELVE_MONTHS, week.zone)
+    found = _lines(fares(transition.protocol, year), week, year)
     yield heading("The two clocks", "two-clocks", 2)
     yield para(literal(friday_sentence(transition, friday_of(week))))
     yield table(
         "The longest real wait, to the minute",
-        (
-            Column(title="Surfaces", width=3),
-            Column(title="Promised", width=3),
-            Column(title="Ordinary week", width=3),
-            Column(title="Twelve months", width=4),
-            Column(title="What the promise's clock says of that week", width=4),
-        ),
+        tuple(Column(title=title) for title in _COLUMNS),
         [
             (literal(whereabouts(transition, surfaces)), *(literal(each) for each in words))
             for (_, *words), surfaces in found.items()
@@ -86,21 +83,18 @@ def _lines(
                     _promised(its),
                     between(ordinary, dated=False),
                     between(longest, dated=True),
-                    _by_its_clock(ordinary),
+                    _by_its_clock(ordinary, longest),
                 )
                 lines.setdefault(cells, []).extend(surfaces)
     return lines
 
 
 def _by_promise(faring: Faring, severity: Severity) -> Iterator[tuple[Promise, list[Surface]]]:
-    same: dict[tuple[Target | None, Target | None], list[Surface]] = {}
-    promises: dict[tuple[Target | None, Target | None], Promise] = {}
+    same: dict[tuple[Target | None, Target | None], tuple[Promise, list[Surface]]] = {}
     for surface in faring.surfaces:
         its = faring.promise(surface, severity)
-        targets = (its.in_hours, its.out_of_hours)
-        promises.setdefault(targets, its)
-        same.setdefault(targets, []).append(surface)
-    yield from ((promises[targets], surfaces) for targets, surfaces in same.items())
+        same.setdefault((its.in_hours, its.out_of_hours), (its, []))[1].append(surface)
+    yield from same.values()
 
 
 def _promised(its: Promise) -> str:
@@ -115,25 +109,33 @@ def _promised(its: Promise) -> str:
 
 
 def _target(target: Target | None) -> str:
-    return f"{minutes(target.first_reply_minutes)}{_CLOCK[target.clock]}" if target else ""
+    return first_reply(target, staffed="of staffed time") if target else ""
 
 
-def _by_its_clock(reading: Reading) -> str:
-    due = f"{reading.due:%a %H:%M}" if reading.due else "no day in sight"
-    if reading.due and reading.due - reading.at >= timedelta(days=6):
-        due = moment(reading.due)
+def _by_its_clock(ordinary: Reading, longest: Reading) -> str:
+    """Return what becomes of the promise; of the twelve months only if it is broken there alone."""
+    said = _kept(ordinary, dated=False)
+    if longest.kept in _BROKEN and ordinary.kept not in _BROKEN:
+        said = f"{said}; in the twelve months {_kept(longest, dated=True)}"
+    return f"{said[0].upper()}{said[1:]}"
+
+
+def _kept(reading: Reading, *, dated: bool) -> str:
+    due = reading.due
+    dated = dated or (due is not None and due - reading.at >= timedelta(days=6))
+    by = "no day in sight" if due is None else moment(due) if dated else f"{due:%a %H:%M}"
     match reading.kept:
         case Kept.ON_PAPER:
-            return f"On target until {due}: it stands still meanwhile"
+            return f"on target until {by}: it stands still meanwhile"
         case Kept.BROKEN:
-            return f"Broken at {due}, before anybody is there"
+            return f"broken by {by}, before anybody is there"
         case Kept.NEVER:
-            return "Broken: nobody comes"
+            return "broken: nobody comes"
         case Kept.AT_RISK:
-            return f"Holds until {due}, but whoever is there goes sooner"
+            return f"holds until {by}, but whoever is there goes sooner"
         case Kept.ON_TIME:
-            return f"Kept: holds until {due}"
+            return "kept"
         case Kept.NO_PROMISE:
-            return "Nothing is promised"
+            return "nothing is promised"
         case _:
             assert_never(reading.kept)

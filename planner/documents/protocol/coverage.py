@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date
 
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.protocol import plain, telling
@@ -15,12 +15,12 @@ from planner.documents.protocol.wording import (
     stated,
     surface_names,
 )
-from planner.documents.shifts import dates_of
+from planner.documents.shifts import days_of, hours_of, in_the_week
 from planner.documents.write import key_values, note, table
-from planner.domain.profile import Weekday, country_name
+from planner.domain.profile import country_name
 from planner.domain.protocol import rows
 from planner.domain.protocol.reading import Origin
-from planner.domain.protocol.saying import minutes, spoken_days
+from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.sections import BY_ID
 from planner.domain.protocol.words import Operator, SurfaceStatus, spoken
 from planner.domain.transition import Transition
@@ -177,6 +177,7 @@ def hours_and_coverage(transition: Transition, on: date) -> Iterator[Block]:
 
 
 def _bands(transition: Transition) -> Block:
+    bands = transition.protocol.of(rows.Band)
     return table(
         "The week in bands",
         (
@@ -191,14 +192,14 @@ def _bands(transition: Transition) -> Block:
         [
             (
                 marked_row(transition, each, each.title),
-                literal(_days(each)),
-                _hours(each),
+                literal(days_of(each, bands)),
+                hours_of(each),
                 surface_names(transition, each.surfaces),
                 _operator(transition, each.operator),
                 spoken(each.mode),
                 str(each.people),
             )
-            for each in sorted(transition.protocol.of(rows.Band), key=_in_the_week)
+            for each in sorted(bands, key=in_the_week)
         ],
         empty="no band is laid yet.",
     )
@@ -218,21 +219,6 @@ def _peaks(transition: Transition) -> Block:
         ],
         empty="none is foreseen.",
     )
-
-
-def _in_the_week(band: rows.Band) -> tuple[int, time]:
-    return min(list(Weekday).index(day) for day in band.days), band.starts
-
-
-def _days(band: rows.Band) -> str:
-    dates = dates_of(band)
-    return f"{spoken_days(band.days)}{f', {dates}' if dates else ''}"
-
-
-def _hours(band: rows.Band) -> str:
-    whole_day = band.starts == band.ends
-    ends = "24:00" if f"{band.ends:%H:%M}" == "00:00" else f"{band.ends:%H:%M}"
-    return "all day" if whole_day else f"{band.starts:%H:%M}–{ends}"
 
 
 def _operator(transition: Transition, operator: Operator) -> Text:

@@ -1,4 +1,4 @@
-"""What customers may read: hours, help, house rules, urgent cases; from sections 4, 15 and 32.
+"""What customers may read: hours, replies, help, house rules; from sections 4, 5, 15 and 32.
 
 Nothing internal gets through: a sentence that names a person, a role, the agency or a severity is
 left out, and `left_out` says where that happened.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from planner.documents.model import Block, literal
+from planner.documents.protocol.promised import told_beside, who_writes
 from planner.documents.protocol.telling import hours_told, other_hours
 from planner.documents.protocol.wording import facts
 from planner.documents.sentences import sentences
@@ -44,10 +45,12 @@ def for_customers(transition: Transition) -> Iterator[Block]:
             yield heading(title, f"excerpt-{title.lower().replace(' ', '-')}")
             yield para(literal(words[title]))
 
-    if words[_GREETING]:
-        yield para(literal(words[_GREETING]))
+    writers = who_writes(transition) if words[_GREETING] or words[_HOURS] else ""
+    for opening in filter(None, (words[_GREETING], writers)):
+        yield para(literal(opening))
     yield from part(_HOURS)
     yield from _other_hours(transition)
+    yield from _beside(transition)
     for title in (_ROUTES, _URGENT):
         yield from part(title)
     yield from _house_rules(transition, words)
@@ -69,6 +72,25 @@ def left_out(transition: Transition) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def unreachable(transition: Transition) -> tuple[str, ...]:
+    """Return the parts that tell customers to ring, and in which no number or address stands.
+
+    The emergency number is known to everybody. Read are English words alone.
+    """
+    return tuple(
+        title
+        for title, words in _words(transition).items()
+        if any(_RING.search(each) and not _EMERGENCY.search(each) for each in sentences(words))
+        and not _REACHED.search(words)
+    )
+
+
+_RING = re.compile(r"\b(?:ring|call|phone|telephone)\b", re.IGNORECASE)
+_EMERGENCY = re.compile(r"\bemergency (?:number|service)s?\b", re.IGNORECASE)
+#: A number of three digits or more, a web address or one for mail.
+_REACHED = re.compile(
+    r"\d[\d ()/-]*\d[ ()/-]*\d|https?://|\bwww\.|\w@\w|\b[a-z\d-]+\.[a-z]{2,}\b", re.IGNORECASE
+)
 _HIDDEN = "A sentence names a person, a role, the agency or a severity and is left out: {}."
 _HOUSE_RULES = "House rules"
 _GREETING, _HOURS, _ROUTES = "Opening words", "When we answer", "Other ways to reach us"
@@ -104,6 +126,13 @@ def _other_hours(transition: Transition) -> Iterator[Block]:
     others = other_hours(transition) if hours_told(transition) else ()
     if others:
         yield bullets(*(literal(f"{where}: {said}.") for where, said in others))
+
+
+def _beside(transition: Transition) -> Iterator[Block]:
+    """Say what the bands and targets make of holidays and replies; only if hours are told."""
+    beside = told_beside(transition) if hours_told(transition) else ()
+    if beside:
+        yield para(literal(" ".join(beside)))
 
 
 def _house_rules(transition: Transition, words: Mapping[str, str]) -> Iterator[Block]:

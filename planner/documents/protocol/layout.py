@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Cell:
-    """One column: its title, and its lines with {fields} in them."""
+    """One column: its title, and its lines with {fields} in them, and with {figures:counted}."""
 
     title: str
     parts: tuple[str, ...]
@@ -29,7 +29,7 @@ LAYOUT: Layout = {
     "volume-trigger": (
         _cell("Sign", "{title}"),
         _cell("Kind", "{growth}"),
-        _cell("From", "{messages} messages in {window_minutes}"),
+        _cell("From", "{messages:message} in {window_minutes}"),
         _cell("Then", "{then}"),
         _cell("Decided by", "{decides_role}"),
     ),
@@ -163,7 +163,7 @@ BOOK: Layout = {
         _cell("Question", "{question}"),
         _cell("Answer", "{answer}"),
         _cell("Kept true at", "{source_of_truth}", "by {owner_role}", "checked {verified_on}"),
-        _cell("Shared answer from", "{trigger_count} times in {trigger_days} days"),
+        _cell("Shared answer from", "{trigger_count:time} in {trigger_days:day}"),
     ),
     "measure": (
         _cell("Measure", "{title}"),

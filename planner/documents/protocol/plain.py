@@ -16,7 +16,8 @@ from planner.domain.protocol.section import RowKind, Section
 from planner.domain.protocol.stated import Gap
 from planner.domain.transition import Transition
 
-_FIELD = re.compile(r"\{(\w+)\}")
+#: A field, or a figure with the one thing that it counts.
+_FIELD = re.compile(r"\{(?P<name>\w+)(?::(?P<one>\w+))?\}")
 #: The unit that a form's question ends with.
 _UNIT = re.compile(r" \((minutes|days|months|%)\)$")
 
@@ -119,10 +120,17 @@ def _cell(transition: Transition, row: Row, cell: Cell) -> Text:
         # No surface chosen means every one of them; a dash would say that there is none.
         return literal("every surface" if cell.parts == ("{surfaces}",) else "–")
     filled = "\n".join(
-        _FIELD.sub(lambda found: _said(transition, row, found[1]), part) for part in lines
+        _FIELD.sub(lambda found: _filled(transition, row, found), part) for part in lines
     )
     is_gap = any(isinstance(getattr(row, name), Gap) for part in lines for name in _fields(part))
     return tuple(span.model_copy(update={"italic": is_gap}) for span in literal(filled))
+
+
+def _filled(transition: Transition, row: Row, found: re.Match[str]) -> str:
+    said = _said(transition, row, found["name"])
+    if found["one"] is None:
+        return said
+    return f"{said} {found['one']}{'' if said == '1' else 's'}"
 
 
 def _said(transition: Transition, row: Row, name: str) -> str:
@@ -135,7 +143,7 @@ def _all_blank(row: Row, part: str) -> bool:
 
 
 def _fields(part: str) -> list[str]:
-    return _FIELD.findall(part)
+    return [found["name"] for found in _FIELD.finditer(part)]
 
 
 def _is_blank(row: Row, name: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.protocol.wording import whereabouts
+from planner.documents.waits import TWELVE_MONTHS
 from planner.documents.write import note, table
 from planner.domain.cover_words import surface_names
 from planner.domain.hours_said import hours_said
@@ -21,8 +22,6 @@ from planner.domain.public_promise import (
     staffed_week,
 )
 from planner.domain.transition import Transition
-
-_YEAR = timedelta(days=364)
 
 
 def hours_told(transition: Transition) -> str:
@@ -72,10 +71,10 @@ def holidays_kept(transition: Transition, on: date) -> str:
     given = _rules(transition)
     if not given.country:
         return "None are kept."
-    days = [on + timedelta(days=each) for each in range(_YEAR.days + 1)]
+    days = [on + timedelta(days=each) for each in range(TWELVE_MONTHS.days + 1)]
     off = [each for each in days if given.days_off.is_off(given.country, each)]
     said = []
-    for year in sorted({on.year, (on + _YEAR).year}):
+    for year in sorted({on.year, (on + TWELVE_MONTHS).year}):
         sure = (given.country, year) in given.days_off.confirmed
         source = "confirmed" if sure else "from the calendar, not confirmed"
         listed = _by_month([each for each in off if each.year == year])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import assert_never
 
+from planner.documents.counting import counted
 from planner.documents.model import Text, Tone, literal
 from planner.domain import cover_words
 from planner.domain.presence import watched
 from planner.domain.protocol import rows
 from planner.domain.protocol.reading import Origin
+from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.stated import Gap, Stated, said
-from planner.domain.protocol.words import Severity
+from planner.domain.protocol.words import Clock, Severity
 from planner.domain.transition import Transition
+from planner.domain.wall import DAY
 
 #: Stands before an entry nobody confirmed yet; the space does not break.
 DEFAULT_MARK = "†\u00a0"
@@ -67,6 +71,24 @@ def tones(severities: Sequence[Severity]) -> list[Tone]:
 def role_title(transition: Transition, role: str | None) -> str:
     """Return a role's title, a dash for none."""
     return transition.protocol.roles.get(role, role) if role else "–"
+
+
+def first_reply(target: rows.Target, *, staffed: str) -> str:
+    """Return how soon the first reply is due and by which clock; `staffed` names the staffed one.
+
+    "1 h on shift", "2 working days".
+    """
+    days, rest = divmod(target.first_reply_minutes, DAY)
+    said = minutes(target.first_reply_minutes)
+    match target.clock:
+        case Clock.ELAPSED:
+            return said
+        case Clock.STAFFED:
+            return f"{said} {staffed}"
+        case Clock.WORKING_DAYS:
+            return f"{said} of working days" if rest else counted(days, "working day")
+        case _:
+            assert_never(target.clock)
 
 
 def day(on: date | None) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Text, Tone, literal, marked
 from planner.documents.readiness.wording import (
-    counted,
     criterion_words,
     party_name,
     short_day,
@@ -82,7 +82,7 @@ def _gaps(transition: Transition, gaps: Sequence[Finding], on: date) -> Iterator
         yield para("No gap is open here.")
         return
     yield table(
-        counted(len(gaps), "gap", "gaps"),
+        counted(len(gaps), "gap"),
         (
             Column(title="Criterion", width=2.7),
             Column(title="What is missing, and what closes it", width=7),
@@ -132,7 +132,7 @@ def owner(transition: Transition, finding: Finding, on: date) -> Text:
         return marked("**nobody yet**") if finding.criterion.must else literal("nobody yet")
     who = transition.name_of(found.owner)
     if found.due_on < on:
-        days = counted((on - found.due_on).days, "day", "days")
+        days = counted((on - found.due_on).days, "day")
         return (
             *literal(f"{who}, was due {short_day(found.due_on)}, "),
             *marked(f"**{days} late**"),

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Span, Text, literal
-from planner.documents.readiness.wording import counted, party_name, short_day
+from planner.documents.readiness.wording import party_name, short_day
 from planner.documents.waits import friday_sentence
 from planner.documents.write import bullets, callout, heading, key_values, lead, note, para, table
 from planner.domain.attention import calm, needs
@@ -18,6 +19,8 @@ from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
 from planner.domain.verdict import VerdictRule
 
+#: The protocol has a paper of its own; the promise has its line below, told without a name.
+_TOLD_ELSEWHERE = (Page.PROTOCOL, Page.PROMISE)
 _IN_WORDS = {
     Outcome.MET: ("is met", "are met"),
     Outcome.NOT_MET: ("is not met", "are not met"),
@@ -34,7 +37,7 @@ def decisions(transition: Transition, on: date) -> Iterator[Block]:
     waiting = [
         literal(each.sentence)
         for each in needs(transition, None, on)
-        if each.page is not Page.PROTOCOL
+        if each.page not in _TOLD_ELSEWHERE
     ]
     if waiting:
         yield bullets(*waiting)

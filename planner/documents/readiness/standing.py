@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.readiness.wording import (
     DASH,
     answer_words,
-    counted,
     criterion_words,
     decimal,
     level,

@@ -51,11 +51,6 @@ def short_day(on: date) -> str:
     return f"{on:%-d %b %Y}"
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with the word that fits it: "1 gap", "3 gaps"."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def decimal(value: float | None) -> str:
     """Return a figure with one decimal, a dash for none."""
     return DASH if value is None else f"{value:.1f}"

@@ -97,7 +97,7 @@ def test_too_much_for_a_card_is_refused_with_what_to_shorten():
 def test_a_card_names_its_brand_title_version_and_date_and_nothing_of_a_cover():
     page = pages_of(pdf_with_shipped_fonts(a_card(para("Text.")), a_theme()).content)[0]
 
-    for said in ("Response protocol", "Harbour & Pine · Version 1.2, Approved · 3 March 2027"):
+    for said in ("Response protocol", "Harbour & Pine · Version 1.2 · Approved · 3 March 2027"):
         assert squeezed(said) in squeezed(page)
     assert "DRAFT" not in page
     assert "Contents" not in page
@@ -126,7 +126,7 @@ def test_a_card_says_its_words_and_whose_it_is_in_every_format(format_):
     said = [text for text in said_by(document) if text not in facts]
     assert len(said) > 10
     assert [text for text in said if squeezed(text) not in shown] == []
-    assert squeezed("Harbour & Pine · Version 0.9, Draft for workshop 2 · 3 March 2027") in shown
+    assert squeezed("Harbour & Pine · Version 0.9 · Draft for workshop 2 · 3 March 2027") in shown
     assert "DRAFT" in shown
     assert "Contents" not in shown
 
@@ -153,7 +153,7 @@ def test_a_card_in_markdown_starts_with_its_title_and_its_line_of_facts():
     content = markdown.render(a_card(para("Text.")), a_theme()).content.decode()
 
     assert content.startswith(
-        "# Response protocol\n\nHarbour & Pine · Version 1.2, Approved · 3 March 2027\n\nText."
+        "# Response protocol\n\nHarbour & Pine · Version 1.2 · Approved · 3 March 2027\n\nText."
     )
 
 

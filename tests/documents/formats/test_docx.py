@@ -204,6 +204,19 @@ def test_long_facts_follow_their_terms_and_short_ones_stand_beside():
     assert gaps("Ana " * 40)[1] == "Due  Friday"
 
 
+def test_a_short_papers_title_begins_the_text_instead_of_filling_a_cover():
+    def title_of(has_cover):
+        blocks = (heading("One", "one"), para("Text."))
+        document = Document(meta=a_meta(), has_cover=has_cover, blocks=blocks)
+        paragraphs = docx.Document(io.BytesIO(word.render(document, a_theme()).content)).paragraphs
+        return next(each for each in paragraphs if each.style.name == "Title")
+
+    cover, top = title_of(True), title_of(False)
+
+    assert top.paragraph_format.space_before.pt < cover.style.paragraph_format.space_before.pt / 10
+    assert top.runs[0].font.size < cover.style.font.size
+
+
 def test_a_long_list_of_contents_has_its_own_page():
     def breaks(chapters: int) -> int:
         blocks = [heading(f"Chapter {number}", f"c{number}") for number in range(chapters)]

@@ -60,6 +60,26 @@ def test_header_and_footer_stay_with_their_picture_and_say_which_paper_this_is(m
     assert a_mark() in pictures
 
 
+def test_a_footer_names_the_paper_once_though_its_own_line_has_the_title_too() -> None:
+    title = ("A long title " * 4).strip()
+    meta = a_meta().model_copy(update={"title": title, "footer": f"{title}, internal"})
+
+    file = rendered(heading("One", "one"), meta=meta)
+
+    said = "\n".join(each.text for each in file.sections[0].footer.paragraphs)
+    assert said.count(title) == 1
+
+
+def test_contents_stand_close_in_a_house_whose_letters_have_wide_lines() -> None:
+    source = docx.Document()
+    source.styles["Normal"].paragraph_format.line_spacing = 1.5
+
+    file = rendered(heading("One", "one"), house=taken(source))
+
+    (contents,) = (each for each in file.paragraphs if each.style.name == "toc 1")
+    assert contents.style.paragraph_format.line_spacing == 1.0
+
+
 def test_a_footer_that_counts_pages_is_not_counted_twice(file):
     footer = file.sections[0].footer._element
 

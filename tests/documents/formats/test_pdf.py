@@ -60,7 +60,7 @@ def test_every_page_counts_itself_and_names_the_version():
 
     for number, page in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in page
-    assert all("Version 1.2, Approved" in page for page in pages[1:])
+    assert all("Version 1.2 · Approved" in page for page in pages[1:])
 
 
 def test_every_page_of_a_draft_says_so_in_words_and_across():
@@ -145,6 +145,17 @@ def test_words_of_a_head_and_of_a_cell_stay_whole_where_the_column_has_room():
     assert [word for word in said if pages[-1].split().count(word) != 2] == []
 
 
+def test_an_address_longer_than_its_line_breaks_and_is_copied_as_it_is() -> None:
+    address = "https://help.example/en/" + "a-page-with-a-long-name/" * 6 + "Donau" * 30
+    blocks = (heading("One", "one"), para(f"See {address} for more."))
+
+    document = Document(meta=a_meta(), blocks=blocks)
+    said = "".join(pages_of(pdf.render(document, a_theme(), system_fonts=False).content))
+
+    assert address in said.replace("\n", "")
+    assert "\u200b" not in said
+
+
 def test_a_note_that_ends_a_section_stays_behind_when_the_next_begins_a_page():
     filling = [para("Text. " * 90)] * 8
     end = write.note("This ends the section. " * 3)
@@ -188,6 +199,24 @@ def test_a_right_to_left_document_is_drawn():
 
     assert made.notes == ()
     assert PdfReader(io.BytesIO(made.content)).trailer["/Root"]["/Lang"] == "ar"
+
+
+def test_a_paragraph_in_hebrew_stands_at_the_right_of_the_page() -> None:
+    def starts(words: str) -> float:
+        document = Document(meta=a_meta(), blocks=(heading("One", "one"), para(literal(words))))
+        made = pdf.render(document, a_theme(), system_fonts=False)
+        page = PdfReader(io.BytesIO(made.content)).pages[-1]
+        found: list[float] = []
+
+        def look(text: str, laid: list[float], at: list[float], *_: object) -> None:
+            if set(words) <= set(text):
+                found.append((laid[4] + laid[0] * at[4]) / float(page.mediabox.width))
+
+        page.extract_text(visitor_text=look)
+        return found[-1]
+
+    assert starts("שלום") > 0.5
+    assert starts("Schalom") < 0.5
 
 
 def test_many_people_can_export_at_once():
