@@ -446,10 +446,14 @@ def finished(row: Row) -> Row:
         "effective_on": date(2027, 4, 1),
         "review_by": date(2028, 3, 31),
         "operator": "brand",
+        "owner_role": "brand-deputy",
     }
     facts = {}
     for name in type(row).model_fields:
         value = getattr(row, name)
-        is_open = (value is None and name in known) or isinstance(value, Gap) or value == "agency"
-        facts[name] = known.get(name, "https://harbour.example/house") if is_open else value
+        is_open = value is None or (name in known and value in ("agency", "agency-lead"))
+        if isinstance(value, Gap):
+            facts[name] = known.get(name, "https://harbour.example/house")
+        else:
+            facts[name] = known.get(name, value) if is_open else value
     return make(type(row), facts)

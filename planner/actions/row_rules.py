@@ -87,7 +87,7 @@ def still(transition: Transition, rows: Collection[Row], resting_on: Collection[
     laid, scope = {(row.kind, row.id) for row in rows}, transition_scope(transition.id)
 
     def unchanged(books: Mapping[str, Book]) -> Sequence[str]:
-        for (kind, id_), kept in books[scope].kept.items():
+        for (kind, id_), kept in books.get(scope, transition.book).kept.items():
             is_judged = kind in kinds and (kind, id_) not in laid
             if is_judged and kept.version != transition.book.version(kind, id_):
                 return ("Somebody changed what this rests on a moment ago. Look, then save again.",)

@@ -36,8 +36,11 @@ def _is_for_holidays(band: rows.Band, bands: Iterable[rows.Band]) -> bool:
     """Return whether staffed bands take all of its minutes, so that it holds where they lapse."""
     if band.mode is Mode.STAFFED or dates_of(band):
         return False
-    staffed = [each for each in bands if each.mode is Mode.STAFFED and not each.surfaces]
-    return ordinary_week([*staffed, band], "", lambda each: each == band).is_empty
+    staffed = [each for each in bands if each.mode is Mode.STAFFED]
+    return all(
+        ordinary_week([*staffed, band], surface, lambda each: each == band).is_empty
+        for surface in band.surfaces or ("",)
+    )
 
 
 def dates_of(band: rows.Band) -> str:

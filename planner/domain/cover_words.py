@@ -65,7 +65,7 @@ def _missing(cover: Cover, gaps: _Moments, surfaces: list[str], is_on_call: bool
 
 def _spell(cover: Cover, starts: datetime, ends: datetime) -> str:
     if (starts, ends) == (cover.starts, cover.ends):
-        return "throughout"
+        return "in these hours"
     if ends == cover.ends:
         return f"from {_clock(cover, starts)}"
     if starts == cover.starts:

@@ -23,7 +23,10 @@ _DUTY = {Mode.STAFFED: Duty.STAFFED, Mode.ON_CALL: Duty.ON_CALL}
 
 @dataclass(frozen=True)
 class OnDuty:
-    """Somebody who is there in some minutes: a person on the roster, or a party by its bands."""
+    """Somebody who is there in some minutes: a person on the roster, or a party by its bands.
+
+    `person` or `band` is the id of whom or what they are there by; the other is "".
+    """
 
     name: str
     party: Party
@@ -31,6 +34,7 @@ class OnDuty:
     line: Timeline
     person: str = ""
     people: int = 1
+    band: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,9 +157,12 @@ def _needed(bands: Iterable[OnDuty], answered: Timeline) -> Iterator[OnDuty]:
 
 
 def _by_bands(given: Rules, declared: Course, span: Span) -> Iterator[OnDuty]:
-    """Yield each band that has somebody in it, in the minutes no stronger rank of band rules."""
+    """Yield each band that has somebody in it, in the minutes no stronger rank of band rules.
+
+    One with no people on shift has nobody, whatever it declares.
+    """
     for band in declared.bands:
-        if band.mode not in _DUTY:
+        if band.mode not in _DUTY or not band.people:
             continue
         party = Party(band.operator.value)
         line = shared(
@@ -163,7 +170,9 @@ def _by_bands(given: Rules, declared: Course, span: Span) -> Iterator[OnDuty]:
         )
         kept = without(line, _in_force(given, party, span))
         if not kept.is_empty:
-            yield OnDuty(band.title, party, _DUTY[band.mode], kept, people=max(1, band.people))
+            yield OnDuty(
+                band.title, party, _DUTY[band.mode], kept, people=band.people, band=band.id
+            )
 
 
 def _ruled(declared: Course, rank: tuple[bool, bool]) -> Timeline:

@@ -144,12 +144,20 @@ class Proof:
 
 
 def prove(
-    protocol: Protocol, zone: str, first_on: date, last_on: date, severity: Severity
+    protocol: Protocol,
+    zone: str,
+    first_on: date,
+    last_on: date,
+    severity: Severity,
+    *,
+    known: dict[object, Presence] | None = None,
 ) -> Proof:
     """Return both clocks for every minute of some days, both included, on every watched surface.
 
-    Days are those of the protocol's zone; `zone` stands in while it has no hours.
+    Days are those of the protocol's zone; `zone` stands in while it has no hours. `known` holds who
+    is there, worked out for another severity of this very protocol; what is new is put into it.
     """
+    whos = {} if known is None else known
     given, targets = rules(protocol, zone), protocol.of(Target)
     days = Span(first_on, last_on, given.zone)
     at = np.arange(*days.minutes, dtype=np.int64)
@@ -157,9 +165,12 @@ def prove(
     found = []
     for surface in watched(protocol):
         its = promise(targets, surface.id, severity)
-        alike = (_touching(given, surface.id), its.in_hours, its.out_of_hours)
+        touching = (_touching(given, surface.id), days)
+        if touching not in whos:
+            whos[touching] = presence(given, surface.id, ahead_of(days))
+        alike = (touching, its.in_hours, its.out_of_hours)
         if alike not in worked_out:
-            there = presence(given, surface.id, ahead_of(days))
+            there = whos[touching]
             worked_out[alike] = there, readings(there, its, at)
         found.append(SurfaceProof(surface, its, *worked_out[alike], given.zone))
     found.sort(key=lambda each: -int(each.readings.waits.max(initial=0)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -23,7 +22,7 @@ from planner.domain.protocol.rows import (
 )
 from planner.domain.protocol.words import Place, Right, Severity, Style, Verb, When
 from planner.domain.timeline import minute_of
-from planner.domain.wall import Span, aware
+from planner.domain.wall import Span, aware, wall
 
 #: From here up the people of section 10 are rung.
 _RUNG_FROM = Severity.S3
@@ -208,10 +207,10 @@ def _route(
 ) -> Route:
     given = rules(protocol, zone)
     moment = aware(at, given.zone)
-    local = moment.astimezone(ZoneInfo(given.zone)).replace(tzinfo=None)
+    minute = minute_of(moment)
+    local = wall(minute, given.zone)
     on = local.date()
     there = presence(given, surface.id, ahead_of(Span(on, on, given.zone)))
-    minute = minute_of(moment)
     is_staffed = bool(there.promised.has(np.array([minute], dtype=np.int64))[0])
     return Route(
         surface=surface,

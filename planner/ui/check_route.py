@@ -136,6 +136,8 @@ def _ask(question: TriageQuestion) -> bool | None:
 def _route(transition: Transition, route: Route) -> None:
     protocol = transition.protocol
     with st.container(border=True, key="route"):
+        if route.scenario is None and route.way and route.way.open_question:
+            st.caption("Not every question is answered yet. In doubt, this holds:")
         st.markdown(f"#### {plain(check_route_words.headline(protocol, route))}")
         sign = (
             ":red[:material/error:]"

@@ -171,11 +171,9 @@ def _fared(fared: Service, aim: Wanted) -> None:
 def _alternative(
     transition: Transition, desk: Desk, its: Promise, other: Alternative | None
 ) -> None:
-    st.markdown("**The cheapest change: another promise.**")
     if other is None:
         st.markdown("The people on shift now keep no promise of up to thirty days.")
         return
-    st.markdown(plain(other.sentence))
     rows = tuple(
         longer_promise(target, limit.minutes)
         for target, limit in (
@@ -184,6 +182,12 @@ def _alternative(
         )
         if target is not None and target.first_reply_minutes != limit.minutes
     )
+    change = (
+        "The cheapest change: another promise." if rows else "The promise as it stands is kept."
+    )
+    st.markdown(f"**{change}**")
+    st.markdown(plain(other.sentence))
+    st.caption("Reckoned with the oldest answered first, and a little to spare.")
     if rows and desk.may(Act.EDIT_PROTOCOL, transition.charter):
         st.button(
             "Promise this instead",

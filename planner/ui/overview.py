@@ -12,7 +12,7 @@ from planner.domain.protocol.reading import Standing, standing, standing_words
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
-from planner.ui import charts, going, head, promise, session, verdict
+from planner.ui import charts, check, going, head, promise, session, verdict
 from planner.ui.voices import voices_of
 from planner.ui.words import counted, day, days_left, plain
 
@@ -37,7 +37,7 @@ def page() -> None:
         _readiness(transition, desk)
     with right:
         _promise(transition, desk)
-        _protocol(transition)
+        _protocol(transition, desk)
         _dates(transition, desk)
     _journey(transition, desk)
 
@@ -104,8 +104,11 @@ def _promise(transition: Transition, desk: Desk) -> None:
     st.button("See the promise", on_click=going.to, args=(Page.PROMISE,), key="open-promise")
 
 
-def _protocol(transition: Transition) -> None:
+def _protocol(transition: Transition, desk: Desk) -> None:
     st.markdown("#### Response protocol")
+    report = transition.check(desk.on)
+    sign = ":red[:material/error:] " if report.blocking else ""
+    st.markdown(f"{sign}{check.state(report)}.")
     lines = [
         f"{SIGNS[standing(transition.protocol, each)]} {each.number} {each.title}: "
         f"{standing_words(transition.protocol, each)}  "
@@ -119,7 +122,11 @@ def _protocol(transition: Transition) -> None:
         f"{len(lines)} with open points."
     )
     st.markdown("\n".join(lines))
-    st.button("Open the protocol", on_click=going.to, args=(Page.PROTOCOL,), key="open-protocol")
+    with st.container(horizontal=True):
+        st.button(
+            "Open the protocol", on_click=going.to, args=(Page.PROTOCOL,), key="open-protocol"
+        )
+        st.button("See the check", on_click=going.to, args=(Page.CHECK,), key="open-check")
 
 
 def _dates(transition: Transition, desk: Desk) -> None:

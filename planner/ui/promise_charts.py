@@ -19,7 +19,7 @@ _STEPS = (
 #: How the figures are read.
 KEY = (
     "Figures: hours until somebody is there, the longest of the hour (5′ minutes, 4d days, ∞ "
-    "never). Blank: at once. The darker, the longer: an hour, 12 hours, a day, more."
+    "never). Blank: at once. Cream: up to an hour; amber: 12 hours; orange: a day; red: more."
 )
 
 

@@ -44,8 +44,8 @@ def words_in(format_: str, content: bytes) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Return the text without white space and break marks, which every format sets as it likes."""
-    return re.sub(r"[\s\u200b\u00ad]+", "", text)
+    """Return the text without white space, break and isolating marks, which each format sets."""
+    return re.sub(r"[\s\u200b\u00ad\u2068\u2069]+", "", text)
 
 
 def said_by(document: Document) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from planner.documents import answer_book, response_protocol
 from planner.documents.model import Heading, Items
-from planner.domain.protocol.rows import Row
+from planner.domain.protocol.rows import Faq, Row
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.protocol.stated import Gap
 from planner.domain.transition import Transition
@@ -41,6 +41,17 @@ def _texts(row: Row) -> list[str]:
             if " " in line
         ]
     return found
+
+
+def test_a_figure_of_one_is_told_in_the_singular() -> None:
+    asked = next(iter(a_transition().protocol.of(Faq)))
+    often = asked.model_copy(update={"trigger_count": 2, "trigger_days": 1})
+
+    said = response_protocol.compose(a_transition(often), ON).model_dump_json()
+    said += answer_book.compose(a_transition(often), ON).model_dump_json()
+
+    assert '2 times in 1 day"' in said
+    assert "1 days" not in said
 
 
 def test_protocol_answer_book_and_excerpt_together_leave_no_typed_text_out() -> None:

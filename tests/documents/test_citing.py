@@ -29,3 +29,14 @@ def test_a_source_is_cited_with_its_day_and_its_year_once(
     source = Source(id="report", title=title, where="https://a.example", dated=dated)
 
     assert cited(source) == said
+
+
+def test_a_place_inside_the_playbook_is_not_cited_to_a_reader_of_the_paper() -> None:
+    source = Source(
+        id="own",
+        title="Our own synthesis",
+        where="practice of this playbook",
+        dated=date(2026, 11, 1),
+    )
+
+    assert cited(source) == "Our own synthesis, 1 November 2026"

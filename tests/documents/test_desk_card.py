@@ -413,3 +413,40 @@ def test_a_finished_protocol_makes_one_page(page: str) -> None:
 
     assert len(pages_of(made.content)) == 1
     assert Tier.T2.value not in pages_of(made.content)[0]
+
+
+def test_bands_that_the_card_has_no_room_for_are_counted() -> None:
+    more = [a_late_band(hour) for hour in range(4)]
+
+    assert "1 more in section 4." in words(card(*more))
+    assert "in section 4" not in words(card(*more[:3]))
+
+
+def a_late_band(hour: int) -> rows.Band:
+    return make(
+        rows.Band,
+        {
+            "id": f"late-{hour}",
+            "title": f"Late {hour}",
+            "days": ("mon",),
+            "starts": f"{18 + hour}:00",
+            "ends": f"{19 + hour}:00",
+            "operator": "brand",
+            "mode": "staffed",
+        },
+    )
+
+
+def test_a_promise_in_working_days_is_told_in_working_days() -> None:
+    target = make(
+        rows.Target,
+        {
+            "id": "s1-staffed",
+            "severity": "S1",
+            "when": "staffed-hours",
+            "clock": "working-days",
+            "first_reply_minutes": 1440,
+        },
+    )
+
+    assert "1 working day" in rows_of(card(target), "Counted from the customer's message")[1]

@@ -105,6 +105,9 @@ def test_the_checklist_has_a_field_for_each_asset_and_step(shipped: Transition, 
 
     assert len(table.rows) == len(assets_of(shipped))
     assert len(table.columns) == 1 + len(shipped.playbook.trade.asset_steps)
+    assert [
+        each.caption for each in paper.blocks if isinstance(each, Table) and each.is_to_fill_in
+    ] == [table.caption]
 
 
 def test_no_two_tables_of_the_paper_say_the_same_row(paper: Document):

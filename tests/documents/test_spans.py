@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from planner.documents.spans import Span, literal, marked, runs_right_to_left, words_of
+from planner.documents.spans import (
+    Span,
+    isolated,
+    isolated_words,
+    literal,
+    marked,
+    runs_right_to_left,
+    words_of,
+)
 
 
 def test_marks_become_bold_italic_and_a_language():
@@ -103,3 +111,19 @@ def test_a_text_starts_on_the_right_if_its_first_letters_do(text, turned):
 def test_typed_hebrew_and_arabic_are_told_by_their_script(said, runs):
     assert [(span.text, span.lang) for span in literal(said)] == runs
     assert [(span.text, span.lang) for span in marked(said)] == runs
+
+
+def test_words_that_run_against_their_sentence_do_not_draw_its_figures_along():
+    """The 3 and the full stop belong to the sentence, whichever way the name runs."""
+    assert isolated_words(literal("Rung by דנה 3 times.")) == (
+        "Rung by ",
+        "\u2068דנה\u2069",
+        " 3 times.",
+    )
+    assert isolated_words(literal("דנה ABC 3")) == ("דנה ", "\u2068ABC\u2069", " 3")
+    assert isolated_words(literal("Rung by Dana.")) == ("Rung by Dana.",)
+
+
+def test_a_plain_word_from_the_right_is_isolated_and_no_other():
+    assert isolated("דנה 7") == "\u2068דנה 7\u2069"
+    assert isolated("Dana 7") == "Dana 7"

@@ -225,7 +225,7 @@ def test_the_hour_that_clocks_skip_or_repeat_is_waited_as_it_passes() -> None:
         ([a_band(time(9), time(19))], {}, "nobody on Instagram comments from 19:00"),
         ([a_band(time(19), time(23))], {}, "nobody on Instagram comments until 19:00"),
         ([a_band(time(9), time(23))], {}, "somebody is there throughout"),
-        ([], {}, "nobody on Instagram comments throughout"),
+        ([], {}, "nobody on Instagram comments in these hours"),
         (
             [a_band(time(9), time(19)), a_band(time(20), time(21))],
             {},

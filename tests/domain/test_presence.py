@@ -146,3 +146,16 @@ def test_only_watched_surfaces_are_looked_at() -> None:
     shut = a_surface("old", status="closed")
 
     assert [each.id for each in watched(a_protocol(a_surface(), shut))] == ["instagram"]
+
+
+def test_a_band_with_no_people_on_shift_has_nobody_though_customers_are_told_of_somebody() -> None:
+    found = on(a_band(time(9), time(17), days=("mon",), people=0))
+
+    assert days(found.promised) == ["Mon 09:00–17:00"]
+    assert found.staffed.is_empty
+
+
+def test_nobody_on_call_wakes_nobody() -> None:
+    found = on(a_band(**NIGHT, mode="on-call", people=0))
+
+    assert found.line(Severity.S4).is_empty

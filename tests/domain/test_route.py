@@ -237,6 +237,15 @@ def test_a_moment_of_another_zone_is_the_same_moment() -> None:
     )
 
 
+def test_a_time_that_clocks_skip_is_told_as_they_show_it_by_both_clocks() -> None:
+    """On 28 March 2027 London goes from 01:00 to 02:00."""
+    found = route_scenario(
+        base(), LONDON, scenario("boycott"), base().of(Surface)[0], moment("03-28T01:30")
+    )
+
+    assert found.at == found.clocks.at == moment("03-28T02:30")
+
+
 def test_the_topic_says_who_may_speak_and_who_agrees_first() -> None:
     surface, at = base().of(Surface)[0], moment("03-03T12:00")
 

@@ -6,7 +6,7 @@ import pytest
 
 from planner.actions import papers
 from planner.actions.composing import DOCUMENTS, compose
-from planner.domain.protocol.reasons import reasons_in_brief, still_open
+from planner.domain.protocol.reasons import reasons_in_brief
 from tests.actions.desks import Table
 from tests.ui.conftest import shown, words
 
@@ -54,11 +54,12 @@ def test_the_page_says_why_a_paper_is_marked_draft(
 
 
 def test_the_page_opens_with_how_much_is_open(table: Table, brand_lead: str) -> None:
-    count = len(still_open(table.seen().protocol))
+    still_open = table.seen().still_open(table.brand.on)
 
     said = words(shown(_page, table.id, brand_lead))
 
-    assert f"as a DRAFT: {count} sections still open" in said
+    assert "open points" in still_open
+    assert f"as a DRAFT: {still_open}" in said
 
 
 def test_nobody_in_particular_is_offered_no_paper(table: Table) -> None:

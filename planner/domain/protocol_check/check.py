@@ -13,7 +13,7 @@ from hashlib import sha256
 from planner.domain.hours import is_dated
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook
-from planner.domain.presence import Rules, rules, watched
+from planner.domain.presence import Presence, Rules, rules, watched
 from planner.domain.profile import Intake
 from planner.domain.proof import Proof, prove
 from planner.domain.protocol.reading import Protocol
@@ -39,6 +39,8 @@ NO_REPLY = frozenset(
 )
 #: How far ahead an ordinary week is looked for, one without a public holiday.
 _WEEKS_AHEAD = 12
+#: No plan of ours reaches beyond; a band may name any year.
+_LAST_DAY = date(2100, 12, 31)
 
 
 class Level(StrEnum):
@@ -180,9 +182,9 @@ class Case:
             and band.mode is not Mode.STAFFED
             and (band.last_on is None or band.last_on >= self.on)
         ]
-        if not later:
+        first = min(later, default=_LAST_DAY)
+        if first >= _LAST_DAY:
             return (self.ordinary_week,)
-        first = min(later)
         return self.ordinary_week, self._week(first - timedelta(days=first.weekday()))
 
     def _week(self, monday: date) -> Span:
@@ -194,12 +196,21 @@ class Case:
         key = (severity, span.first_on)
         if key not in self._proofs:
             self._proofs[key] = prove(
-                self.protocol, span.zone, span.first_on, span.last_on, severity
+                self.protocol,
+                span.zone,
+                span.first_on,
+                span.last_on,
+                severity,
+                known=self._presences,
             )
         return self._proofs[key]
 
     @cached_property
     def _proofs(self) -> dict[tuple[Severity, date], Proof]:
+        return {}
+
+    @cached_property
+    def _presences(self) -> dict[object, Presence]:
         return {}
 
     def names_in(self, role: str) -> frozenset[str]:

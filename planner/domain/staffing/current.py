@@ -8,9 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from planner.domain.people import Party
 from planner.domain.presence import Presence, Rules, presence
-from planner.domain.protocol.words import Duty, Mode
+from planner.domain.protocol.words import Duty
 from planner.domain.staffing.demand import Demand
 from planner.domain.staffing.replay import (
     Arrivals,
@@ -62,35 +61,13 @@ def current(given: Rules, surfaces: tuple[str, ...], span: Span) -> Current:
 
 
 def _lines(found: tuple[Presence, ...]) -> Iterator[tuple[Timeline, int]]:
-    people: dict[str, list[Timeline]] = {}
-    bands: dict[tuple[str, Party, int], list[Timeline]] = {}
+    there: dict[tuple[str, str], tuple[list[Timeline], int]] = {}
     for each in found:
         for one in each.on_duty:
-            if one.duty is not Duty.STAFFED:
-                continue
-            if one.person:
-                people.setdefault(one.person, []).append(one.line)
-            else:
-                many = _people_in(each, one.name, one.party)
-                bands.setdefault((one.name, one.party, many), []).append(one.line)
-    for lines in people.values():
-        yield union(lines), 1
-    for (_, _, many), lines in bands.items():
-        yield union(lines), many
-
-
-def _people_in(its: Presence, title: str, party: Party) -> int:
-    """Return how many stand in the staffed band of a title; the most, if several have the title."""
-    return max(
-        (
-            band.people
-            for band in its.declared.bands
-            if band.mode is Mode.STAFFED
-            and band.title == title
-            and band.operator.value == party.value
-        ),
-        default=0,
-    )
+            if one.duty is Duty.STAFFED:
+                there.setdefault((one.person, one.band), ([], one.people))[0].append(one.line)
+    for lines, people in there.values():
+        yield union(lines), people
 
 
 def as_it_stands(

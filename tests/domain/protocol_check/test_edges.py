@@ -333,3 +333,14 @@ def test_an_approver_who_is_rung_at_any_time_for_all_of_a_topic_is_never_out_of_
 
     assert _findings(planted(rows), "approver-out-of-reach")
     assert _findings(planted([*rows, rung]), "approver-out-of-reach") == []
+
+
+@pytest.mark.parametrize("begins", [date(2100, 12, 31), date(9999, 12, 20), date.max])
+def test_a_band_that_begins_in_a_year_nobody_plans_for_is_no_week_to_look_at(begins: date) -> None:
+    """A slip of the hand in one year must not stop the check of everything else."""
+    far = another("band", "night", "far", first_on=begins, mode="dark", operator="nobody", people=0)
+
+    case = planted([far])
+
+    assert len(case.weeks) == 1
+    assert found(case).blocking == ()

@@ -56,6 +56,14 @@ def test_a_band_counts_for_the_people_that_stand_in_it() -> None:
     assert now.by_hour[17] == 1.5
 
 
+def test_bands_of_one_name_count_each_for_its_own_people_and_together_where_they_meet() -> None:
+    early, late = a_band(id="early", people=3), a_band(time(17), time(20), id="late", people=1)
+
+    now = it_stands(early, late)
+
+    assert now.by_hour[16:20] == (3, 2.5, 1, 1)
+
+
 def test_two_parties_in_one_stretch_are_there_together() -> None:
     now = it_stands(a_band(people=2), a_band(time(12), time(14), title="Agency", operator="agency"))
 
