@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from planner.domain.days_off import DaysOff
-from planner.domain.hours import course, is_dated
+from planner.domain.hours import Course, course, is_dated
 from planner.domain.hours_said import hours_said
 from planner.domain.presence import Rules
 from planner.domain.profile import Weekday
@@ -19,22 +19,27 @@ from planner.domain.timeline import Timeline
 from planner.domain.wall import DAY, Span
 
 #: A week without a change of the clocks; public wording speaks of no single week.
-_A_WEEK = Span(date(2024, 1, 1), date(2024, 1, 7), "UTC")
+A_WEEK = Span(date(2024, 1, 1), date(2024, 1, 7), "UTC")
 _WEEK = tuple(Weekday)
 
 #: Staffed minutes of each weekday, counted from midnight, ends outside.
 Week = Mapping[Weekday, tuple[tuple[int, int], ...]]
 
 
+def ordinary_course(bands: Iterable[Band], surface: str) -> Course:
+    """Return which bands hold in turn in an ordinary week; "" asks for the general ones.
+
+    Without dated bands, holidays and changes of the clocks.
+    """
+    ordinary = [each for each in bands if not is_dated(each)]
+    return course(ordinary, surface, A_WEEK, "", DaysOff())
+
+
 def ordinary_week(
     bands: Iterable[Band], surface: str, is_meant: Callable[[Band | None], bool]
 ) -> Timeline:
-    """Return the minutes of an ordinary week in which a band holds that is meant.
-
-    Without dated bands, holidays and changes of the clocks; "" asks for the general bands.
-    """
-    ordinary = [each for each in bands if not is_dated(each)]
-    return course(ordinary, surface, _A_WEEK, "", DaysOff()).where(is_meant)
+    """Return the minutes of an ordinary week in which a band holds that is meant."""
+    return ordinary_course(bands, surface).where(is_meant)
 
 
 def staffed_week(rules: Rules, surface: str = "") -> Week:
@@ -48,7 +53,7 @@ def staffed_week(rules: Rules, surface: str = "") -> Week:
 
 def by_day(line: Timeline) -> Week:
     """Return the stretches of an ordinary week by weekday, in minutes from its midnight."""
-    first, _ = _A_WEEK.minutes
+    first, _ = A_WEEK.minutes
     found: dict[Weekday, tuple[tuple[int, int], ...]] = {}
     for place, day in enumerate(_WEEK):
         midnight = first + place * DAY

@@ -20,6 +20,7 @@ from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Hours, SeverityLevel, Target
 from planner.domain.protocol.words import Clock, Severity
 from planner.domain.transition import Transition
+from planner.domain.wall import DAY
 from planner.setup import tags
 from planner.setup.chatwoot_losses import OWN, keep
 from planner.setup.confirming import is_confirmed, marked_code, marked_name
@@ -29,7 +30,7 @@ from planner.setup.messages import is_message_confirmed, out_of_hours
 from planner.setup.model import Call, SetUp, Tool, calls_file, place
 from planner.setup.promises import promises
 from planner.setup.replies import replies
-from planner.setup.week import DAY, Block, Week, rosters, watched
+from planner.setup.week import Block, Week, rosters, watched
 
 _ACCOUNT = "/api/v1/accounts/{{account:id}}"
 _STEPS = (

@@ -10,12 +10,13 @@ from planner.domain.profile import country_name
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Band, Hours, Target
 from planner.domain.protocol.words import Clock, MessageSource, Mode, Platform, When
+from planner.domain.wall import DAY
 from planner.setup.gathering import Own
 from planner.setup.losses import lost_promises, target_name
 from planner.setup.messages import public_hours
 from planner.setup.model import Loss, Tool
 from planner.setup.tags import dashed
-from planner.setup.week import DAY, Block, listed, rosters
+from planner.setup.week import Block, listed, rosters
 
 #: The doors Chatwoot opens by itself. Source: app/models/channel/ and the message handlers of
 #: each, read in November 2026; public comments and reviews come in by none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planner.domain.hours import is_dated
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import (
     Advocates,
@@ -21,7 +22,7 @@ from planner.domain.protocol.rows import (
 from planner.domain.protocol.words import Mode, Right, Severity, spoken
 from planner.setup.model import Loss, Tool
 from planner.setup.promises import unheard
-from planner.setup.week import is_dated, listed
+from planner.setup.week import listed
 
 _PUT_ASIDE = {
     Tool.CHATWOOT: "Snooze such a conversation by hand for the wait.",

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import time
 
-from planner.domain.profile import MIDNIGHT, Weekday
+from planner.domain.profile import Weekday
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Band, Surface
 from planner.domain.protocol.saying import spoken_days
 from planner.domain.protocol.words import Mode, SurfaceStatus
-
-#: Minutes of a day.
-DAY = 24 * 60
+from planner.domain.public_promise import A_WEEK, ordinary_course
+from planner.domain.wall import DAY
 
 
 @dataclass(frozen=True)
@@ -86,23 +84,21 @@ def watched(protocol: Protocol) -> tuple[Surface, ...]:
 def staffed_week(bands: Iterable[Band], surface: str) -> Week:
     """Return the blocks in which a surface is staffed; bands that touch or overlap are one block.
 
-    Only whole minutes count. A band past midnight is cut there. A band of some weeks only is not
-    part of it: a helpdesk's hours are the same every week.
+    Bands are read as everywhere: one that names the surface goes before the general ones. A band
+    past midnight is cut there. A band of some weeks only is not part of it: a helpdesk's hours are
+    the same every week.
     """
+    first, _ = A_WEEK.minutes
     found: dict[Weekday, list[Block]] = {day: [] for day in Weekday}
-    for band in bands:
-        if is_dated(band):
+    for starts, ends, band in ordinary_course(bands, surface).stretches:
+        if band is None or band.mode is not Mode.STAFFED:
             continue
-        if band.mode is Mode.STAFFED and (not band.surfaces or surface in band.surfaces):
-            for day in band.days:
-                for on, block in _cut(band, day):
-                    found[on].append(block)
+        for place, day in enumerate(Weekday):
+            midnight = first + place * DAY
+            one, other = max(starts - midnight, 0), min(ends - midnight, DAY)
+            if one < other:
+                found[day].append(Block(one, other, (band.title,)))
     return {day: tuple(_joined(blocks)) for day, blocks in found.items()}
-
-
-def is_dated(band: Band) -> bool:
-    """Return whether a band holds in some weeks only."""
-    return band.first_on is not None or band.last_on is not None
 
 
 def lost_hours(week: Week, keep: Keep) -> tuple[Lost, ...]:
@@ -130,35 +126,6 @@ def listed(names: Iterable[str]) -> str:
     """Return names in quotes: "'A', 'B' and 'C'"."""
     *first, last = [f"'{name}'" for name in names]
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _cut(band: Band, day: Weekday) -> Iterator[tuple[Weekday, Block]]:
-    """Yield a band's parts by weekday; equal times are the whole day, as the paper reads them."""
-    starts, ends = _first_minute(band.starts), _last_minute(band.ends)
-    if band.starts == band.ends:
-        parts = [(day, 0, DAY)]
-    elif band.ends == MIDNIGHT:
-        parts = [(day, starts, DAY)]
-    elif band.starts < band.ends:
-        parts = [(day, starts, ends)]
-    else:
-        parts = [(day, starts, DAY), (_next(day), 0, ends)]
-    for on, first, last in parts:
-        if first < last:
-            yield on, Block(first, last, (band.title,))
-
-
-def _first_minute(moment: time) -> int:
-    return moment.hour * 60 + moment.minute + bool(moment.second or moment.microsecond)
-
-
-def _last_minute(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
-
-
-def _next(day: Weekday) -> Weekday:
-    week = list(Weekday)
-    return week[(week.index(day) + 1) % len(week)]
 
 
 def _joined(blocks: list[Block]) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Hours, SeverityLevel, Surface, Target
 from planner.domain.protocol.words import Clock, Severity
 from planner.domain.transition import Transition
+from planner.domain.wall import DAY
 from planner.setup import tags
 from planner.setup.confirming import is_confirmed, marked_name
 from planner.setup.gathering import losses
@@ -30,7 +31,7 @@ from planner.setup.model import Call, SetUp, Tool, calls_file, place
 from planner.setup.promises import Promise, promises
 from planner.setup.public_days import public_days
 from planner.setup.replies import replies
-from planner.setup.week import DAY, Block, Roster, Week, clock, is_open, rosters, watched
+from planner.setup.week import Block, Roster, Week, clock, is_open, rosters, watched
 from planner.setup.zammad_losses import OWN, keep
 
 NIGHT = "out of hours"

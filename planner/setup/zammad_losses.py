@@ -9,13 +9,14 @@ from planner.domain.profile import country_name
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Band, Hours, SeverityLevel, Target
 from planner.domain.protocol.words import Clock, MessageSource, Mode, Platform, When
+from planner.domain.wall import DAY
 from planner.setup.gathering import Own
 from planner.setup.losses import lost_promises, target_name
 from planner.setup.messages import out_of_hours
 from planner.setup.model import Loss, Tool
 from planner.setup.promises import promises
 from planner.setup.tags import worded
-from planner.setup.week import DAY, Block, listed
+from planner.setup.week import Block, listed
 
 #: The doors Zammad opens by itself. Source: zammad-admin-documentation, channels/facebook.rst,
 #: channels/whatsapp/, and channels/twitter-x/twitter-x-note.rst (X: only at the platform's
