@@ -46,6 +46,7 @@ def needs(transition: Transition, reader: Person | None, on: date) -> tuple[Need
         *_expired(transition, on),
         *_gaps(transition, on),
         *_contract(transition, on),
+        *_contradictions(transition, on),
         *_protocol(transition),
     )
     return found[:AT_MOST]
@@ -117,10 +118,7 @@ def _posts(transition: Transition, on: date) -> Iterator[Need]:
 
 
 def _promise(transition: Transition, on: date) -> Iterator[Need]:
-    """Tell of next Friday evening, if a promise by the customer's own clock is broken then.
-
-    Where the promise's clock stands still instead, the promise page tells it; nobody broke a word.
-    """
+    """Tell of next Friday evening, if a promise by the customer's own clock is broken then."""
     zone = transition.intake.profile.timezone
     if sentence := friday_broken(transition.protocol, zone, on):
         yield Need(sentence, Page.PROMISE, "See the promise")
@@ -233,6 +231,14 @@ def _gaps(transition: Transition, on: date) -> Iterator[Need]:
             Page.READINESS,
             "See the gaps",
         )
+
+
+def _contradictions(transition: Transition, on: date) -> Iterator[Need]:
+    found = transition.check(on).blocking
+    if found:
+        keep = _counted(len(found), "contradiction keeps", "contradictions keep")
+        told = f"{keep} the protocol a draft. First: {found[0].sentence}"
+        yield Need(told, Page.CHECK, "See the check")
 
 
 def _protocol(transition: Transition) -> Iterator[Need]:

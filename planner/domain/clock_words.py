@@ -19,7 +19,7 @@ from planner.domain.wall import Span, aware
 #: What becomes of a promise, in a few words.
 KEPT_WORDS = {
     Kept.ON_TIME: "on time",
-    Kept.AT_RISK: "tight: whoever is there goes before the promised minutes are over",
+    Kept.AT_RISK: "on time, though not all of the promised minutes are staffed",
     Kept.ON_PAPER: "on target on paper only",
     Kept.BROKEN: "broken before anybody is there",
     Kept.NEVER: "nobody comes",
@@ -38,7 +38,13 @@ def wait_in_words(wait_minutes: int | None) -> str:
     """Return a real wait: "63 h 30", "at once", or that nobody comes."""
     if wait_minutes is None:
         return "nobody comes within five weeks"
-    return minutes(wait_minutes) if wait_minutes else "at once"
+    return _in_hours(wait_minutes) if wait_minutes else "at once"
+
+
+def _in_hours(wait_minutes: int) -> str:
+    """Return a wait in hours however long it is, so that a column of them compares: "96 h"."""
+    hours, rest = divmod(wait_minutes, 60)
+    return minutes(wait_minutes) if rest or not hours else f"{hours} h"
 
 
 def who_in_words(there: tuple[OnDuty, ...]) -> str:
@@ -61,7 +67,7 @@ def reading_in_words(reading: Reading) -> str:
         seen = f"A message of {moment(reading.at)} is seen at once: {who}."
     else:
         seen = (
-            f"A message of {moment(reading.at)} waits {minutes(reading.wait_minutes)}, until "
+            f"A message of {moment(reading.at)} waits {_in_hours(reading.wait_minutes)}, until "
             f"{moment(reading.reached, near=reading.at)}, when {who}."
         )
     return f"{seen} {promise_in_words(reading)}"
@@ -83,8 +89,8 @@ def promise_in_words(reading: Reading) -> str:
             return f"The promise of {promised} is broken at {until}, before anybody is there."
         case Kept.AT_RISK:
             return (
-                f"The promise of {promised} holds until {until}, but whoever is there goes before "
-                "the promised minutes are over."
+                f"The promise of {promised} holds until {until}, but not all of its minutes are "
+                "staffed."
             )
         case _:
             return f"The promise of {promised} holds until {until}."

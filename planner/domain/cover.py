@@ -1,23 +1,22 @@
 """Who is there to answer after a post goes out, minute by minute, and where nobody is.
 
-The bands are read as in `hours`, by the clock on the wall where they are meant (`Hours.timezone`).
-On call is no cover for ordinary questions; it wakes somebody from `Hours.wakes_from` only.
+Who is there is read as for the promise (`presence`): by the bands, and by people's shifts once a
+roster is in force. On call is no cover for ordinary questions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from planner.domain.days_off import DaysOff
-from planner.domain.hours import course
-from planner.domain.presence import days_off
+from planner.domain.presence import Presence, Rules, presence, rules, watched
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import Band, Hours, Post, Surface
-from planner.domain.protocol.words import Mode, Operator, SurfaceStatus
+from planner.domain.protocol.rows import Post
+from planner.domain.protocol.words import Duty, Mode, Operator, Severity
 from planner.domain.timeline import minute_of, moment_of
 from planner.domain.transition import Transition
 from planner.domain.wall import Span
@@ -29,7 +28,7 @@ _MINUTE = timedelta(minutes=1)
 class Stretch:
     """Minutes of one mode and operator, as aware moments in UTC; the end is outside.
 
-    `mode` is None where no band says anything.
+    `mode` is None where nobody is there, and no band says that nobody is meant to be.
     """
 
     starts: datetime
@@ -116,14 +115,11 @@ def cover(protocol: Protocol, post: Post, zone: str) -> Cover:
     changed yet, one that they repeat is the first. A post for every surface means the watched ones;
     a surface that is not watched, or is gone, has nobody. Bands are read in `Hours.timezone`.
     """
-    hours = protocol.one(Hours)
+    given = rules(protocol, zone)
     local = datetime.combine(post.on, post.at.replace(second=0, microsecond=0), ZoneInfo(zone))
     starts = local.astimezone(UTC)
     ends = starts + timedelta(hours=post.cover_hours)
-    watched = [each.id for each in protocol.of(Surface) if each.status is SurfaceStatus.WATCHED]
-    where = hours.timezone if hours else zone
-    country = hours.holidays if hours else ""
-    bands = protocol.of(Band)
+    seen = [each.id for each in watched(protocol)]
     nobody = (Stretch(starts, ends, None, Operator.NOBODY),)
     return Cover(
         starts,
@@ -131,40 +127,42 @@ def cover(protocol: Protocol, post: Post, zone: str) -> Cover:
         zone,
         tuple(
             SurfaceCover(
-                id_,
-                tuple(_stretches(bands, id_, (starts, ends), where, country, days_off(protocol)))
-                if id_ in watched
-                else nobody,
+                id_, tuple(_stretches(given, id_, starts, ends)) if id_ in seen else nobody
             )
-            for id_ in post.surfaces or watched
+            for id_ in post.surfaces or seen
         ),
     )
 
 
-def _stretches(
-    bands: Iterable[Band],
-    surface: str,
-    between: tuple[datetime, datetime],
-    zone: str,
-    country: str,
-    days_off: DaysOff,
-) -> Iterator[Stretch]:
+def _stretches(given: Rules, surface: str, starts: datetime, ends: datetime) -> Iterator[Stretch]:
     """Yield the stretches of one surface, each as long as it can be."""
-    starts, ends = between
-    first_on, last_on = (each.astimezone(ZoneInfo(zone)).date() for each in (starts, ends))
-    held = course(bands, surface, Span(first_on, last_on, zone), country, days_off)
+    first_on, last_on = (each.astimezone(ZoneInfo(given.zone)).date() for each in (starts, ends))
+    there = presence(given, surface, Span(first_on, last_on, given.zone))
     first, last = minute_of(starts), minute_of(ends)
+    lines = [each.line for each in there.on_duty]
+    edges = {first, last, *there.declared.edges.tolist()}
+    edges.update(edge for line in lines for pair in line.pairs for edge in pair)
     open_: Stretch | None = None
-    for one, other, band in held.stretches:
-        opens, closes = max(one, first), min(other, last)
-        if opens >= closes:
-            continue
-        mode, operator = (band.mode, band.operator) if band else (None, Operator.NOBODY)
+    for one, other in pairwise(sorted(each for each in edges if first <= each <= last)):
+        mode, operator = _who(there, one)
         if open_ is not None and (open_.mode, open_.operator) == (mode, operator):
-            open_ = Stretch(open_.starts, moment_of(closes), mode, operator)
+            open_ = Stretch(open_.starts, moment_of(other), mode, operator)
             continue
         if open_ is not None:
             yield open_
-        open_ = Stretch(moment_of(opens), moment_of(closes), mode, operator)
+        open_ = Stretch(moment_of(one), moment_of(other), mode, operator)
     if open_ is not None:
         yield open_
+
+
+def _who(there: Presence, minute: int) -> tuple[Mode | None, Operator]:
+    """Return who is there at a minute; where nobody is, what the band says of that."""
+    on_duty = there.there(minute, Severity.S4)
+    for duty, mode in ((Duty.STAFFED, Mode.STAFFED), (Duty.ON_CALL, Mode.ON_CALL)):
+        found = next((each for each in on_duty if each.duty is duty), None)
+        if found is not None:
+            return mode, Operator(found.party.value)
+    band = there.declared.at(minute)
+    if band is None or band.mode in (Mode.STAFFED, Mode.ON_CALL):
+        return None, Operator.NOBODY
+    return band.mode, Operator.NOBODY

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated, Self
 from zoneinfo import available_timezones
 
-from holidays import list_supported_countries
+from holidays import country_holidays, list_supported_countries
 from holidays.registry import COUNTRIES
 from pydantic import AfterValidator, Field, model_validator
 
@@ -207,7 +207,7 @@ def required_inputs() -> tuple[str, ...]:
 
 @cache
 def country_name(code: str) -> str:
-    """Return a country's English name by its code, the region beside it: "United Kingdom, ENG".
+    """Return a country's English name by its code, the region beside it: "United Kingdom, England".
 
     A code that is unknown is returned as it is.
     """
@@ -216,4 +216,6 @@ def country_name(code: str) -> str:
         (key.replace("_", " ").title() for key, names in COUNTRIES.items() if country in names[1:]),
         country,
     )
-    return f"{name}, {region}" if region else name
+    names = country_holidays(country).subdivisions_aliases if region else {}
+    spoken = next((each for each, its in names.items() if its == region), region)
+    return f"{name}, {spoken}" if region else name

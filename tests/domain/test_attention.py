@@ -222,6 +222,7 @@ def test_before_the_reveal_nobody_is_sent_after_evidence_or_gaps() -> None:
     assert [each.button for each in before] == [
         "See who has locked",
         "See the dates",
+        "See the check",
         "Go to section 3",
         "Confirm them",
     ]
@@ -468,7 +469,7 @@ def test_every_need_is_a_sentence_with_names_and_a_button_to_the_place(facts: li
     for need in needs(a_transition(*facts), None, date(2027, 3, 10)):
         assert need.sentence.endswith((".", "?"))
         assert need.button
-        assert need.page in {Page.READINESS, Page.PROTOCOL, Page.OVERVIEW}
+        assert need.page in {Page.READINESS, Page.PROTOCOL, Page.OVERVIEW, Page.CHECK}
 
 
 # The promise

@@ -67,8 +67,8 @@ READINGS = {
         (Kept.ON_TIME, "The promise of 1 h holds until Fri 5 Mar 10:00."),
         (
             Kept.AT_RISK,
-            "The promise of 1 h holds until Mon 8 Mar 09:30, but whoever is there goes before the "
-            "promised minutes are over.",
+            "The promise of 1 h holds until Mon 8 Mar 09:30, "
+            "but not all of its minutes are staffed.",
         ),
         (
             Kept.ON_PAPER,

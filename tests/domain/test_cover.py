@@ -17,7 +17,16 @@ from planner.domain.cover import Cover, after_posting, cover
 from planner.domain.cover_words import cover_in_words
 from planner.domain.profile import Weekday
 from planner.domain.protocol.reading import Origin, Placed, Protocol
-from planner.domain.protocol.rows import Band, Hours, Post, Row, Surface
+from planner.domain.protocol.rows import (
+    Band,
+    Hours,
+    Post,
+    RosterInForce,
+    RosterPerson,
+    Row,
+    Shift,
+    Surface,
+)
 from planner.domain.value import make
 from tests.examples import a_transition
 
@@ -393,3 +402,21 @@ def test_every_minute_is_what_a_walk_along_the_clock_finds(
         assert sum((to - since) // timedelta(minutes=1) for since, to in each.gaps) == (
             each.uncovered_minutes
         )
+
+
+def test_once_a_roster_is_in_force_its_people_are_the_cover_and_the_bands_word_is_not() -> None:
+    named = {"id": "dev", "name": "Dev Patel", "party": "brand", "role": "brand-lead"}
+    on_fridays = {"days": ("fri",), "starts": time(18), "ends": time(20)}
+    rows = (
+        make(RosterPerson, {**named, "languages": ("English",)}),
+        make(Shift, {"id": "late", "person": "dev", **on_fridays}),
+        make(RosterInForce, {"id": "brand", "party": "brand", "from_on": FRIDAY}),
+    )
+    protocol = a_protocol(a_band(time(9), time(22)), *rows)
+
+    found = cover(protocol, a_post(), LONDON)
+
+    assert spelled(found) == [
+        ("18:00", "20:00", "staffed", "brand"),
+        ("20:00", "22:00", None, "nobody"),
+    ]

@@ -114,7 +114,8 @@ def test_every_field_that_names_a_role_or_a_surface_says_so() -> None:
         for name in type_.model_fields:
             is_role = name in roles or name.endswith("_role")
             assert (pointing.get((type_.kind, name)) == "role") is is_role
-            assert (pointing.get((type_.kind, name)) == "surface") is (name in ("surface", "surfaces"))
+            is_surface = name in ("surface", "surfaces")
+            assert (pointing.get((type_.kind, name)) == "surface") is is_surface
     others = {key: thing for key, thing in pointing.items() if thing not in ("role", "surface")}
     assert others == {
         ("scenario", "topic"): "topic",

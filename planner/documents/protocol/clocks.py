@@ -132,7 +132,7 @@ def _kept(reading: Reading, *, dated: bool) -> str:
         case Kept.NEVER:
             return "broken: nobody comes"
         case Kept.AT_RISK:
-            return f"holds until {by}, but whoever is there goes sooner"
+            return f"holds until {by}, but not all of that time is staffed"
         case Kept.ON_TIME:
             return "kept"
         case Kept.NO_PROMISE:

@@ -20,7 +20,7 @@ from planner.domain.transition import Transition
 from planner.domain.verdict import VerdictRule
 
 #: The protocol has a paper of its own; the promise has its line below, told without a name.
-_TOLD_ELSEWHERE = (Page.PROTOCOL, Page.PROMISE)
+_TOLD_ELSEWHERE = (Page.PROTOCOL, Page.PROMISE, Page.CHECK)
 _IN_WORDS = {
     Outcome.MET: ("is met", "are met"),
     Outcome.NOT_MET: ("is not met", "are not met"),

@@ -156,12 +156,12 @@ class Case:
 
     @cached_property
     def ordinary_week(self) -> Span:
-        """Return the first week from the day on, Monday to Sunday, without a public holiday.
+        """Return the first week that begins on the day or after it, Monday to Sunday.
 
-        It has no band in it that is there for some days only. The week of the day itself if there
-        is no such week in twelve.
+        No public holiday lies in it, and no band that is there for some days only. The very first
+        if there is no such week in twelve.
         """
-        monday = self.on - timedelta(days=self.on.weekday())
+        monday = self.on + timedelta(days=-self.on.weekday() % 7)
         for ahead in range(_WEEKS_AHEAD):
             week = self._week(monday + timedelta(weeks=ahead))
             is_special = any(_touches(band, week) for band in self.rules.bands)

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import numpy as np
-
-from planner.domain.clocks import FAILS, Kept, readings
+from planner.domain.clocks import Kept, readings
 from planner.domain.profile import MIDNIGHT, Weekday
-from planner.domain.promise import Promise, promise
+from planner.domain.promise import promise
 from planner.domain.proof import SurfaceProof
 from planner.domain.protocol.rows import Band, Hours, Surface, SurfaceWords, Target
 from planner.domain.protocol.saying import minutes
@@ -20,7 +18,6 @@ from planner.domain.protocol.words import Clock, Mode, Operator, Severity
 from planner.domain.protocol_check.check import Case, Mend, Trouble, if_harmless
 from planner.domain.public_promise import all_words, disagrees, mended, public_statement
 from planner.domain.timeline import Flags
-from planner.domain.what_if import published_closed_hours
 
 _CLOCKS = {
     Clock.ELAPSED: "the customer's clock",
@@ -172,8 +169,8 @@ def promise_is_more_than_paper(case: Case) -> Iterator[Trouble]:
         f"A message of {found.at:%a %H:%M} reads as on target, yet nobody sees it for "
         f"{minutes(found.wait_minutes)}: the promise of {minutes(found.promised_minutes)} "
         f"counts {_CLOCKS[_speaking(its, place).clock]} only. "
-        "Tell customers how long it takes, or put somebody on shift.",
-        _told_honestly(case),
+        "Tell customers how long it takes (Promise has the figure that holds for a year), or put "
+        "somebody on shift.",
     )
 
 
@@ -184,27 +181,6 @@ def _speaking(proof: SurfaceProof, place: int) -> Target:
     target = its.in_hours if in_hours or its.out_of_hours is None else its.out_of_hours
     assert target is not None, "only a promise can be kept on paper"
     return target
-
-
-def _told_honestly(case: Case) -> Mend | None:
-    """Return the mend that promises what is true out of hours, if no promise fails then."""
-    proof = case.proof(Severity.S1)
-    rows = published_closed_hours(proof, None, "")
-    told = next((each for each in rows if isinstance(each, Target)), None)
-    if told is None:
-        return None
-    targets = case.with_rows(told).protocol.of(Target)
-    tried: set[tuple[int, Promise]] = set()
-    proofs = [case.proof(Severity.S1, week) for week in case.weeks]
-    for each in (surface for one in proofs for surface in one.surfaces):
-        laid = promise(targets, each.surface.id, Severity.S1)
-        alike = (id(each.presence), replace(laid, surface=""))
-        if alike not in tried:
-            tried.add(alike)
-            them = readings(each.presence, laid, each.readings.at)
-            if np.isin(them.kept, list(FAILS)).any():
-                return None
-    return Mend(f"Promise {minutes(told.first_reply_minutes)} out of hours", (told,))
 
 
 def unseen_surface_is_looked_at(case: Case) -> Iterator[Trouble]:

@@ -80,7 +80,7 @@ def _uncertified(person: RosterPerson, shift: Shift) -> Trouble:
         person.id,
         "certified_until",
         f"{person.name} is on shift {in_words(shift)}, and the certificate {since}. "
-        "Certify first, then put on shift.",
+        "Certify first and give the day in 'Certified until', then put on shift.",
     )
 
 

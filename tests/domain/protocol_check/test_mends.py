@@ -27,7 +27,6 @@ _MENDED = {
     "untrue-public-hours",
     "two-places",
     "review-too-late",
-    "on-paper-only",
     "promise-without-cover",
     "never-back",
     "holidays-not-confirmed",
