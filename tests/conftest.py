@@ -110,3 +110,14 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture(autouse=True)
+def _main_stays_the_main_module() -> Iterator[None]:
+    """Put back the main module, in whose place Streamlit's AppTest leaves its own script.
+
+    Processes that a later test starts would run that script.
+    """
+    kept = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = kept
