@@ -39,11 +39,13 @@ class DaysOff:
 def public_days(country: str, year: int) -> Mapping[date, str]:
     """Return the public holidays of a country and year that the calendar knows, with names.
 
+    In English where they are known in English.
+
     Of a country alone, only the days that all its regions keep: "GB" lacks the August bank holiday
     that "GB-ENG" has.
     """
     code, _, region = country.partition("-")
-    found = country_holidays(code, subdiv=region or None, years=year)
+    found = country_holidays(code, subdiv=region or None, years=year, language="en_US")
     return MappingProxyType(dict(sorted(found.items())))
 
 
