@@ -4,8 +4,9 @@ The worst case, reckoned honestly. For a message that arrives at a minute:
 
 - Somebody must be there who sees it: from then on the customer can have a holding reply.
 - The draft takes `DRAFTING_MINUTES` of minutes in which somebody is there.
-- Then each layer in turn. The approver can be asked in the role's hours, and uses up the whole
-  longest wait in those hours. Where nothing says how long that may be, no reply is certain.
+- Then each layer in turn. The approver can be asked in the role's hours, and while section 10 has
+  the role rung for such a message, and uses up the whole longest wait in them. Where nothing says
+  how long that may be, no reply is certain.
 - An approver who is silent for the longest wait by the clock on the wall times out. POST: the reply
   goes on. BACKUP: the backup is asked, with as long in the backup's own hours, and whoever agrees
   first counts. HOLD, or a backup that is not named: it waits for the approver.
@@ -13,6 +14,7 @@ The worst case, reckoned honestly. For a message that arrives at a minute:
 
 On a topic for approved responders only, the first of them writes and sends the reply, in that
 role's hours, after somebody has seen the message. Of a topic without comment there is no reply.
+A topic is judged at the mildest severity of its scenarios.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ import numpy as np
 from planner.domain.presence import presence, rules, watched
 from planner.domain.proof import ahead_of
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import Approval, Surface
+from planner.domain.protocol.rows import Approval, Scenario, Surface
 from planner.domain.protocol.words import Right, Severity, Timeout
 from planner.domain.role_hours import RoleLine, alike, hours_of_all
 from planner.domain.timeline import NEVER, Minutes, Timeline
@@ -42,6 +44,7 @@ class Ground:
     """What replies are reckoned on: arrivals in order, who is there, when roles can be asked."""
 
     zone: str
+    severity: Severity
     at: Minutes
     there: tuple[tuple[tuple[Surface, ...], Timeline], ...]
     hours: Mapping[str, RoleLine]
@@ -103,6 +106,28 @@ def asked(approval: Approval) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*waited, *backup)))
 
 
+def mildest(protocol: Protocol, approval: Approval, unnamed: Severity) -> Severity:
+    """Return the least grave severity of a topic's scenarios; `unnamed` where none has the topic.
+
+    The mildest waits longest: fewer people are woken and rung for it.
+    """
+    found = [each.severity for each in protocol.of(Scenario) if each.topic == approval.id]
+    return min(found, key=lambda each: each.value, default=unnamed)
+
+
+def grounds(
+    protocol: Protocol, days: Span, unnamed: Severity, drafting_minutes: int = DRAFTING_MINUTES
+) -> Mapping[str, Ground]:
+    """Return for each topic what its replies are reckoned on, at its mildest severity."""
+    by_severity = {
+        severity: ground(protocol, days, severity, drafting_minutes)
+        for severity in {mildest(protocol, each, unnamed) for each in protocol.of(Approval)}
+    }
+    return {
+        each.id: by_severity[mildest(protocol, each, unnamed)] for each in protocol.of(Approval)
+    }
+
+
 def ground(
     protocol: Protocol, days: Span, severity: Severity, drafting_minutes: int = DRAFTING_MINUTES
 ) -> Ground:
@@ -117,12 +142,13 @@ def ground(
     )
     return Ground(
         days.zone,
+        severity,
         np.arange(*days.minutes, dtype=np.int64),
         tuple(
             (group, presence(given, group[0].id, ahead).line(severity))
             for group in alike(given, watched(protocol))
         ),
-        hours_of_all(protocol, roles, ahead),
+        hours_of_all(protocol, roles, ahead, severity),
         drafting_minutes,
     )
 

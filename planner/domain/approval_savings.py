@@ -17,7 +17,7 @@ from planner.domain.approval_layers import (
     DRAFTING_MINUTES,
     Ground,
     asked,
-    ground,
+    grounds,
     layers,
     slowest_minutes,
     waited_for,
@@ -137,14 +137,13 @@ def savings(
     zone: str,
     first_on: date,
     last_on: date,
-    severity: Severity,
+    unnamed: Severity,
     drafting_minutes: int = DRAFTING_MINUTES,
 ) -> Savings:
-    """Return what each single change does to the slowest replies to what arrives in some days."""
+    """Return what each single change does to the slowest replies, as `slowest_replies` has them."""
     days = Span(first_on, last_on, rules(protocol, zone).zone)
-    them = ground(protocol, days, severity, drafting_minutes)
-    approvals = protocol.of(Approval)
-    before = {each.id: slowest_minutes(them, each) for each in approvals}
+    them = grounds(protocol, days, unnamed, drafting_minutes)
+    before = {each.id: slowest_minutes(them[each.id], each) for each in protocol.of(Approval)}
     found = [
         Saving(change, tuple(_on_topics(before, after)))
         for change in changes(protocol)
@@ -231,13 +230,20 @@ def _hours(protocol: Protocol, role: str, bands: Iterable[Band]) -> Iterator[Rol
 
 
 def _after(
-    protocol: Protocol, them: Ground, days: Span, change: Change
+    protocol: Protocol, them: Mapping[str, Ground], days: Span, change: Change
 ) -> Mapping[str, int | None]:
     """Return the slowest reply on each topic that a change touches, as it would then be."""
     match change.kind:
         case ChangeKind.HOURS:
-            line = hours_of(with_rows(protocol, change.rows), change.role, ahead_of(days))
-            them = replace(them, hours={**them.hours, change.role: line})
+            laid, ahead = with_rows(protocol, change.rows), ahead_of(days)
+            lines = {
+                severity: hours_of(laid, change.role, ahead, severity)
+                for severity in {each.severity for each in them.values()}
+            }
+            them = {
+                topic: replace(its, hours={**its.hours, change.role: lines[its.severity]})
+                for topic, its in them.items()
+            }
             touched = [each for each in protocol.of(Approval) if change.role in asked(each)]
         case (
             ChangeKind.BACKUP
@@ -249,7 +255,7 @@ def _after(
             touched = [row for row in change.rows if isinstance(row, Approval)]
         case _:
             assert_never(change.kind)
-    return {each.id: slowest_minutes(them, each) for each in touched}
+    return {each.id: slowest_minutes(them[each.id], each) for each in touched}
 
 
 def _on_topics(

@@ -16,6 +16,7 @@ from planner.domain.approval_layers import (
     Way,
     asked,
     ground,
+    grounds,
     layers,
     way,
 )
@@ -70,6 +71,7 @@ class TopicReply:
     """
 
     approval: Approval
+    severity: Severity
     slowest: tuple[SlowReply, ...]
     assumed: tuple[str, ...]
 
@@ -92,16 +94,17 @@ def slowest_replies(
     zone: str,
     first_on: date,
     last_on: date,
-    severity: Severity,
+    unnamed: Severity,
     drafting_minutes: int = DRAFTING_MINUTES,
 ) -> tuple[TopicReply, ...]:
     """Return the slowest reply on every topic to what arrives in some days, slowest topic first.
 
-    Days are those of the protocol's zone, both included; `zone` stands in while it has no hours.
+    Each at the mildest severity of its scenarios, or at `unnamed` where none has the topic. Days
+    are those of the protocol's zone, both included; `zone` stands in while it has no hours.
     """
     days = Span(first_on, last_on, rules(protocol, zone).zone)
-    them = ground(protocol, days, severity, drafting_minutes)
-    found = [_topic_reply(them, each) for each in protocol.of(Approval)]
+    them = grounds(protocol, days, unnamed, drafting_minutes)
+    found = [_topic_reply(them[each.id], each) for each in protocol.of(Approval)]
     return tuple(sorted(found, key=lambda each: -_minutes(each.worst)))
 
 
@@ -137,6 +140,7 @@ def _topic_reply(them: Ground, approval: Approval) -> TopicReply:
         found = [_slowest(approval, them.zone, surfaces, its) for surfaces, its in ways]
     return TopicReply(
         approval,
+        them.severity,
         tuple(sorted(found, key=lambda each: -_minutes(each))),
         tuple(role for role in asked(approval) if them.hours[role].assumed),
     )

@@ -36,6 +36,8 @@ class CoveredHour:
     on_call: tuple[str, ...]
     fewest: int
     declared: bool
+    told_from: int = 0
+    told_until: int = 60
 
     @property
     def is_hole(self) -> bool:
@@ -96,25 +98,43 @@ def _hour(
         named(Duty.ON_CALL),
         int((people[declared] if declared.any() else people).min()),
         bool(declared.any()),
+        *_told(declared),
     )
+
+
+def _told(declared: Flags) -> tuple[int, int]:
+    """Return the minutes of an hour from and to which customers are told; 0 and 60 of none.
+
+    An hour that clocks repeat is told as one.
+    """
+    told = np.flatnonzero(declared)
+    return (int(told[0]) % 60, min(int(told[-1]) + 1, 60)) if len(told) else (0, 60)
 
 
 def stretches(
     hours: Iterable[CoveredHour], is_meant: Callable[[CoveredHour], bool]
 ) -> tuple[str, ...]:
-    """Return the hours that are meant, neighbours together: "Mon 09:00–11:00"."""
+    """Return the hours that are meant, neighbours together: "Mon 09:00–17:30".
+
+    Of an hour, the minutes that customers are told of, if they are told of any.
+    """
     found: list[tuple[Weekday, int, int]] = []
     for each in hours:
         if not is_meant(each):
             continue
-        if found and found[-1][0] is each.day and found[-1][2] == each.hour:
-            found[-1] = (each.day, found[-1][1], each.hour + 1)
+        first, last = each.hour * 60 + each.told_from, each.hour * 60 + each.told_until
+        if found and found[-1][0] is each.day and found[-1][2] == first:
+            found[-1] = (each.day, found[-1][1], last)
         else:
-            found.append((each.day, each.hour, each.hour + 1))
+            found.append((each.day, first, last))
     alike: dict[tuple[int, int], list[Weekday]] = {}
     for day, first, last in found:
         alike.setdefault((first, last), []).append(day)
     return tuple(
-        f"{spoken_days(tuple(days))} {first:02}:00–{last:02}:00"
+        f"{spoken_days(tuple(days))} {_clock(first)}–{_clock(last)}"
         for (first, last), days in alike.items()
     )
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"

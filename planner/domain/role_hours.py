@@ -9,10 +9,11 @@ from datetime import date
 from planner.domain.hours import course
 from planner.domain.presence import Rules, rules, watched
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import Band, RoleHours, Surface
-from planner.domain.protocol.words import Duty, Mode
+from planner.domain.protocol.rows import Band, Contact, RoleHours, Surface
+from planner.domain.protocol.stated import Gap, GapKind
+from planner.domain.protocol.words import Duty, Mode, Severity, When
 from planner.domain.roster import on_shift
-from planner.domain.timeline import EMPTY, Timeline, union
+from planner.domain.timeline import EMPTY, Timeline, timeline, union, without
 from planner.domain.wall import Span, recurring
 
 
@@ -24,13 +25,19 @@ class RoleLine:
     assumed: bool
 
 
-def hours_of(protocol: Protocol, role: str, span: Span) -> RoleLine:
+def hours_of(
+    protocol: Protocol, role: str, span: Span, severity: Severity | None = None
+) -> RoleLine:
     """Return when one role can be asked over a span; see `hours_of_all`."""
-    return hours_of_all(protocol, (role,), span)[role]
+    return hours_of_all(protocol, (role,), span, severity)[role]
 
 
-def hours_of_all(protocol: Protocol, roles: Iterable[str], span: Span) -> Mapping[str, RoleLine]:
+def hours_of_all(
+    protocol: Protocol, roles: Iterable[str], span: Span, severity: Severity | None = None
+) -> Mapping[str, RoleLine]:
     """Return when each role can be asked over a span, by the span's zone.
+
+    With a severity, also while section 10 has the role rung for it.
 
     That is in the hours stated for the role, and while somebody on the roster who plays it is on a
     staffed shift, less that person's leave. The shifts count from the day they are written, in
@@ -39,13 +46,51 @@ def hours_of_all(protocol: Protocol, roles: Iterable[str], span: Span) -> Mappin
     surface, and is marked as assumed.
     """
     given = rules(protocol, span.zone)
-    stated = {role: _stated(protocol, given, role, span) for role in dict.fromkeys(roles)}
+    stated = {
+        role: _or(_stated(protocol, given, role, span), rung(protocol, role, severity, span))
+        for role in dict.fromkeys(roles)
+    }
     nobody_said = any(line is None for line in stated.values())
     bands = _staffed(protocol, given, span) if nobody_said else EMPTY
     return {
         role: RoleLine(bands if line is None else line, assumed=line is None)
         for role, line in stated.items()
     }
+
+
+def rung(protocol: Protocol, role: str, severity: Severity | None, span: Span) -> Timeline | None:
+    """Return the minutes of a span in which a role is rung for a severity, None if it never is.
+
+    "Staffed hours" are those that the bands declare for any watched surface.
+    """
+    meant = {
+        each.when
+        for each in protocol.of(Contact)
+        if severity is not None
+        and each.role == role
+        and each.from_severity.value <= severity.value
+        and can_be_rung(each)
+    }
+    if not meant:
+        return None
+    always = timeline([span.minutes])
+    if When.ANY_TIME in meant or len(meant) == 2:
+        return always
+    staffed = _staffed(protocol, rules(protocol, span.zone), span)
+    return staffed if When.STAFFED_HOURS in meant else without(always, staffed)
+
+
+def can_be_rung(contact: Contact) -> bool:
+    """Return whether a contact has a name and a phone, or somebody still has to add them."""
+    return not any(
+        isinstance(said, Gap) and said.gap is GapKind.NOBODY
+        for said in (contact.person, contact.phone)
+    )
+
+
+def _or(line: Timeline | None, other: Timeline | None) -> Timeline | None:
+    both = [each for each in (line, other) if each is not None]
+    return union(both) if both else None
 
 
 def alike(given: Rules, surfaces: Iterable[Surface]) -> tuple[tuple[Surface, ...], ...]:

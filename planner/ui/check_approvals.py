@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 import streamlit as st
 
@@ -25,10 +24,14 @@ from planner.ui.words import counted, plain
 
 #: Four weeks, as in the promise's what-if: a month of weekends, quick enough for every click.
 _DAYS = 28
+#: A topic that no scenario names is judged as a service question.
+_UNNAMED = Severity.S1
 #: What a reply's way rests on: who must agree, when they can be asked, and who is there.
 _RESTING_ON = (
     "approval",
     "role-hours",
+    "contact",
+    "scenario",
     "roster-person",
     "shift",
     "leave",
@@ -45,16 +48,15 @@ def draw(transition: Transition, desk: Desk) -> None:
     if not transition.protocol.of(Approval):
         st.info("No topic is stated. Add one in section 11 of the protocol.")
         return
-    severity = _severity()
     span = (desk.on, desk.on + timedelta(days=_DAYS - 1))
     zone = transition.intake.profile.timezone
-    replies = slowest_replies(transition.protocol, zone, *span, severity)
+    replies = slowest_replies(transition.protocol, zone, *span, _UNNAMED)
     given = [each for each in replies if each.worst is not None]
     silent = [each for each in replies if each.worst is None]
     if not given:
         st.info("No reply is given on any topic, or no surface is watched.")
         return
-    found = savings(transition.protocol, zone, *span, severity)
+    found = savings(transition.protocol, zone, *span, _UNNAMED)
     _worst(given)
     _best_of_all(transition, desk, found)
     _one_topic(transition, desk, given, found)
@@ -62,20 +64,6 @@ def draw(transition: Transition, desk: Desk) -> None:
     if silent:
         names = ", ".join(plain(each.approval.topic) for each in silent)
         st.caption(f"No reply is given on {counted(len(silent), 'topic')}: {names}.")
-
-
-def _severity() -> Severity:
-    severities: list[Any] = list(Severity)
-    chosen: Severity = st.selectbox(
-        "Messages of severity",
-        severities,
-        index=severities.index(Severity.S1),
-        format_func=lambda each: each.value,
-        key=session.key("approval-severity"),
-        width=220,
-        persist_state="session",
-    )
-    return chosen
 
 
 def _worst(given: Sequence[TopicReply]) -> None:
@@ -86,7 +74,8 @@ def _worst(given: Sequence[TopicReply]) -> None:
         f"{plain(worst.approval.topic)}"
     )
     st.caption(
-        "Every minute of the next four weeks was tried. Writing is reckoned with "
+        "Every minute of the next four weeks was tried, each topic at the mildest severity of its "
+        "scenarios. Writing is reckoned with "
         f"{DRAFTING_MINUTES} minutes, and whoever must agree uses the whole longest wait."
     )
 
@@ -147,7 +136,8 @@ def _one_topic(
 
 def _option(reply: TopicReply) -> str:
     assert reply.worst is not None, "topics without a reply are apart"
-    return f"{wait_in_words(reply.worst.wait_minutes)} · {reply.approval.topic}"
+    wait = wait_in_words(reply.worst.wait_minutes)
+    return f"{wait} · {reply.severity.value} · {reply.approval.topic}"
 
 
 def _assumed(transition: Transition, desk: Desk, reply: TopicReply) -> None:

@@ -39,7 +39,9 @@ def draw(transition: Transition, desk: Desk) -> None:
                 f"Only a lead of {plain(transition.intake.brand)} can accept a finding for now."
             )
     else:
-        st.markdown(":green[:material/check_circle:] Nothing contradicts itself unaccepted.")
+        st.markdown(
+            ":green[:material/check_circle:] Every contradiction is mended, or accepted by name."
+        )
     if report.told:
         st.markdown("#### Worth a look")
         st.caption("These block nothing.")

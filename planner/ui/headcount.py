@@ -206,8 +206,8 @@ def _planned(given: Rules, workload: Workload, work: Demand, aim: Wanted, order:
         st.markdown("No hours are staffed. Add a band in section 4 first.")
         return
     st.markdown(
-        f"To answer {limit_in_words(aim.in_hours)} within {plain(hours_in_words(week))}, for "
-        f"{per_cent(aim.in_hours.share)} of messages."
+        f"Open {plain(hours_in_words(week))}; a reply {limit_in_words(aim.in_hours)} for "
+        f"{per_cent(aim.in_hours.share)} of what arrives then."
     )
     found = headcounts.known(work, aim, week, its, order)
     if found is None:

@@ -7,9 +7,16 @@ import pytest
 
 from planner.domain.approvals import EndedBy, SlowReply, TopicReply, read_reply, slowest_replies
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import Approval, RoleHours, Row, Surface
+from planner.domain.protocol.rows import (
+    Approval,
+    Contact,
+    RoleHours,
+    Row,
+    Scenario,
+    Surface,
+)
 from planner.domain.protocol.words import Severity
-from planner.domain.role_hours import hours_of
+from planner.domain.role_hours import hours_of, rung
 from planner.domain.value import make
 from planner.domain.wall import Span
 from planner.domain.what_if import with_rows
@@ -259,6 +266,49 @@ def test_a_grave_message_finds_somebody_on_call():
     }
 
     assert waits == {Severity.S1: 63 * 60 + 40, Severity.S3: 10}
+
+
+def _contact(role: str, **changes: Any) -> Contact:
+    facts = {"id": role, "role": role, "person": "Ana", "phone": "020 7946 0001"}
+    return make(Contact, {**facts, "from_severity": "S3", **changes})
+
+
+def _scenario(severity: str) -> Scenario:
+    facts = {"id": severity.lower(), "message": severity, "severity": severity, "verb": "respond"}
+    more = {"place": "public", "owner_role": "brand-lead", "topic": "refunds"}
+    return make(Scenario, {**facts, **more})
+
+
+def test_an_approver_is_asked_by_phone_from_the_severity_at_which_section_10_rings_them():
+    rows = (
+        _approval(max_wait_minutes=10),
+        _role_hours("brand-lead", time(9), time(12)),
+        _contact("brand-lead"),
+    )
+
+    grave = _slowest(_desk(*rows, _scenario("S3"), _scenario("S4")))
+    mixed = _slowest(_desk(*rows, _scenario("S2"), _scenario("S4")))
+
+    # Friday 17:10: ten minutes to write, ten to agree, and at 17:30 nobody is there to send it.
+    assert (grave.severity, grave.worst.wait_minutes) == (Severity.S3, 63 * 60 + 50)
+    # The mildest scenario rings nobody: what Friday 11:41 asks is agreed on Monday at 9:01.
+    assert (mixed.severity, mixed.worst.wait_minutes) == (Severity.S2, 69 * 60 + 20)
+
+
+@pytest.mark.parametrize(
+    ("when", "minutes"), [("any-time", 1440), ("staffed-hours", 510), ("out-of-hours", 930)]
+)
+def test_a_role_is_rung_at_its_contacts_hours(when: str, minutes: int) -> None:
+    protocol = _desk(_contact("legal", when=when))
+    monday = Span(_MONDAY, _MONDAY, LONDON)
+
+    found = rung(protocol, "legal", Severity.S3, monday)
+
+    assert found is not None
+    assert found.minutes == minutes
+    assert rung(protocol, "legal", Severity.S2, monday) is None
+    without_phone = _desk(_contact("legal", phone={"gap": "nobody"}))
+    assert rung(without_phone, "legal", Severity.S4, monday) is None
 
 
 def test_a_message_on_a_surface_nobody_watches_has_no_way():

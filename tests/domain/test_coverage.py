@@ -166,5 +166,5 @@ def test_neighbouring_hours_are_told_together_and_alike_days_as_one() -> None:
 
     assert stretches(found, lambda each: each.declared) == (
         "Mon to Fri 09:00–12:00",
-        "Mon to Fri 14:00–18:00",
+        "Mon to Fri 14:00–17:30",
     )

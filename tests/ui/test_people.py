@@ -81,7 +81,7 @@ def test_without_a_shift_the_page_says_whose_word_stands(table: Table) -> None:
 
     assert "## Nobody is named for any shift yet: the bands' hours stand" in said
     assert "Somebody is there in every hour customers are told of." in said
-    assert "**Hangs on one person:** Mon to Fri 09:00–18:00." in said
+    assert "**Hangs on one person:** Mon to Fri 09:00–17:30." in said
 
 
 def test_the_grid_tells_who_is_there_holes_and_what_hangs_on_one(table: Table) -> None:
@@ -95,7 +95,7 @@ def test_the_grid_tells_who_is_there_holes_and_what_hangs_on_one(table: Table) -
 
     said = words(page)
     assert "## 2 people on the roster; the brand's shifts count as cover" in said
-    assert "**Nobody there although customers are told so:** Mon to Fri 17:00–18:00." in said
+    assert "**Nobody there although customers are told so:** Mon to Fri 17:00–17:30." in said
     assert "**Hangs on one person:** Mon to Fri 09:00–17:00." in said
     [week] = weeks(page)
     assert [each.figure for each in week["Mon"]][9:18] == ["1"] * 8 + ["!"]

@@ -39,7 +39,7 @@ def slowest(transition: Transition, on: date) -> Iterator[Block]:
         empty="none.",
     )
     yield note(
-        f"To a service question of the week of {week.first_on:%-d %b %Y}, with "
+        f"In the week of {week.first_on:%-d %b %Y}, at the mildest severity of the topic, with "
         f"{minutes(DRAFTING_MINUTES)} to write it and every approver taking the longest wait. "
         "Where nobody stated the hours of a role, it is taken to keep the staffed hours."
     )

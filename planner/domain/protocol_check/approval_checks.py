@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from planner.domain.approval_layers import DRAFTING_MINUTES
+from planner.domain.approval_layers import DRAFTING_MINUTES, mildest
 from planner.domain.promise import promise
 from planner.domain.proof import ahead_of
-from planner.domain.protocol.rows import Approval, Contact, Scenario, Target
+from planner.domain.protocol.rows import Approval, Scenario, Target
 from planner.domain.protocol.saying import minutes
-from planner.domain.protocol.words import Clock, Right, Severity, Timeout, When
+from planner.domain.protocol.words import Clock, Right, Severity, Timeout
 from planner.domain.protocol_check.check import NO_REPLY, Case, Mend, Trouble, if_harmless
 from planner.domain.role_hours import hours_of_all
 from planner.domain.timeline import Flags, Minutes, union
@@ -24,8 +24,9 @@ _LONGEST_WAIT = 43_200
 def approver_is_there_in_time(case: Case) -> Iterator[Trouble]:
     """L5: in staffed hours, the approver can be asked within the longest wait, or the backup.
 
-    Nothing is told of a role whose hours nobody stated, nor where silence lets the reply go out,
-    nor where one of the two is rung at any time for the least grave scenario of the topic.
+    They are asked in their hours, and wherever section 10 has them rung for the mildest scenario of
+    the topic. Nothing is told of a role whose hours nobody stated, nor where silence lets the reply
+    go out.
     """
     week = case.ordinary_week
     at = np.arange(*week.minutes, dtype=np.int64)
@@ -36,16 +37,15 @@ def approver_is_there_in_time(case: Case) -> Iterator[Trouble]:
         and each.max_wait_minutes is not None
         and each.timeout is not Timeout.POST
     ]
-    roles = {role for each in asked for role in _askable(each)}
-    if not roles:
+    if not asked:
         return
-    lines = hours_of_all(case.protocol, roles, ahead_of(week))
     staffed = _staffed(case, at)
     for approval in asked:
-        its = [lines[role] for role in _askable(approval)]
-        if any(each.assumed for each in its) or _is_rung(case, approval):
+        least = mildest(case.protocol, approval, Severity.S0)
+        lines = hours_of_all(case.protocol, _askable(approval), ahead_of(week), least)
+        if any(each.assumed for each in lines.values()):
             continue
-        waits = np.minimum.reduce([each.line.next_from(at) - at for each in its])
+        waits = np.minimum.reduce([each.line.next_from(at) - at for each in lines.values()])
         longest = int(np.where(staffed, waits, -1).max())
         if longest <= (approval.max_wait_minutes or 0):
             continue
@@ -65,20 +65,6 @@ def approver_is_there_in_time(case: Case) -> Iterator[Trouble]:
 def _askable(approval: Approval) -> tuple[str, ...]:
     roles = (approval.approver_role, approval.backup_role)
     return tuple(each for each in roles if each is not None)
-
-
-def _is_rung(case: Case, approval: Approval) -> bool:
-    """Return whether somebody who may agree is rung at any time for every scenario of the topic."""
-    least = min(
-        (each.severity for each in case.protocol.of(Scenario) if each.topic == approval.id),
-        default=Severity.S0,
-    )
-    return any(
-        each.role in _askable(approval)
-        and each.when is When.ANY_TIME
-        and each.from_severity <= least
-        for each in case.protocol.of(Contact)
-    )
 
 
 def _wait_longer(approval: Approval, longest: int) -> Mend | None:

@@ -13,9 +13,9 @@ from planner.domain.protocol.rows import (
     Row,
     Scenario,
 )
-from planner.domain.protocol.stated import Gap, GapKind
 from planner.domain.protocol.words import Right, Severity, When
 from planner.domain.protocol_check.check import Case, Mend, Trouble
+from planner.domain.role_hours import can_be_rung
 
 _GRAVE = (Severity.S3, Severity.S4)
 
@@ -105,14 +105,6 @@ def _ring_also(case: Case, contacts: Sequence[Contact]) -> Mend | None:
     if not changed or _alone(case, mended):
         return None
     return Mend("Ring them at any time", changed)
-
-
-def can_be_rung(contact: Contact) -> bool:
-    """Return whether a contact has a name and a phone, or somebody still has to add them."""
-    return not any(
-        isinstance(said, Gap) and said.gap is GapKind.NOBODY
-        for said in (contact.person, contact.phone)
-    )
 
 
 def roles_are_there_on_the_day(case: Case) -> Iterator[Trouble]:

@@ -22,7 +22,7 @@ from planner.domain.protocol.rows import (
 )
 from planner.domain.protocol.words import Duty, Mode, Operator
 from planner.domain.protocol_check.check import Case, Mend, Trouble
-from planner.domain.protocol_check.people_checks import can_be_rung
+from planner.domain.role_hours import can_be_rung
 from planner.domain.roster import in_words, roster, unspoken
 
 

@@ -10,12 +10,11 @@ from enum import StrEnum
 import numpy as np
 
 from planner.domain.proof import ahead_of
-from planner.domain.protocol.rows import Approval, Contact, Scenario
-from planner.domain.protocol.words import Right, Severity, When
+from planner.domain.protocol.rows import Approval, Scenario
+from planner.domain.protocol.words import Right, Severity
 from planner.domain.protocol_check.check import NO_REPLY, Case, plain
-from planner.domain.protocol_check.people_checks import can_be_rung
-from planner.domain.role_hours import hours_of_all
-from planner.domain.timeline import Flags, Minutes, Timeline, union
+from planner.domain.role_hours import hours_of_all, rung
+from planner.domain.timeline import EMPTY, Flags, Minutes, Timeline
 
 #: Hours of a week.
 HOURS = 7 * 24
@@ -108,25 +107,9 @@ def _line(case: Case, approval: Approval, is_double: bool, awake: Mapping[str, F
 
 def rung_hours(case: Case, role: str, severity: Severity | None) -> Flags:
     """Return the hours of the week in which a role is rung for a severity."""
-    found = np.zeros(HOURS, dtype=bool)
-    if severity is None:
-        return found
-    first, _ = case.ordinary_week.minutes
-    lines = [each.presence.promised for each in case.proof(Severity.S1).surfaces]
-    staffed = hours_touched(union(lines), first)
-    for contact in case.protocol.of(Contact):
-        if contact.role != role or contact.from_severity.value > severity.value:
-            continue
-        if not can_be_rung(contact):
-            continue
-        match contact.when:
-            case When.ANY_TIME:
-                found[:] = True
-            case When.STAFFED_HOURS:
-                found |= staffed
-            case When.OUT_OF_HOURS:
-                found |= ~staffed
-    return found
+    week = case.ordinary_week
+    line = rung(case.protocol, role, severity, ahead_of(week))
+    return hours_touched(line or EMPTY, week.minutes[0])
 
 
 def hours_touched(line: Timeline, first: int) -> Flags:
