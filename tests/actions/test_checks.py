@@ -8,14 +8,22 @@ from typing import Any
 
 import pytest
 
-from planner.actions import checks, protocol
+from planner.actions import checks, papers, protocol, versions
+from planner.actions.composing import compose
 from planner.actions.desk import Desk
 from planner.domain.errors import BadInput, Conflict, NotAllowed, NotFound, Refused
 from planner.domain.people import Party, Standing
 from planner.domain.protocol.rows import Approval, Scenario, Shift
 from planner.domain.protocol_check.check import Finding, Level
 from planner.domain.protocol_check.waiver import Waiver
-from tests.actions.desks import Interrupted, Table, a_stranger, facts_of, interrupted
+from tests.actions.desks import (
+    Interrupted,
+    Table,
+    a_stranger,
+    facts_of,
+    finish_protocol,
+    interrupted,
+)
 
 REASON = "The night shift starts in March; the duty phone is on until then."
 
@@ -438,3 +446,53 @@ def test_to_lay_nothing_changes_nothing(table: Table) -> None:
     assert protocol.add_rows(table.brand, table.id, "shift", []) == ()
 
     assert table.seq == before
+
+
+def _papers(desk: Desk, table: Table) -> dict[str, bool]:
+    """Return by id whether each paper made of the protocol is marked as a draft."""
+    made_of_it = ("response-protocol", "answer-book", "desk-card")
+    return {each: papers.preview(desk, table.id, each, "md").draft for each in made_of_it}
+
+
+def test_a_contradiction_keeps_every_paper_of_the_protocol_a_draft_until_it_is_accepted(
+    table: Table,
+) -> None:
+    finish_protocol(table)
+    assert set(_papers(table.brand, table).values()) == {False}
+
+    finding = a_contradiction(table)
+    assert set(_papers(table.brand, table).values()) == {True}
+
+    waived(table, finding)
+    assert set(_papers(table.brand, table).values()) == {False}
+
+
+def test_the_day_after_a_waiver_ends_the_same_rows_are_a_draft_dated_that_day(
+    table: Table,
+) -> None:
+    finish_protocol(table)
+    waived(table, a_contradiction(table), until=table.brand.on + timedelta(days=3))
+    last, after_it = (table.desk(Party.BRAND, 60 * 24 * days) for days in (3, 4))
+
+    held = compose(last, table.seen(last), "response-protocol").document.meta
+    ended = compose(after_it, table.seen(after_it), "response-protocol").document.meta
+
+    assert (held.draft, held.on) == (False, table.brand.on)
+    assert (ended.draft, ended.on) == (True, table.brand.on + timedelta(days=4))
+
+
+def test_a_revision_with_a_contradiction_cannot_be_approved_until_it_is_accepted(
+    table: Table,
+) -> None:
+    finish_protocol(table)
+    finding = a_contradiction(table)
+    facts = {"number": "1.0", "effective_on": date(2027, 4, 1)}
+    versions.freeze(table.brand, table.id, facts)
+
+    with pytest.raises(Refused, match="1 contradiction found by the protocol check"):
+        versions.approve(table.brand, table.id, "revision-1", "brand-community-lead")
+
+    waived(table, finding)
+    versions.freeze(table.brand, table.id, {**facts, "number": "1.1"})
+    versions.approve(table.brand, table.id, "revision-2", "brand-community-lead")
+    assert table.seen().approvals_of(table.seen().revisions[-1])

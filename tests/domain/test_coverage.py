@@ -162,9 +162,11 @@ def test_the_hour_the_clocks_skip_is_not_in_the_week() -> None:
 
 
 def test_neighbouring_hours_are_told_together_and_alike_days_as_one() -> None:
-    found = coverage(given(a_band(time(9), time(12)), a_band(time(14), time(17, 30))), "x", WEEK)
+    found = coverage(
+        given(a_band(time(8, 30), time(12)), a_band(time(14), time(17, 30))), "x", WEEK
+    )
 
     assert stretches(found, lambda each: each.declared) == (
-        "Mon to Fri 09:00–12:00",
+        "Mon to Fri 08:30–12:00",
         "Mon to Fri 14:00–17:30",
     )

@@ -159,3 +159,13 @@ def test_nobody_on_call_wakes_nobody() -> None:
     found = on(a_band(**NIGHT, mode="on-call", people=0))
 
     assert found.line(Severity.S4).is_empty
+
+
+def test_a_band_on_call_is_there_only_where_nobody_answers_anyway() -> None:
+    found = on(
+        a_band(time(9), time(17), days=EVERY_DAY, title="Staffed"),
+        a_band(time(0), time(0), days=EVERY_DAY, mode="on-call", title="Rung"),
+    )
+
+    assert names(found, MONDAY, time(10), Severity.S3) == ["Staffed"]
+    assert names(found, MONDAY, time(20), Severity.S3) == ["Rung"]

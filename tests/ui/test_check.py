@@ -356,3 +356,23 @@ def test_a_change_names_each_field_from_and_to_and_a_new_row_whole(table: Table)
         "adds to “Hours of those who decide”: Role Brand community lead; Days Mon; From 09:00; "
         "Until 17:00; Also on public holidays no"
     )
+
+
+def _overview() -> None:
+    from planner.ui import failures, overview, session
+
+    session.start()
+    failures.show_pending()
+    overview.page()
+
+
+def test_the_overview_says_what_keeps_the_protocol_a_draft_with_the_way_to_it(
+    table: Table, slow: Scenario
+) -> None:
+    assert table.brand.person is not None
+    blocking = len(table.seen().check(session.desk().on).blocking)
+
+    page = shown(_overview, table.id, table.brand.person.id)
+
+    assert f":red[:material/error:] {blocking} contradiction" in words(page)
+    assert "open-check" in keys(page)
