@@ -7,7 +7,7 @@ from datetime import date
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
-from planner.actions.row_rules import require_no_new_strangers, require_sound_roster, still
+from planner.actions.row_rules import require_no_new_strangers, require_sound, still
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -73,13 +73,14 @@ def _lay(
     """Lay rows that were worked out from this very state; Conflict if one changed since."""
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
     require_no_new_strangers(transition, laid)
-    require_sound_roster(transition, *laid)
+    require_sound(transition, *laid)
     scope = transition_scope(transition.id)
     changes = [
         Change(scope, row.kind, row.id, row, transition.book.version(row.kind, row.id))
         for row in laid
     ]
-    guard = still(transition, laid, resting_on)
+    ids = {kind: [row.id for row in laid if row.kind == kind] for kind in resting_on}
+    guard = still(transition, {row.kind for row in laid}, ids)
     desk.store.save(changes, by=person.id, at=desk.at, action=action, guard=guard)
     return laid
 

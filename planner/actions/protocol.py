@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
-from planner.actions.row_rules import require_known, require_sound_roster, still
+from planner.actions.row_rules import require_known, require_removable, require_sound, still
 from planner.domain.access import Act, require
 from planner.domain.errors import BadInput, Conflict, NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -54,7 +54,7 @@ def save_row(
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
     row = make(_type_of(kind), facts)
     require_known(transition, row)
-    require_sound_roster(transition, row)
+    require_sound(transition, row)
     try:
         _keep(desk, transition, [(row, expected)], person, "edit")
     except Conflict as conflict:
@@ -75,7 +75,7 @@ def _joined(
     joined = make(type(mine), facts)
     now = open_transition(desk, transition.id)
     require_known(now, joined)
-    require_sound_roster(now, joined)
+    require_sound(now, joined)
     _keep(desk, now, [(joined, conflict.version)], person, "edit")
     return joined
 
@@ -144,9 +144,12 @@ def remove_row(desk: Desk, transition_id: str, kind: str, id_: str, *, expected:
     """Take a row out of the protocol; the history keeps it, and an earlier text can be put back."""
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    _type_of(kind)
     _placed(transition, kind, id_)
+    require_removable(transition, kind, id_)
     change = Change(transition_scope(transition_id), kind, id_, None, expected)
-    desk.store.save([change], by=person.id, at=desk.at, action="remove")
+    guard = still(transition, (kind,), removing=True)
+    desk.store.save([change], by=person.id, at=desk.at, action="remove", guard=guard)
 
 
 def add_rows(
@@ -177,7 +180,7 @@ def add_rows(
         made.append(row)
     if faults:
         raise BadInput(faults)
-    require_sound_roster(transition, *made)
+    require_sound(transition, *made)
     _keep(desk, transition, [(row, 0) for row in made], person, "add")
     return tuple(made)
 
@@ -194,7 +197,7 @@ def add_row(desk: Desk, transition_id: str, kind: str, facts: Mapping[str, Any])
         id_ = _free(f"{kind}-{len(taken) + 1}", taken)
         row = make(_type_of(kind), {**facts, "id": id_})
         require_known(transition, row)
-        require_sound_roster(transition, row)
+        require_sound(transition, row)
         try:
             _keep(desk, transition, [(row, 0)], person, "add")
         except Conflict:
@@ -216,7 +219,7 @@ def put_back(desk: Desk, transition_id: str, kind: str, id_: str) -> Row:
         raise NotFound(f"There is no removed {_type_of(kind).noun} '{id_}'. Reload the section.")
     try:
         require_known(transition, row)
-        require_sound_roster(transition, row)
+        require_sound(transition, row)
     except BadInput as error:
         told = " ".join(sentence for _, sentence in error.faults)
         raise Refused(f"The {row.noun} cannot come back as it was: {told}") from error
@@ -246,6 +249,11 @@ def _type_of(kind: str) -> type[Row]:
             f"'{kind}' is not a kind of row in the protocol. "
             f"Known are {', '.join(sorted(ROW_TYPE))}."
         )
+    if ROW_TYPE[kind].recorded:
+        raise Refused(
+            f"A {ROW_TYPE[kind].noun} is recorded by its own step, which asks first; "
+            "it cannot be edited like a row. Open its page."
+        )
     return ROW_TYPE[kind]
 
 
@@ -269,5 +277,5 @@ def _keep(
     """Keep rows that fit the transition as it was opened; refused if it moved under them since."""
     scope = transition_scope(transition.id)
     changes = [Change(scope, row.kind, row.id, row, expected) for row, expected in rows]
-    guard = still(transition, [row for row, _ in rows])
+    guard = still(transition, {row.kind for row, _ in rows})
     desk.store.save(changes, by=person.id, at=desk.at, action=action, guard=guard)

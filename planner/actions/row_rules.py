@@ -1,4 +1,4 @@
-"""Refusing rows that do not fit what stands beside them: ids that name nothing, two shifts at once.
+"""Refusing rows that do not fit what stands beside them: ids that name nothing, joint rules.
 
 What stood before a change keeps nobody from editing; only a fault that the change brings does.
 """
@@ -6,24 +6,15 @@ What stood before a change keeps nobody from editing; only a fault that the chan
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from planner.domain import roster
-from planner.domain.errors import BadInput
+from planner.domain.errors import BadInput, Refused
+from planner.domain.imagined import with_book, with_rows
+from planner.domain.joint_rules import new_faults
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Guard
-from planner.domain.protocol.rows import (
-    THING_KINDS,
-    Leave,
-    RosterPerson,
-    Row,
-    Shift,
-    points_at,
-)
+from planner.domain.protocol.rows import THING_KINDS, Row, points_at
 from planner.domain.transition import Transition
-from planner.domain.what_if import with_rows
-
-#: What a shift or a leave is judged beside.
-_JUDGED_BESIDE = (RosterPerson.kind, Shift.kind)
 
 
 def require_known(
@@ -65,32 +56,43 @@ def _strangers(
                 yield name, f"'{id_}' is not a {target.replace('-', ' ')} here. {choice}"
 
 
-def require_sound_roster(transition: Transition, *rows: Row) -> None:
-    """Refuse shifts and leaves with a fault that was not there, such as two shifts at once."""
-    if not any(isinstance(row, Shift | Leave) for row in rows):
-        return
-    known = set(roster.faults(roster.roster(transition.protocol)))
-    laid = roster.roster(with_rows(transition.protocol, rows))
-    faults = [each for each in roster.faults(laid) if each not in known]
+def require_sound(transition: Transition, *rows: Row) -> None:
+    """Refuse rows that would break a rule over the whole transition, such as two shifts at once."""
+    after, kinds = with_rows(transition, rows), {row.kind for row in rows}
+    faults = new_faults(transition, after, kinds)
     if faults:
         raise BadInput([(each.field, each.sentence) for each in faults])
 
 
-def still(transition: Transition, rows: Collection[Row], resting_on: Collection[str] = ()) -> Guard:
-    """Return a guard: nothing the rows were judged beside has changed since it was looked at.
+def require_removable(transition: Transition, kind: str, id_: str) -> None:
+    """Refuse to remove a row that a rule over the whole transition needs."""
+    after = with_rows(transition, (), [(kind, id_)])
+    faults = new_faults(transition, after, (kind,), removing=True)
+    if faults:
+        raise Refused(" ".join(each.sentence for each in faults))
 
-    That is any row of the kinds in `resting_on`; of a shift or a leave, all people and shifts.
+
+def still(
+    transition: Transition,
+    kinds: Collection[str],
+    resting_on: Mapping[str, Collection[str]] = MappingProxyType({}),
+    *,
+    removing: bool = False,
+) -> Guard:
+    """Return a guard that looks at the books once more, in the writer's turn.
+
+    No rule over the whole transition is newly broken by a change of rows of these kinds, and no row
+    of the kinds in `resting_on` has changed since it was looked at, but for the ids given there.
     """
-    kinds = {*resting_on}
-    if any(isinstance(row, Shift | Leave) for row in rows):
-        kinds.update(_JUDGED_BESIDE)
-    laid, scope = {(row.kind, row.id) for row in rows}, transition_scope(transition.id)
+    scope = transition_scope(transition.id)
 
-    def unchanged(books: Mapping[str, Book]) -> Sequence[str]:
-        for (kind, id_), kept in books.get(scope, transition.book).kept.items():
-            is_judged = kind in kinds and (kind, id_) not in laid
+    def holds(books: Mapping[str, Book]) -> Sequence[str]:
+        book = books.get(scope, transition.book)
+        for (kind, id_), kept in book.kept.items():
+            is_judged = kind in resting_on and id_ not in resting_on[kind]
             if is_judged and kept.version != transition.book.version(kind, id_):
                 return ("Somebody changed what this rests on a moment ago. Look, then save again.",)
-        return ()
+        faults = new_faults(transition, with_book(transition, book), kinds, removing=removing)
+        return tuple(each.sentence for each in faults)
 
-    return unchanged
+    return holds

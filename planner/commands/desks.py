@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.actions import transitions
@@ -15,6 +14,7 @@ from planner.domain.errors import BadInput, NotFound
 from planner.domain.kinds import KINDS
 from planner.domain.people import Party, Person
 from planner.domain.transition import Transition
+from planner.live import clock
 from planner.store.database import open_store
 
 ROOT = Path(__file__).parents[2]
@@ -27,13 +27,13 @@ def database(given: Path | None) -> Path:
 
 def open_desk(asked: Namespace) -> Desk:
     """Return a desk for nobody in particular; the command line reads the clock here."""
-    now = datetime.now(UTC)
+    now = clock.now()
     return Desk(open_store(database(asked.db), KINDS, now), None, now)
 
 
 def desk_in(folder: Path) -> Desk:
     """Return a desk for nobody over a new database in a folder, for what is only looked at."""
-    now = datetime.now(UTC)
+    now = clock.now()
     return Desk(open_store(folder / "planner.db", KINDS, now), None, now)
 
 

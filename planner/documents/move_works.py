@@ -10,7 +10,8 @@ from planner.documents.model import Block, Column, Text, literal
 from planner.documents.move_words import titled
 from planner.documents.write import heading, note, table
 from planner.domain.moving import STAGES, doing, roles_words
-from planner.domain.trade import Duty, Stage, Work
+from planner.domain.stages import Stage
+from planner.domain.trade import Duty, Work
 from planner.domain.transition import Transition
 
 _ORDER = tuple(STAGES)

@@ -28,6 +28,14 @@ class Act(StrEnum):
     SNAPSHOT = "keep a snapshot"
     UPGRADE = "take over a newer playbook"
     BUNDLE = "take the whole transition as a bundle"
+    FREEZE_PLAN = "freeze a baseline of the plan"
+    CUT_OVER = "say that a cutover was carried out"
+    ROLL_BACK = "roll cells back"
+    SIGN = "sign a gate"
+    STEP = "record a step of an asset"
+    ASSESS = "record what somebody learnt"
+    SCORE = "score an applicant"
+    LOOK_BACK = "record a check after the handoff"
 
 
 _LEADS = frozenset({Standing.LEAD})
@@ -51,6 +59,14 @@ TABLE: dict[Act, frozenset[Standing]] = {
     Act.SNAPSHOT: _WORKERS,
     Act.UPGRADE: _LEADS,
     Act.BUNDLE: _LEADS,
+    Act.FREEZE_PLAN: _LEADS,
+    Act.CUT_OVER: _LEADS,
+    Act.ROLL_BACK: _WORKERS,
+    Act.SIGN: _WORKERS,
+    Act.STEP: _WORKERS,
+    Act.ASSESS: _WORKERS,
+    Act.SCORE: _WORKERS,
+    Act.LOOK_BACK: _WORKERS,
 }
 
 

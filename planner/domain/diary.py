@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planner.domain.ledger import Entry
+from planner.domain.places import page_of
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Row, SurfaceWords
 from planner.domain.protocol.saying import in_words
-from planner.domain.protocol.sections import ROSTER, ROW_TYPE, section_of
+from planner.domain.protocol.sections import ROW_TYPE, section_of
 from planner.domain.protocol_check.register import CHECKS
 from planner.domain.protocol_check.waiver import Waiver
 from planner.domain.readiness import Answer, Evidence, GapOwner, Lock
@@ -79,7 +80,7 @@ _PAGES = {
 
 def _page(kind: str) -> Page:
     if kind in ROW_TYPE:
-        return Page.PEOPLE if section_of(kind) is ROSTER else Page.PROTOCOL
+        return page_of(section_of(kind))
     if kind in ("answer", "lock", "evidence", "gap-owner"):
         return Page.READINESS
     return _PAGES.get(kind, Page.OVERVIEW)

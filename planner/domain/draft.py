@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from planner.domain import handoff_draft
 from planner.domain.naming import led, named, names
 from planner.domain.offers import Wording
 from planner.domain.people import Party
@@ -44,6 +45,7 @@ def draft(
             for row in _facts(playbook, intake)
         ),
         *(Laid(row, FROM_INTAKE, "") for row in (*_surfaces(playbook, intake), *_bands(intake))),
+        *handoff_draft.laid(playbook, intake),
     ]
     found = {(each.row.kind, each.row.id): each for each in laid}
     known = names(playbook, intake)
@@ -80,7 +82,7 @@ def _in_its_words(patch: Patch, known: Mapping[str, str]) -> Patch:
 
 def _offered(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
     known = names(playbook, intake)
-    for offer in playbook.protocol.offers():
+    for _, offer in playbook.offered():
         if offer.applies(intake.profile) and isinstance(offer, Row):
             type_ = ROW_TYPE[offer.kind]
             facts = {name: named(getattr(offer, name), known) for name in type_.model_fields}

@@ -9,15 +9,14 @@ from datetime import date, timedelta
 from planner.domain.condition import holds
 from planner.domain.people import Party
 from planner.domain.playbook import Gate, Source
+from planner.domain.protocol.rows.handoff.holdings import Mobility
 from planner.domain.protocol.words import Platform
+from planner.domain.stages import Responsibility, Stage
 from planner.domain.trade import (
     AssetGuide,
     Certainty,
     Duty,
-    Mobility,
     Module,
-    Responsibility,
-    Stage,
     StageGuide,
     Turn,
     WeekRange,

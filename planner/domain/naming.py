@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from planner.domain.people import Party
+from planner.domain.people import Party, Person
 from planner.domain.playbook import Playbook
 from planner.domain.profile import Intake
 from planner.domain.protocol.rows import Row
@@ -22,6 +22,14 @@ def names(playbook: Playbook, intake: Intake) -> Mapping[str, str]:
     """
     titles = {role.id: role.title for role in playbook.roles}
     return {**titles, "brand": intake.brand, "agency": intake.agency}
+
+
+def others(playbook: Playbook, people: Iterable[Person]) -> Mapping[str, Mapping[str, str]]:
+    """Return the names of what a row can point at and is no row itself, by thing and id."""
+    return {
+        "participant": {each.id: each.name for each in people},
+        "gate": {each.id: f"{each.code} {each.title}" for each in playbook.gates},
+    }
 
 
 def named(value: Any, known: Mapping[str, str]) -> Any:

@@ -77,7 +77,7 @@ from planner.domain.offered import (
 from planner.domain.profile import Cover
 from planner.domain.value import Name, Prose, Slug, Value
 
-__all__ = ["Offer", "ProtocolOffer", "Wording"]
+__all__ = ["Offer", "ProtocolOffer", "Wording", "placed"]
 
 
 class Wording(Value):
@@ -186,14 +186,15 @@ class ProtocolOffer(Value):
 
     def offers(self) -> Iterator[Offer]:
         """Return every offered row, in the order of the sections."""
-        for _, _, offer in self.placed():
+        for _, _, offer in placed(self):
             yield offer
 
-    def placed(self) -> Iterator[tuple[str, int | None, Offer]]:
-        """Return each offered row with its field and its position there (None: it stands alone)."""
-        for name in type(self).model_fields:
-            value = getattr(self, name)
-            if isinstance(value, Offer):
-                yield name, None, value
-            elif isinstance(value, tuple):
-                yield from ((name, position, offer) for position, offer in enumerate(value))
+
+def placed(offers: Value) -> Iterator[tuple[str, int | None, Offer]]:
+    """Return each offered row of a group, its field and its position (None: it stands alone)."""
+    for name in type(offers).model_fields:
+        value = getattr(offers, name)
+        if isinstance(value, Offer):
+            yield name, None, value
+        elif isinstance(value, tuple):
+            yield from ((name, position, offer) for position, offer in enumerate(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +14,9 @@ from pydantic import Field, model_validator
 
 from planner.domain.condition import Condition, holds
 from planner.domain.errors import NotFound
-from planner.domain.offers import ProtocolOffer
+from planner.domain.handoff_offers import HandoffOffer
+from planner.domain.offered import Offer
+from planner.domain.offers import ProtocolOffer, placed
 from planner.domain.people import Party
 from planner.domain.profile import Intake, Profile
 from planner.domain.protocol.words import MessageSource, Platform, Visibility
@@ -81,6 +83,14 @@ class Page(StrEnum):
     PROMISE = "promise"
     PEOPLE = "people"
     CHECK = "check"
+    PLAN = "plan"
+    HANDOFF = "handoff"
+    GATES = "gates"
+    ACCESS = "access"
+    TRAINING = "training"
+    TEAM = "team"
+    MATTERS = "matters"
+    INSIGHTS = "insights"
 
 
 class Milestone(StrEnum):
@@ -195,6 +205,7 @@ class Playbook(Value):
     choices: tuple[Choice, ...] = ()
     verdicts: tuple[VerdictRule, ...] = ()
     trade: Trade = Trade()
+    handoff: HandoffOffer = HandoffOffer()
 
     def criterion(self, id: str) -> Criterion:
         """Return one criterion; raises NotFound for an id the playbook does not have."""
@@ -204,6 +215,12 @@ class Playbook(Value):
         raise NotFound(
             f"'{id}' is not a criterion of the playbook '{self.title}'. Choose one it lists."
         )
+
+    def offered(self) -> Iterator[tuple[tuple[str | int, ...], Offer]]:
+        """Return every row the playbook offers with its place: those of the protocol first."""
+        for group, offers in (("protocol", self.protocol), ("handoff", self.handoff)):
+            for field, position, offer in placed(offers):
+                yield (group, field, *(() if position is None else (position,))), offer
 
     def applying(self, profile: Profile) -> tuple[Criterion, ...]:
         """Return the criteria whose rule holds for this brand, in reading order."""

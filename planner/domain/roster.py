@@ -16,6 +16,7 @@ from itertools import combinations
 from planner.domain.days_off import DaysOff
 from planner.domain.people import Party
 from planner.domain.profile import MIDNIGHT
+from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Leave, RosterInForce, RosterPerson, Shift, Surface
 from planner.domain.protocol.saying import spoken_days
@@ -25,16 +26,6 @@ from planner.domain.wall import Span, recurring
 
 #: A day that an undated shift can be thought to begin on.
 _ANY_DAY = date(2000, 1, 1)
-
-
-@dataclass(frozen=True)
-class RosterFault:
-    """What is wrong with a shift or a leave: which, in which field, and in words."""
-
-    kind: str
-    row: str
-    field: str
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -120,12 +111,12 @@ def shift_minutes(
     )
 
 
-def faults(roster: Roster) -> Iterator[RosterFault]:
+def faults(roster: Roster) -> Iterator[Misfit]:
     """Yield what no single row can know: strangers, and two shifts of one person at one time."""
     dated: tuple[Shift | Leave, ...] = (*roster.shifts, *roster.leaves)
     for row in dated:
         if roster.person(row.person) is None:
-            yield RosterFault(
+            yield Misfit(
                 row.kind,
                 row.id,
                 "person",
@@ -134,7 +125,7 @@ def faults(roster: Roster) -> Iterator[RosterFault]:
             )
     for one, other in combinations(roster.shifts, 2):
         if one.person == other.person and _overlap(one, other):
-            yield RosterFault(
+            yield Misfit(
                 other.kind,
                 other.id,
                 "starts",

@@ -14,39 +14,16 @@ from pydantic import Field, model_validator
 
 from planner.domain.condition import Condition
 from planner.domain.profile import Cover, WallTime, Weekday
+from planner.domain.protocol.rows.handoff.holdings import Mobility
 from planner.domain.protocol.words import Platform
+from planner.domain.stages import Responsibility, Stage
 from planner.domain.value import Name, Prose, ShortName, Slug, Text, Value
+from planner.domain.yardsticks import ExitMeasure, LaterCheckGuide, Trait
 
 Weeks = Annotated[int, Field(ge=0, le=104)]
 #: After so many days a platform fact is to be looked at again. Our choice: platforms change their
 #: rights and waits about twice a year.
 STALE_DAYS = 180
-
-
-class Stage(StrEnum):
-    """How far a cell has moved, from the agency's hands to the brand's."""
-
-    AGENCY_LED = "agency-led"
-    SHADOW = "shadow"
-    CO_MANAGED = "co-managed"
-    BRAND_LED = "brand-led"
-    BRAND_OWNED = "brand-owned"
-    CLOSED = "closed"
-
-
-class Responsibility(StrEnum):
-    """A kind of work on a surface; it carries the kind of message too."""
-
-    LISTENING = "listening"
-    INBOUND_PUBLIC_ROUTINE = "inbound-public-routine"
-    INBOUND_PUBLIC_SENSITIVE = "inbound-public-sensitive"
-    INBOUND_PRIVATE = "inbound-private"
-    SERIOUS = "serious"
-    MODERATION = "moderation"
-    REVIEWS = "reviews"
-    PAID_COMMENTS = "paid-comments"
-    REPORTING = "reporting"
-    PUBLISHING = "publishing"
 
 
 class WeekRange(Value):
@@ -117,15 +94,6 @@ class Turn(Value):
     exit: Prose
     note: Text = ""
     source: Slug
-
-
-class Mobility(StrEnum):
-    """Whether an asset can change hands at all."""
-
-    MOVE = "move"
-    MOVE_WITH_WAIT = "move-with-wait"
-    SHARE_ONLY = "share-only"
-    RECREATE = "recreate"
 
 
 class Certainty(StrEnum):
@@ -267,6 +235,9 @@ class Trade(Value):
     freeze_windows: tuple[Rule, ...] = ()
     cutover_card: tuple[Rule, ...] = ()
     exit_clause: tuple[Rule, ...] = ()
+    exit_measures: tuple[ExitMeasure, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    later_checks: tuple[LaterCheckGuide, ...] = ()
 
 
 def stale(assets: Iterable[AssetGuide], on: date) -> tuple[AssetGuide, ...]:

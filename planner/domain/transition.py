@@ -12,6 +12,7 @@ from planner.domain.charter import Charter, Export
 from planner.domain.draft import drafted
 from planner.domain.errors import NotFound
 from planner.domain.ledger import Book
+from planner.domain.naming import others
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Criterion, Gate, Playbook, Source
 from planner.domain.profile import Intake
@@ -75,7 +76,8 @@ class Transition:
     @cached_property
     def protocol(self) -> Protocol:
         """Return the response protocol as it stands."""
-        return read(self.defaults, self.book, {each.id: each.title for each in self.playbook.roles})
+        roles = {each.id: each.title for each in self.playbook.roles}
+        return read(self.defaults, self.book, roles, others(self.playbook, self.people))
 
     @cached_property
     def defaults(self) -> Mapping[tuple[str, str], Laid]:
@@ -146,10 +148,7 @@ class Transition:
         return tuple(each for each in given if each.revision == revision.id)
 
     def verdict(self, on: date) -> Judgement | None:
-        """Return what the playbook's rules say of this move; None before the reveal.
-
-        Before it, a verdict would let one party read the other's answers.
-        """
+        """Return what the rules say of this move; None while it would tell a hidden answer."""
         if not self.revealed:
             return None
         facts = Facts(
@@ -291,9 +290,8 @@ class Transition:
             return -finding.criterion.weight, self.gate_on(gate) if gate else last
 
         unmet = (Outcome.NOT_MET, Outcome.DISPUTED, Outcome.UNANSWERED)
-        return tuple(
-            sorted((each for each in self.findings(on) if each.outcome in unmet), key=urgency)
-        )
+        found = (each for each in self.findings(on) if each.outcome in unmet)
+        return tuple(sorted(found, key=urgency))
 
     def open_gaps(self, on: date) -> tuple[Finding, ...]:
         """Return the gaps that somebody has to close; a disputed one is to be settled first."""

@@ -88,7 +88,8 @@ def compare(transition: Transition, newer: Playbook) -> tuple[Upgrade, ...]:
 
 
 def _rows(playbook: Playbook) -> Iterator[Any]:
-    yield from playbook.protocol.offers()
+    for _, offer in playbook.offered():
+        yield offer
 
 
 def _differences(

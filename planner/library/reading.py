@@ -22,7 +22,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 MAX_EVENTS = 200_000
 #: Groups too long for one file.
-SPREAD = ("protocol", "trade")
+SPREAD = ("protocol", "trade", "handoff")
 # Whoever copies a file full of anchors needs to see the kind of mistake, not each one.
 _MAX_REFUSED = 20
 

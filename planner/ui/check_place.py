@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from planner.domain.access import Act
+from planner.domain.places import page_of
 from planner.domain.playbook import Page
-from planner.domain.protocol.sections import PLANNED, ROSTER, section_of
+from planner.domain.protocol.sections import section_of
 from planner.ui import editing, going, session
 
 
@@ -14,12 +15,8 @@ def go(kind: str, row: str) -> None:
     For `on_click`. Who may not edit is shown the section.
     """
     section = section_of(kind)
-    if section is ROSTER:
-        going.to(Page.PEOPLE)
-    elif section in PLANNED:
-        going.to(Page.CALENDAR)
-    else:
-        going.to(Page.PROTOCOL, section=section.id)
+    page = page_of(section)
+    going.to(page, **({"section": section.id} if page is Page.PROTOCOL else {}))
     transition = session.require_transition()
     may_edit = session.desk().may(Act.EDIT_PROTOCOL, transition.charter)
     if may_edit and (kind, row) in transition.protocol.placed:

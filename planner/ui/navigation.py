@@ -9,20 +9,28 @@ from streamlit.navigation.page import StreamlitPage
 
 from planner.domain.playbook import Page
 from planner.ui import (
+    access,
     calendar,
     check,
     choices,
     documents,
+    gates,
+    handoff,
     history,
     home,
+    insights,
     intake,
+    matters,
     overview,
     people,
+    plan,
     playbook,
     promise,
     protocol,
     readiness,
     session,
+    team,
+    training,
     versions,
 )
 
@@ -45,6 +53,14 @@ def pages() -> Mapping[str, StreamlitPage]:
         Page.CALENDAR: st.Page(calendar.page, title="Content calendar", url_path="calendar"),
         Page.PEOPLE: st.Page(people.page, title="People and hours", url_path="people"),
         Page.PROMISE: st.Page(promise.page, title="Promise", url_path="promise"),
+        Page.ACCESS: st.Page(access.page, title="Access and tools", url_path="access"),
+        Page.TEAM: st.Page(team.page, title="Team", url_path="team"),
+        Page.TRAINING: st.Page(training.page, title="Training", url_path="training"),
+        Page.PLAN: st.Page(plan.page, title="Plan", url_path="plan"),
+        Page.HANDOFF: st.Page(handoff.page, title="Handoff", url_path="handoff"),
+        Page.GATES: st.Page(gates.page, title="Gates", url_path="gates"),
+        Page.MATTERS: st.Page(matters.page, title="Open matters", url_path="matters"),
+        Page.INSIGHTS: st.Page(insights.page, title="Insights", url_path="insights"),
         Page.DOCUMENTS: st.Page(documents.page, title="Documents", url_path="documents"),
     }
 
@@ -56,13 +72,26 @@ def choose() -> StreamlitPage:
     if session.transition() is not None:
         groups |= {
             "Understand": [known[Page.OVERVIEW], known[Page.PLAYBOOK], known[Page.HISTORY]],
-            "Prepare": [known[Page.READINESS], known[Page.PEOPLE]],
+            "Prepare": [
+                known[Page.READINESS],
+                known[Page.TEAM],
+                known[Page.PEOPLE],
+                known[Page.ACCESS],
+                known[Page.TRAINING],
+            ],
             "Decide": [
                 known[Page.CHOICES],
                 known[Page.PROMISE],
                 known[Page.PROTOCOL],
                 known[Page.CHECK],
                 known[Page.CALENDAR],
+            ],
+            "Move": [
+                known[Page.PLAN],
+                known[Page.HANDOFF],
+                known[Page.GATES],
+                known[Page.MATTERS],
+                known[Page.INSIGHTS],
             ],
             "Hand over": [known[Page.VERSIONS], known[Page.DOCUMENTS]],
         }

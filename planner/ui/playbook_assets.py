@@ -7,7 +7,8 @@ import streamlit as st
 from planner.actions.desk import Desk
 from planner.documents.tables import write_csv
 from planner.domain.moving import CERTAINTIES, MOBILITIES, assets_of, dated, platform_name
-from planner.domain.trade import STALE_DAYS, AssetGuide, Mobility, stale
+from planner.domain.protocol.rows.handoff.holdings import Mobility
+from planner.domain.trade import STALE_DAYS, AssetGuide, stale
 from planner.domain.transition import Transition
 from planner.ui import session
 from planner.ui.playbook_lines import facts

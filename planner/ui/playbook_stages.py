@@ -17,7 +17,8 @@ from planner.domain.moving import (
     turn_words,
     turns_of,
 )
-from planner.domain.trade import Stage, StageGuide, Turn
+from planner.domain.stages import Stage
+from planner.domain.trade import StageGuide, Turn
 from planner.domain.transition import Transition
 from planner.ui.playbook_lines import facts, said_source
 from planner.ui.words import counted, day, plain

@@ -6,7 +6,8 @@ import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.domain.moving import STAGES, doing, roles_words, stage_now
-from planner.domain.trade import Stage, Work
+from planner.domain.stages import Stage
+from planner.domain.trade import Work
 from planner.domain.transition import Transition
 from planner.ui import session
 from planner.ui.playbook_lines import facts, party_word

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +15,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.kinds import KINDS
 from planner.domain.people import Person
 from planner.domain.transition import Transition
+from planner.live import clock
 from planner.store.database import Store, open_store
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ _KEPT = ("transition", "person", "going", "sitting")
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """Return the process's one store, opened at the first visit."""
-    return open_store(database_path(), KINDS, datetime.now(UTC))
+    return open_store(database_path(), KINDS, clock.now())
 
 
 def database_path() -> Path:
@@ -54,7 +54,7 @@ def desk() -> Desk:
     chosen = transition_id()
     charter = transitions.charter(store(), chosen) if chosen else None
     zone = charter.intake.profile.timezone if charter else "UTC"
-    return Desk(store(), person(), datetime.now(UTC), zone)
+    return Desk(store(), person(), clock.now(), zone)
 
 
 def desk_then() -> Callable[[], Desk]:
@@ -63,7 +63,7 @@ def desk_then() -> Callable[[], Desk]:
 
     def then() -> Desk:
         sits = transitions.person(now.store, now.person.id) if now.person else None
-        return Desk(now.store, sits, datetime.now(UTC), now.zone)
+        return Desk(now.store, sits, clock.now(), now.zone)
 
     return then
 

@@ -387,7 +387,7 @@ def test_two_shifts_moved_onto_each_other_at_once_are_not_both_kept(table: Table
         protocol.save_row(table.agency, table.id, "shift", facts, expected=1)
 
     desk = interrupted(table.brand, theirs)
-    with pytest.raises(Refused, match="changed what this rests on a moment ago"):
+    with pytest.raises(Refused, match="Mira is on two shifts at once"):
         protocol.save_row(desk, table.id, "shift", facts_of(first, ends="14:00"), expected=1)
 
     assert on_shift(table) == [

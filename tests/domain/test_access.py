@@ -26,6 +26,14 @@ APPROVE         x     .            .
 SNAPSHOT        x     x            .
 UPGRADE         x     .            .
 BUNDLE          x     .            .
+FREEZE_PLAN     x     .            .
+CUT_OVER        x     .            .
+ROLL_BACK       x     x            .
+SIGN            x     x            .
+STEP            x     x            .
+ASSESS          x     x            .
+SCORE           x     x            .
+LOOK_BACK       x     x            .
 """
 _HEAD, *_LINES = _GOLDEN.strip("\n").splitlines()
 _CELLS = [

@@ -20,15 +20,9 @@ from planner.domain.moving import (
     stages_of,
     turns_of,
 )
-from planner.domain.trade import (
-    AssetGuide,
-    Duty,
-    Mobility,
-    Responsibility,
-    Stage,
-    stage_on,
-    stale,
-)
+from planner.domain.protocol.rows.handoff.holdings import Mobility
+from planner.domain.stages import Responsibility, Stage
+from planner.domain.trade import AssetGuide, Duty, stage_on, stale
 from planner.domain.transition import Transition
 from planner.domain.value import make
 from planner.library.shelf import find

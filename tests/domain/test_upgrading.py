@@ -107,6 +107,13 @@ def _another(name: str) -> Playbook:
             return make(Playbook, {**dict(_OLDER), name: [rule]})
         case "trade":
             return make(Playbook, {**dict(_OLDER), name: {"usual": usual}})
+        case "handoff":
+            terms = {
+                "id": "plan-terms",
+                "why": "So that a plan has dates.",
+                "source": rule["source"],
+            }
+            return make(Playbook, {**dict(_OLDER), name: {"plan_terms": terms}})
         case "protocol":
             return _offering("peaks")
         case "lead_roles":

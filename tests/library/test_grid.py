@@ -12,7 +12,8 @@ import pytest
 
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook
-from planner.domain.trade import Responsibility, Stage, Work
+from planner.domain.stages import Responsibility, Stage
+from planner.domain.trade import Work
 from planner.library.shelf import find
 
 PLAYBOOKS = Path(__file__).parents[2] / "playbooks"

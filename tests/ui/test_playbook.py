@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from planner.actions import transitions
 from planner.domain.moving import assets_of, stage_now
 from planner.domain.people import Party
-from planner.domain.trade import Mobility, stale
+from planner.domain.protocol.rows.handoff.holdings import Mobility
+from planner.domain.trade import stale
 from planner.ui import session
 from planner.ui.playbook import PARTS
 from planner.ui.words import plain

@@ -74,6 +74,8 @@ class Protocol:
     placed: Mapping[tuple[str, str], Placed]
     roles: Mapping[str, str] = field(default_factory=dict)
     removed: frozenset[tuple[str, str]] = frozenset()
+    #: Names of what is no row, by thing and id: participants and gates.
+    others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: Open points by section, worked out once: a protocol never changes.
     _points: dict[str, tuple[OpenPoint, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
@@ -106,9 +108,11 @@ class Protocol:
         """Return the names, by id, of everything a field that points at such a thing may name."""
         if thing == "role":
             return self.roles
+        if thing in self.others:
+            return self.others[thing]
         return {
             placed.row.id: self.name(placed.row)
-            for kind in THING_KINDS[thing]
+            for kind in THING_KINDS.get(thing, ())
             for placed in self.rows(kind)
         }
 
@@ -132,7 +136,10 @@ class Protocol:
 
 
 def read(
-    defaults: Mapping[tuple[str, str], Laid], book: Book, roles: Mapping[str, str] | None = None
+    defaults: Mapping[tuple[str, str], Laid],
+    book: Book,
+    roles: Mapping[str, str] | None = None,
+    others: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Protocol:
     """Return the protocol: a stated row hides its default, a removed one leaves no row."""
     placed: dict[tuple[str, str], Placed] = {}
@@ -151,7 +158,7 @@ def read(
         for placed_row in placed.values()
         if isinstance(placed_row.row, rows.OwnRole)
     }
-    return Protocol(placed, {**(roles or {}), **own}, removed)
+    return Protocol(placed, {**(roles or {}), **own}, removed, others or {})
 
 
 def open_points(protocol: Protocol) -> tuple[OpenPoint, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +11,7 @@ from planner.domain.protocol import words
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Row, points_at
 from planner.domain.protocol.stated import Gap, said
+from planner.domain.value import Value
 
 
 def field_in_words(protocol: Protocol, row: Row, name: str) -> str:
@@ -36,11 +37,17 @@ def in_words(value: Any) -> str:
             return "blank"
         case bool():
             return "yes" if value else "no"
+        case dict():
+            return ", ".join(f"{key} {in_words(each)}" for key, each in value.items())
         case tuple():
             parts = [in_words(each) for each in value]
             return (" " if all(each.endswith(".") for each in parts) else ", ").join(parts)
         case Gap():
             return said(value)
+        case Value():
+            return ", ".join(in_words(each) for _, each in value)
+        case datetime():
+            return f"{value:%-d %b %Y %H:%M} UTC"
         case date():
             return f"{value:%-d %b %Y}"
         case time():

@@ -45,10 +45,10 @@ def _lists(playbook: Playbook) -> Iterator[tuple[Place, tuple[object, ...]]]:
         things = getattr(playbook.trade, name)
         if isinstance(things, tuple):
             yield ("trade", name), things
-    for name in type(playbook.protocol).model_fields:
-        things = getattr(playbook.protocol, name)
-        if isinstance(things, tuple):
-            yield ("protocol", name), things
+    for group in ("protocol", "handoff"):
+        for name, things in getattr(playbook, group):
+            if isinstance(things, tuple):
+                yield (group, name), things
 
 
 def _repeated_ids(playbook: Playbook) -> Iterator[Fault]:
@@ -93,13 +93,12 @@ def _loose_references(playbook: Playbook) -> Iterator[Fault]:
     for place, offer in _offered(playbook):
         yield from loose((*place, "source"), "sources", (offer.source,))
         for field, thing, id_ in _named(offer):
-            if thing == "role":
-                yield from loose((*place, field), "roles", (id_,))
+            if thing in ("role", "gate"):
+                yield from loose((*place, field), f"{thing}s", (id_,))
 
 
 def _offered(playbook: Playbook) -> Iterator[tuple[Place, Offer]]:
-    for field, position, offer in playbook.protocol.placed():
-        yield ("protocol", field, *(() if position is None else (position,))), offer
+    yield from playbook.offered()
 
 
 def _named(offer: Offer) -> Iterator[tuple[str, str, str]]:
@@ -114,7 +113,7 @@ def _named(offer: Offer) -> Iterator[tuple[str, str, str]]:
 
 
 def _rows(playbook: Playbook) -> Iterator[Row]:
-    for offer in playbook.protocol.offers():
+    for _, offer in playbook.offered():
         if isinstance(row := cast("Value", offer), Row):
             yield row
 

@@ -41,7 +41,7 @@ def check(playbook: Playbook) -> Iterator[Fault]:
 def _changes(playbook: Playbook) -> Iterator[Fault]:
     offered = {
         (row.kind, row.id): row
-        for offer in playbook.protocol.offers()
+        for _, offer in playbook.offered()
         if isinstance(row := cast("Value", offer), Row)
     }
     laid = LAID | BANDS | {("surface", each.id) for each in playbook.surfaces}

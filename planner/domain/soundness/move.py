@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.domain.playbook import Playbook
 from planner.domain.soundness.fault import Fault, Place
-from planner.domain.trade import Stage
+from planner.domain.stages import Stage
 from planner.domain.value import Value
 from planner.domain.verdict import DimensionTest, Every, GateTest, Some, Test
 

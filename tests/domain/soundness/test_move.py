@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.playbook import Playbook
 from planner.domain.soundness import check
-from planner.domain.trade import Stage
+from planner.domain.stages import Stage
 from tests.examples import a_playbook
 
 _CHOOSE = "Choose one of them or add it."

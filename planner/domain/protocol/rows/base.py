@@ -22,8 +22,15 @@ StepId = Slug
 OutcomeId = Slug
 PostId = Slug
 PersonId = Slug
+BandId = Slug
+ParticipantId = Slug
+TaskId = Slug
+CutoverId = Slug
+AssetId = Slug
+GateId = Slug
 
-#: What a field can point at; all but the roles are rows of the protocol.
+#: What a field can point at: rows, or what the transition's playbook and people bring along
+#: (roles, participants, gates).
 Thing = Literal[
     "role",
     "surface",
@@ -33,6 +40,14 @@ Thing = Literal[
     "triage-step",
     "post",
     "roster-person",
+    "band",
+    "task",
+    "cutover",
+    "asset",
+    "position",
+    "candidate",
+    "participant",
+    "gate",
 ]
 #: The kinds of row that are such a thing.
 THING_KINDS: Mapping[str, tuple[str, ...]] = {
@@ -43,6 +58,12 @@ THING_KINDS: Mapping[str, tuple[str, ...]] = {
     "triage-step": ("triage-question", "triage-outcome"),
     "post": ("post",),
     "roster-person": ("roster-person",),
+    "band": ("band",),
+    "task": ("task",),
+    "cutover": ("cutover",),
+    "asset": ("asset",),
+    "position": ("position",),
+    "candidate": ("candidate",),
 }
 
 
@@ -68,6 +89,8 @@ class Row(Value):
 
     kind: ClassVar[str]
     noun: ClassVar[str]
+    #: Kept by an action of its own that asks first, as a sign-off is: no form edits it.
+    recorded: ClassVar[bool] = False
 
     id: Slug
 

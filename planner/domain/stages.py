@@ -1,0 +1,36 @@
+"""How far has a cell moved, and which kinds of work are there to move?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far a cell has moved, from the agency's hands to the brand's."""
+
+    AGENCY_LED = "agency-led"
+    SHADOW = "shadow"
+    CO_MANAGED = "co-managed"
+    BRAND_LED = "brand-led"
+    BRAND_OWNED = "brand-owned"
+    CLOSED = "closed"
+
+    @property
+    def number(self) -> int:
+        """Return 0 for agency-led up to 5 for closed."""
+        return list(Stage).index(self)
+
+
+class Responsibility(StrEnum):
+    """A kind of work on a surface; it carries the kind of message too."""
+
+    LISTENING = "listening"
+    INBOUND_PUBLIC_ROUTINE = "inbound-public-routine"
+    INBOUND_PUBLIC_SENSITIVE = "inbound-public-sensitive"
+    INBOUND_PRIVATE = "inbound-private"
+    SERIOUS = "serious"
+    MODERATION = "moderation"
+    REVIEWS = "reviews"
+    PAID_COMMENTS = "paid-comments"
+    REPORTING = "reporting"
+    PUBLISHING = "publishing"

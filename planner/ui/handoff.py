@@ -1,0 +1,17 @@
+"""Handoff: who answers which cell."""
+
+from __future__ import annotations
+
+from planner.domain.playbook import Page
+from planner.domain.protocol.sections import HANDOFF
+from planner.ui import head, row_editor, row_lists, session
+
+
+def page() -> None:
+    """Draw the page of the chosen transition."""
+    desk = session.desk()
+    transition = session.require_transition()
+    head.draw(transition, desk, Page.HANDOFF, HANDOFF.question)
+    if row_editor.draw(transition, HANDOFF):
+        return
+    row_lists.draw(transition, desk, HANDOFF)

@@ -1,0 +1,17 @@
+"""Team: who holds which role from when."""
+
+from __future__ import annotations
+
+from planner.domain.playbook import Page
+from planner.domain.protocol.sections import TEAM
+from planner.ui import head, row_editor, row_lists, session
+
+
+def page() -> None:
+    """Draw the page of the chosen transition."""
+    desk = session.desk()
+    transition = session.require_transition()
+    head.draw(transition, desk, Page.TEAM, TEAM.question)
+    if row_editor.draw(transition, TEAM):
+        return
+    row_lists.draw(transition, desk, TEAM)
