@@ -65,7 +65,8 @@ def import_posts(desk: Desk, transition_id: str, name: str, data: bytes) -> Impo
     Raises BadInput for a file that cannot be read at all.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    kinds = (Post.kind, ExpectedQuestion.kind)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
     read = _read(name, data, known_to(transition))
     entries = desk.store.entries(transition_scope(transition_id))
     taking = _Taking(transition, _set_by_hand(entries))

@@ -71,7 +71,8 @@ def _lay(
     resting_on: Collection[str] = (),
 ) -> tuple[Row, ...]:
     """Lay rows that were worked out from this very state; Conflict if one changed since."""
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    kinds = {row.kind for row in laid}
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
     require_no_new_strangers(transition, laid)
     require_sound(transition, *laid)
     scope = transition_scope(transition.id)

@@ -34,6 +34,9 @@ class Desk:
         """Return whom the person speaks for, None for nobody in particular."""
         return self.person.party if self.person else None
 
-    def may(self, act: Act, charter: Charter) -> bool:
-        """Return whether whoever sits here may do this, so that a page offers nothing in vain."""
-        return self.person is not None and may(self.person, act, charter)
+    def may(self, act: Act, charter: Charter, *kinds: str) -> bool:
+        """Return whether whoever sits here may do this, so that a page offers nothing in vain.
+
+        With kinds, whether to rows of all of them.
+        """
+        return self.person is not None and may(self.person, act, charter, kinds)

@@ -11,6 +11,7 @@ from planner.domain.blind import is_hidden
 from planner.domain.diary import Line, write
 from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
+from planner.domain.ownership import is_left
 from planner.domain.transition import Transition
 
 
@@ -23,6 +24,7 @@ def diary(desk: Desk, transition_id: str) -> tuple[Line, ...]:
         entry
         for entry in desk.store.entries(transition_scope(transition_id))
         if not is_hidden(entry.kind, entry.id, reader=desk.party, revealed=transition.revealed)
+        and is_left(transition.charter, desk.party, entry.kind)
     ]
     return write(entries, transition)
 

@@ -11,6 +11,7 @@ from planner.domain.blind import blinded, is_revealed
 from planner.domain.errors import NotFound
 from planner.domain.kinds import INSTALLATION, organisation_scope, transition_scope
 from planner.domain.ledger import Book
+from planner.domain.ownership import as_left
 from planner.domain.people import Person
 from planner.domain.playbook import Playbook
 from planner.domain.theme import Theme
@@ -55,7 +56,9 @@ def assembled(desk: Desk, book: Book, charter: Charter) -> Transition:
     transition = Transition(
         charter=charter,
         playbook=pinned(installation, charter),
-        book=blinded(book, desk.party, revealed=revealed),
+        book=as_left(
+            blinded(book, desk.party, revealed=revealed), charter_of(newest) or charter, desk.party
+        ),
         people=(*brand.all(Person, "person"), *agency.all(Person, "person")),
         theme=brand.find(Theme, "theme", charter.brand) or Theme(brand=charter.intake.brand),
         revealed=revealed,

@@ -7,7 +7,13 @@ from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
-from planner.actions.row_rules import require_known, require_removable, require_sound, still
+from planner.actions.row_rules import (
+    require_known,
+    require_own,
+    require_removable,
+    require_sound,
+    still,
+)
 from planner.domain.access import Act, require
 from planner.domain.errors import BadInput, Conflict, NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -51,7 +57,7 @@ def save_row(
     Raises BadInput with every fault and its field.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(kind,))
     row = make(_type_of(kind), facts)
     require_known(transition, row)
     require_sound(transition, row)
@@ -108,9 +114,11 @@ def confirm(
     or a playbook taken over since: the defaults may be others than those looked at.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    keys = tuple(rows)
+    kinds = {kind for kind, _ in keys}
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
     _require_same_defaults(desk, transition_id, seen)
-    placed = [_placed(transition, *key) for key in rows]
+    placed = [_placed(transition, *key) for key in keys]
     waiting = [(each.row, each.version) for each in placed if each.origin is Origin.DEFAULT]
     if waiting:
         _keep(desk, transition, waiting, person, "confirm")
@@ -143,9 +151,9 @@ def confirm_section(
 def remove_row(desk: Desk, transition_id: str, kind: str, id_: str, *, expected: int) -> None:
     """Take a row out of the protocol; the history keeps it, and an earlier text can be put back."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(kind,))
     _type_of(kind)
-    _placed(transition, kind, id_)
+    require_own(person, transition, _placed(transition, kind, id_).row)
     require_removable(transition, kind, id_)
     change = Change(transition_scope(transition_id), kind, id_, None, expected)
     guard = still(transition, (kind,), removing=True)
@@ -160,7 +168,7 @@ def add_rows(
     Rows may name each other. Raises BadInput naming each faulty row by its number from 1.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(kind,))
     taken = _taken(desk, transition, kind)
     made, faults = [], []
     given = tuple(rows)
@@ -191,7 +199,7 @@ def add_row(desk: Desk, transition_id: str, kind: str, facts: Mapping[str, Any])
     Raises BadInput with every fault and its field.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(kind,))
     while True:
         taken = _taken(desk, transition, kind)
         id_ = _free(f"{kind}-{len(taken) + 1}", taken)
@@ -212,7 +220,7 @@ def put_back(desk: Desk, transition_id: str, kind: str, id_: str) -> Row:
     Raises Refused if it does not fit any more, such as a shift of somebody who was removed too.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(kind,))
     version = transition.book.version(kind, id_)
     row = _image(desk, transition, kind, id_, version - 1)
     if (kind, id_) in transition.protocol.placed or not isinstance(row, Row):
@@ -275,6 +283,7 @@ def _keep(
     action: str,
 ) -> None:
     """Keep rows that fit the transition as it was opened; refused if it moved under them since."""
+    require_own(person, transition, *(row for row, _ in rows))
     scope = transition_scope(transition.id)
     changes = [Change(scope, row.kind, row.id, row, expected) for row, expected in rows]
     guard = still(transition, {row.kind for row, _ in rows})

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from planner.domain.errors import BadInput, Refused
+from planner.domain.errors import BadInput, NotAllowed, Refused
 from planner.domain.imagined import with_book, with_rows
 from planner.domain.joint_rules import new_faults
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Guard
+from planner.domain.people import Party, Person
 from planner.domain.protocol.rows import THING_KINDS, Row, points_at
+from planner.domain.protocol.rows.handoff.matters import ActionItem
 from planner.domain.transition import Transition
 
 
@@ -54,6 +56,24 @@ def _strangers(
         for id_ in value if isinstance(value, tuple) else (value,):
             if id_ not in known:
                 yield name, f"'{id_}' is not a {target.replace('-', ' ')} here. {choice}"
+
+
+def require_own(person: Person, transition: Transition, *rows: Row) -> None:
+    """Refuse an agency that keeps only its own actions to touch those of the brand's people."""
+    if person.party is Party.BRAND or transition.charter.handed_over_on is None:
+        return
+    for row in rows:
+        stands = transition.protocol.placed.get((row.kind, row.id))
+        for each in (row, stands.row if stands else row):
+            if isinstance(each, ActionItem) and not _is_of(person.organisation, each):
+                raise NotAllowed(
+                    f"'{each.title}' is not the agency's action. "
+                    f"Ask somebody of {transition.intake.brand} to change it."
+                )
+
+
+def _is_of(organisation: str, action: ActionItem) -> bool:
+    return (action.owner or "").split(".", 1)[0] == organisation
 
 
 def require_sound(transition: Transition, *rows: Row) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from planner.domain.errors import NotAllowed, NotFound
@@ -70,20 +71,45 @@ TABLE: dict[Act, frozenset[Standing]] = {
 }
 
 
+#: What the agency still does once the transition is the brand's: what is asked of it on its way
+#: out, by the settled rule that it keeps its retained scope and its open actions until closing.
+_AGENCY_KEEPS = frozenset({Act.READ, Act.EXPORT, Act.SIGN, Act.STEP})
+#: Rows of that retained scope (what it publishes), and of what it was asked to do.
+_AGENCY_EDITS = frozenset({"post", "expected-question", "action", "open-conversation", "waiting"})
+
+
 def takes_part(person: Person, charter: Charter) -> bool:
     """Return whether a person belongs to one of the transition's two organisations."""
     return person.organisation == charter.organisation(person.party)
 
 
-def may(person: Person, act: Act, charter: Charter) -> bool:
-    """Return whether a person may do this here."""
-    return takes_part(person, charter) and person.standing in TABLE[act]
+def may(person: Person, act: Act, charter: Charter, kinds: Iterable[str] = ()) -> bool:
+    """Return whether a person may do this here; with `kinds`, to rows of all these kinds."""
+    return (
+        takes_part(person, charter)
+        and person.standing in TABLE[act]
+        and _is_left_to(person.party, act, charter, tuple(kinds))
+    )
+
+
+def _is_left_to(party: Party, act: Act, charter: Charter, kinds: tuple[str, ...]) -> bool:
+    if party is Party.BRAND or charter.handed_over_on is None:
+        return True
+    if charter.closed_on is not None:
+        return act in (Act.READ, Act.EXPORT)
+    is_retained = bool(kinds) and _AGENCY_EDITS.issuperset(kinds)
+    return act in _AGENCY_KEEPS or (act is Act.EDIT_PROTOCOL and is_retained)
 
 
 def require(
-    person: Person | None, act: Act, charter: Charter, *, speaking_for: Party | None = None
+    person: Person | None,
+    act: Act,
+    charter: Charter,
+    *,
+    speaking_for: Party | None = None,
+    kinds: Iterable[str] = (),
 ) -> Person:
-    """Return the person if they may do this, else raise.
+    """Return the person if they may do this, else raise; with `kinds`, to rows of these kinds.
 
     Nobody speaks for the other party. A stranger hears NotFound, as if there were no transition.
     """
@@ -96,8 +122,23 @@ def require(
             f"{person.spoken} takes part as {person.standing.value} and may not {act.value}. "
             "Ask a lead to."
         )
+    if not _is_left_to(person.party, act, charter, tuple(kinds)):
+        raise NotAllowed(_gone_over(person, act, charter))
     if speaking_for is not None and speaking_for is not person.party:
         raise NotAllowed(
             f"{person.spoken} cannot speak for the {speaking_for.value}. Ask somebody from there."
         )
     return person
+
+
+def _gone_over(person: Person, act: Act, charter: Charter) -> str:
+    brand, since = charter.intake.brand, charter.closed_on or charter.handed_over_on
+    if charter.closed_on is not None:
+        return (
+            f"The transition was closed on {since:%-d %b %Y}; {person.spoken} reads what "
+            f"{brand} leaves to the agency, and may not {act.value}. Ask {brand}'s lead."
+        )
+    return (
+        f"This transition is {brand}'s since {since:%-d %b %Y}: {person.spoken} keeps the content "
+        f"calendar and the agency's own actions, and may not {act.value}. Ask {brand}'s lead."
+    )

@@ -84,7 +84,7 @@ def _decisions(transition: Transition, desk: Desk, alone: tuple[Alone, ...]) -> 
 
 
 def _posts(transition: Transition, desk: Desk, coming: tuple[Post, ...]) -> None:
-    may_edit = desk.may(Act.EDIT_PROTOCOL, transition.charter)
+    may_edit = desk.may(Act.EDIT_PROTOCOL, transition.charter, Post.kind)
     st.markdown("#### Planned posts")
     if not calendar.planned(transition):
         st.markdown(
@@ -100,7 +100,7 @@ def _posts(transition: Transition, desk: Desk, coming: tuple[Post, ...]) -> None
     if past and st.toggle(f"Show {counted(len(past), 'past post')}", key=session.key("past")):
         _weeks(transition, desk, past[::-1], "past")
     if may_edit:
-        section.removed(transition, CALENDAR)
+        section.removed(transition, CALENDAR, desk)
 
 
 def _weeks(transition: Transition, desk: Desk, posts: tuple[Post, ...], which: str) -> None:
@@ -127,7 +127,7 @@ def _post(transition: Transition, desk: Desk, post: Post) -> None:
                 f"\n:small[{plain(_aside(transition, post))}]",
                 width="stretch",
             )
-            if desk.may(Act.EDIT_PROTOCOL, transition.charter):
+            if desk.may(Act.EDIT_PROTOCOL, transition.charter, Post.kind):
                 _buttons(post)
         st.markdown(sentence if cover.is_whole else f":orange-badge[Nobody there] {sentence}")
         for each in calendar.questions_at(transition, post.id):
@@ -177,7 +177,7 @@ def _question(transition: Transition, desk: Desk, question: ExpectedQuestion) ->
     ):
         said = f"  \n:small[{plain(question.answer)}]" if question.answer else ""
         st.markdown(f"{plain(question.question)} {state}{said}", width="stretch")
-        if desk.may(Act.EDIT_PROTOCOL, transition.charter):
+        if desk.may(Act.EDIT_PROTOCOL, transition.charter, ExpectedQuestion.kind):
             st.button(
                 "Edit" if question.answer else "Answer",
                 key=f"answer-{question.id}",
@@ -200,11 +200,11 @@ def _launch(transition: Transition, desk: Desk) -> None:
         st.markdown(f"##### {theme.value.capitalize()} ({agreed} of {len(questions)} agreed)")
         for each in questions:
             _question(transition, desk, each)
-    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
+    if desk.may(Act.EDIT_PROTOCOL, transition.charter, ExpectedQuestion.kind):
         st.button(
             "Add an expected question",
             key="add-expected-question",
             on_click=editing.open_new,
             args=(ExpectedQuestion.kind,),
         )
-        section.removed(transition, LAUNCH_PACK)
+        section.removed(transition, LAUNCH_PACK, desk)

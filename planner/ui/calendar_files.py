@@ -33,7 +33,7 @@ def draw(transition: Transition, desk: Desk) -> None:
     elif isinstance(came_of_it, str):
         st.error(plain(came_of_it))
     with st.container(horizontal=True):
-        if desk.may(Act.EDIT_PROTOCOL, transition.charter):
+        if desk.may(Act.EDIT_PROTOCOL, transition.charter, "post"):
             with st.popover("Give a calendar file", width="content"):
                 _form(transition)
             st.button(

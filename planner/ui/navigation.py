@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from planner.domain.ownership import reads
 from planner.domain.playbook import Page
 from planner.ui import (
     access,
@@ -65,6 +66,15 @@ def pages() -> Mapping[str, StreamlitPage]:
     }
 
 
+def _is_shown(page: StreamlitPage, known: Mapping[str, StreamlitPage]) -> bool:
+    """Return whether the reader is shown a page: all are, until the brand closes the transition."""
+    transition = session.transition()
+    address = next(each for each, its in known.items() if its is page)
+    if transition is None or address in (HOME, Page.INTAKE):
+        return True
+    return reads(transition.charter, transition.reader, Page(address))
+
+
 def choose() -> StreamlitPage:
     """Draw the navigation and return this run's page; with no transition, only the doors to one."""
     known = pages()
@@ -95,5 +105,10 @@ def choose() -> StreamlitPage:
             ],
             "Hand over": [known[Page.VERSIONS], known[Page.DOCUMENTS]],
         }
+        groups = {
+            title: [each for each in listed if _is_shown(each, known)]
+            for title, listed in groups.items()
+        }
+        groups = {title: listed for title, listed in groups.items() if listed}
     # Streamlit folds a list of more than twelve pages otherwise, and hides the last ones.
     return st.navigation(groups, expanded=True)

@@ -160,5 +160,4 @@ def _lists(transition: Transition, desk: Desk) -> None:
     for kind in ROSTER.kinds:
         if kind.type.kind in _LISTED:
             section.rows(transition, kind, desk)
-    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
-        section.removed(transition, ROSTER)
+    section.removed(transition, ROSTER, desk)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from planner.actions.desk import Desk
-from planner.domain.access import Act
 from planner.domain.protocol.sections import Section
 from planner.domain.transition import Transition
 from planner.ui import section as sections
@@ -19,5 +18,4 @@ def draw(
         if each.type.recorded or (kinds is not None and each.type.kind not in kinds):
             continue
         sections.rows(transition, each, desk)
-    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
-        sections.removed(transition, section)
+    sections.removed(transition, section, desk)

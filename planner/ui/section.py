@@ -20,7 +20,8 @@ A_PAGE = 12
 def confirm_all(transition: Transition, section: Section, desk: Desk) -> None:
     """Offer to stand behind every default of a section at once, if there are any."""
     waiting = sum(each.origin is Origin.DEFAULT for each in transition.protocol.in_section(section))
-    if not waiting or not desk.may(Act.EDIT_PROTOCOL, transition.charter):
+    kinds = [type_.kind for type_ in section.types]
+    if not waiting or not desk.may(Act.EDIT_PROTOCOL, transition.charter, *kinds):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
@@ -41,7 +42,7 @@ def draw(transition: Transition, section: Section, desk: Desk) -> None:
         for placed in transition.protocol.rows(section.facts.kind):
             line(transition, placed, desk, whole=True)
         if not transition.protocol.rows(section.facts.kind) and desk.may(
-            Act.EDIT_PROTOCOL, transition.charter
+            Act.EDIT_PROTOCOL, transition.charter, section.facts.kind
         ):
             st.button(
                 f"State the {section.facts.noun}",
@@ -51,8 +52,7 @@ def draw(transition: Transition, section: Section, desk: Desk) -> None:
             )
     for kind in section.kinds:
         rows(transition, kind, desk)
-    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
-        removed(transition, section)
+    removed(transition, section, desk)
 
 
 def rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
@@ -80,7 +80,7 @@ def rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
         line(transition, each, desk, whole=False)
     if wanted and not shown:
         st.caption(f"No {kind.type.noun} says '{plain(wanted)}'.")
-    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
+    if desk.may(Act.EDIT_PROTOCOL, transition.charter, kind.type.kind):
         with st.container(horizontal=True):
             st.button(
                 f"Add {a(kind.type.noun)}",
@@ -93,9 +93,13 @@ def rows(transition: Transition, kind: RowKind, desk: Desk) -> None:
                 pasting.draw(transition)
 
 
-def removed(transition: Transition, section: Section) -> None:
-    """List what was taken out of the section, each with the way back."""
-    kinds = {type_.kind for type_ in section.types}
+def removed(transition: Transition, section: Section, desk: Desk) -> None:
+    """List what was taken out of the section and its reader may put back."""
+    kinds = {
+        type_.kind
+        for type_ in section.types
+        if not type_.recorded and desk.may(Act.EDIT_PROTOCOL, transition.charter, type_.kind)
+    }
     gone = [
         key for key, kept in transition.book.kept.items() if key[0] in kinds and kept.value is None
     ]
@@ -133,7 +137,7 @@ def line(transition: Transition, placed: Placed, desk: Desk, *, whole: bool) -> 
             else row_lines.brief(transition, row, placed.origin),
             width="stretch",
         )
-        if not desk.may(Act.EDIT_PROTOCOL, transition.charter):
+        if not desk.may(Act.EDIT_PROTOCOL, transition.charter, row.kind):
             return
         if placed.origin is Origin.DEFAULT:
             st.button(

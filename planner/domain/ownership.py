@@ -1,0 +1,67 @@
+"""Whose is the transition, and what does the agency still read once it is closed?
+
+Settled: ownership flips with the sign-off into brand-owned. The agency then keeps its retained
+scope and its open actions (`access`); after closing it reads only what the brand leaves it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+
+from planner.domain.charter import Charter
+from planner.domain.ledger import Book
+from planner.domain.people import Party
+from planner.domain.places import page_of
+from planner.domain.playbook import Page
+from planner.domain.protocol.sections import ROW_TYPE, section_of
+
+#: What the brand can leave to the agency, page by page.
+MAY_BE_LEFT = (
+    Page.PROTOCOL,
+    Page.CALENDAR,
+    Page.PEOPLE,
+    Page.PLAN,
+    Page.HANDOFF,
+    Page.GATES,
+    Page.ACCESS,
+    Page.MATTERS,
+    Page.INSIGHTS,
+    Page.DOCUMENTS,
+)
+#: What everybody who takes part may know: that the transition was, and what papers left the house.
+_ALWAYS = frozenset({"charter"})
+
+
+def owner(charter: Charter) -> Party | None:
+    """Return the party whose workspace it is; None while both work in it as equals."""
+    return Party.BRAND if charter.handed_over_on else None
+
+
+def reads(charter: Charter, reader: Party | None, page: Page) -> bool:
+    """Return whether somebody of a party (None: nobody's) is shown a page."""
+    if charter.closed_on is None or reader is not Party.AGENCY:
+        return True
+    return page is Page.OVERVIEW or page.value in charter.left_to_agency
+
+
+def as_left(book: Book, charter: Charter, reader: Party | None) -> Book:
+    """Return the book as a reader may have it: for the agency, after closing, what was left."""
+    if charter.closed_on is None or reader is not Party.AGENCY:
+        return book
+    kept = {key: each for key, each in book.kept.items() if is_left(charter, reader, key[0])}
+    return Book(book.scope, book.seq, MappingProxyType(kept))
+
+
+def is_left(charter: Charter, reader: Party | None, kind: str) -> bool:
+    """Return whether somebody of a party (None: nobody's) may read things of a kind."""
+    if charter.closed_on is None or reader is not Party.AGENCY or kind in _ALWAYS:
+        return True
+    return kind in ROW_TYPE and page_of(section_of(kind)).value in charter.left_to_agency
+
+
+def handed_over(charter: Charter, on: date) -> Charter:
+    """Return the charter by which the transition is the brand's from a day on; once and for all."""
+    if charter.handed_over_on is not None:
+        return charter
+    return charter.model_copy(update={"handed_over_on": on})

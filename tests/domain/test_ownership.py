@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planner.domain.access import TABLE, Act, may, require
+from planner.domain.errors import NotAllowed
+from planner.domain.ownership import MAY_BE_LEFT, handed_over, owner, reads
+from planner.domain.people import Party, Standing
+from planner.domain.playbook import Page
+from tests.examples import ANA, TOM, a_charter
+
+_FLIPPED = handed_over(a_charter(), date(2027, 3, 1))
+_CLOSED = _FLIPPED.model_copy(
+    update={"closed_on": date(2027, 4, 30), "left_to_agency": (Page.CALENDAR.value,)}
+)
+
+
+def test_a_transition_is_both_parties_until_it_is_handed_over_once_and_for_all() -> None:
+    assert owner(a_charter()) is None
+    assert owner(_FLIPPED) is Party.BRAND
+    assert handed_over(_FLIPPED, date(2027, 3, 9)) is _FLIPPED
+
+
+@pytest.mark.parametrize("act", list(Act))
+@pytest.mark.parametrize("standing", list(Standing))
+def test_the_brand_may_after_the_flip_what_it_might_before(act: Act, standing: Standing) -> None:
+    person = ANA.model_copy(update={"standing": standing})
+
+    for charter in (_FLIPPED, _CLOSED):
+        assert may(person, act, charter) is (standing in TABLE[act])
+
+
+def test_the_agency_keeps_its_scope_and_its_way_out_and_nothing_else() -> None:
+    kept = {act for act in Act if may(TOM, act, _FLIPPED)}
+
+    assert kept == {Act.READ, Act.EXPORT, Act.SIGN, Act.STEP}
+    assert may(TOM, Act.EDIT_PROTOCOL, _FLIPPED, ("post",))
+    assert may(TOM, Act.EDIT_PROTOCOL, _FLIPPED, ("action",))
+    assert not may(TOM, Act.EDIT_PROTOCOL, _FLIPPED, ("post", "scenario"))
+    with pytest.raises(NotAllowed, match=r"Harbour & Pine's since 1 Mar 2027: Tom Blake"):
+        require(TOM, Act.EDIT_PROTOCOL, _FLIPPED, kinds=("scenario",))
+
+
+def test_after_closing_the_agency_only_reads_what_the_brand_left() -> None:
+    assert {act for act in Act if may(TOM, act, _CLOSED)} == {Act.READ, Act.EXPORT}
+    assert not may(TOM, Act.EDIT_PROTOCOL, _CLOSED, ("post",))
+    assert {page for page in Page if reads(_CLOSED, Party.AGENCY, page)} == {
+        Page.OVERVIEW,
+        Page.CALENDAR,
+    }
+    assert all(reads(_CLOSED, Party.BRAND, page) for page in Page)
+    assert all(reads(_FLIPPED, Party.AGENCY, page) for page in MAY_BE_LEFT)
+    with pytest.raises(NotAllowed, match=r"closed on 30 Apr 2027"):
+        require(TOM, Act.SIGN, _CLOSED)
