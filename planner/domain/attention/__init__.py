@@ -1,0 +1,42 @@
+"""What needs somebody now? Sentences with names and numbers, the most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from planner.domain.attention import of_contract, of_paper, of_readiness
+from planner.domain.attention.calmness import calm
+from planner.domain.attention.need import AT_MOST, SOON, Need
+from planner.domain.people import Person
+from planner.domain.transition import Transition
+
+__all__ = ["AT_MOST", "SOON", "Need", "calm", "needs", "needs_of_all"]
+
+
+def needs(transition: Transition, reader: Person | None, on: date) -> tuple[Need, ...]:
+    """Return at most five needs of this reader on a day, the most pressing first.
+
+    An empty answer means that nothing waits for this reader today, not that all is well: `calm`
+    says what is true then.
+    """
+    return tuple(islice(_needs(transition, reader, on), AT_MOST))
+
+
+def needs_of_all(transition: Transition, on: date) -> tuple[Need, ...]:
+    """Return everything that waits for anybody on a day, as far as both parties may know it."""
+    return tuple(_needs(transition, None, on))
+
+
+def _needs(transition: Transition, reader: Person | None, on: date) -> Iterator[Need]:
+    yield from of_contract.notice(transition, on)
+    yield from of_paper.posts(transition, on)
+    yield from of_paper.promise(transition, on)
+    yield from of_readiness.voices(transition, reader)
+    yield from of_readiness.disagreements(transition, on)
+    yield from of_readiness.expired(transition, on)
+    yield from of_readiness.gaps(transition, on)
+    yield from of_contract.contract(transition, on)
+    yield from of_paper.contradictions(transition, on)
+    yield from of_paper.protocol(transition)
