@@ -45,6 +45,7 @@ Box = TreeQuestion | TreeOutcome
 class Tree(Value):
     """Questions that lead to outcomes: every named box is there, is reached, and never twice."""
 
+    kind: Literal["tree"] = "tree"
     first: Slug
     questions: Annotated[tuple[TreeQuestion, ...], Field(min_length=1, max_length=200)]
     outcomes: Annotated[tuple[TreeOutcome, ...], Field(min_length=1)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import Field, field_validator, model_validator
 
+from planner.documents.bar_words import bars_in_words
+from planner.documents.bars import Bars
 from planner.documents.figure_words import tree_in_words
 from planner.documents.figures import Tree
 from planner.documents.spans import Clean, Label, Language, Span, Text, Title, literal, marked
@@ -19,6 +21,7 @@ __all__ = [
     "Callout",
     "Column",
     "Document",
+    "Drawing",
     "Example",
     "Figure",
     "Heading",
@@ -157,11 +160,14 @@ class SignOff(Value):
     signers: Annotated[tuple[Signer, ...], Field(min_length=1)]
 
 
+Drawing = Annotated[Tree | Bars, Field(discriminator="kind")]
+
+
 class Figure(Value):
     """A drawing with a caption; `alt` tells those who cannot see it what it shows."""
 
     kind: Literal["figure"] = "figure"
-    drawing: Tree
+    drawing: Drawing
     caption: Title
     alt: Annotated[Clean, Field(min_length=1, max_length=20_000)]
 
@@ -176,8 +182,18 @@ class Figure(Value):
 
     def in_words(self) -> str:
         """Return the description with the whole drawing in words, which it may already be."""
-        drawn = tree_in_words(self.drawing)
+        drawn = _in_words(self.drawing)
         return self.alt if drawn in self.alt else f"{self.alt} {drawn}"
+
+
+def _in_words(drawing: Drawing) -> str:
+    match drawing:
+        case Tree():
+            return tree_in_words(drawing)
+        case Bars():
+            return bars_in_words(drawing)
+        case _:
+            assert_never(drawing)
 
 
 Block = Annotated[

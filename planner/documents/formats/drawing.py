@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, assert_never
 
+from planner.documents.bars import Bars
 from planner.documents.figure_places import Arrangement, arrange
 from planner.documents.figure_words import doing
 from planner.documents.figures import Box, Tree, TreeQuestion, Way
+from planner.documents.formats.bar_drawing import bars_data
 from planner.documents.formats.typesetting import look_of, typeset
-from planner.documents.model import Document, Figure
+from planner.documents.model import Document, Drawing, Figure
 from planner.domain.theme import Theme
 
 #: Columns of boxes across a report's text, and across one column of a card.
@@ -35,8 +37,8 @@ def pictures(
     The first one's words are the whole figure's.
     """
     report = document.model_copy(update={"layout": "report"})
-    tree = json.dumps(tree_data(figure.drawing, "report"))
-    drawn = _drawn(tree, look_of(report, theme), format_)
+    data = json.dumps(_drawing_data(figure.drawing, "report"))
+    drawn = _drawn(data, look_of(report, theme), format_)
     return tuple(
         Picture(
             content,
@@ -48,8 +50,8 @@ def pictures(
 
 # A paper is made again and again while its figure stays the same.
 @lru_cache(maxsize=8)
-def _drawn(tree: str, look: str, format_: Literal["svg", "png"]) -> tuple[bytes, ...]:
-    inputs = {"figure": tree, "look": look}
+def _drawn(drawing: str, look: str, format_: Literal["svg", "png"]) -> tuple[bytes, ...]:
+    inputs = {"figure": drawing, "look": look}
     return tuple(typeset("figures", inputs, system_fonts=True, format=format_, ppi=RESOLUTION))
 
 
@@ -59,8 +61,18 @@ def figure_data(block: Figure, layout: Literal["report", "card"]) -> dict[str, A
         "kind": block.kind,
         "caption": block.caption,
         "alt": block.in_words(),
-        "tree": tree_data(block.drawing, layout),
+        **_drawing_data(block.drawing, layout),
     }
+
+
+def _drawing_data(drawing: Drawing, layout: Literal["report", "card"]) -> dict[str, Any]:
+    match drawing:
+        case Tree():
+            return {"tree": tree_data(drawing, layout)}
+        case Bars():
+            return {"bars": bars_data(drawing)}
+        case _:
+            assert_never(drawing)
 
 
 def tree_data(tree: Tree, layout: Literal["report", "card"]) -> dict[str, Any]:

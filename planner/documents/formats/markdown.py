@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from planner.documents import words
+from planner.documents.bar_words import COLUMNS, lines_in_words, party_word, remarks, when
+from planner.documents.bars import Bar, Bars, groups_of
 from planner.documents.figure_words import NO, YES, steps
 from planner.documents.figures import Tree
 from planner.documents.formats.rendered import Rendered
@@ -14,6 +16,7 @@ from planner.documents.model import (
     Block,
     Callout,
     Document,
+    Drawing,
     Example,
     Figure,
     Heading,
@@ -95,9 +98,31 @@ def _block(block: Block) -> str:
                 (map(_line, words.signer_row(signer)) for signer in block.signers),
             )
         case Figure():
-            return f"**{_line(block.caption)}**\n\n{_tree(block.drawing)}"
+            return f"**{_line(block.caption)}**\n\n{_drawing(block.drawing)}"
         case _:
             assert_never(block)
+
+
+def _drawing(drawing: Drawing) -> str:
+    match drawing:
+        case Tree():
+            return _tree(drawing)
+        case Bars():
+            return _bars(drawing)
+        case _:
+            assert_never(drawing)
+
+
+def _bars(bars: Bars) -> str:
+    """Return a table a group, then the lines and windows that run through all of them."""
+    rules = (":--",) * len(COLUMNS)
+    tables = (_grid(each.title, COLUMNS, rules, map(_bar, each.rows)) for each in groups_of(bars))
+    lines = "\n".join(f"- {_line(each)}" for each in lines_in_words(bars))
+    return "\n\n".join(filter(None, (*tables, lines)))
+
+
+def _bar(row: Bar) -> tuple[str, ...]:
+    return tuple(map(_line, (row.label, party_word(row), when(row), ", ".join(remarks(row)))))
 
 
 def _tree(tree: Tree) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 import typst
 
 from planner.documents import words
+from planner.documents.bar_words import DONE
 from planner.documents.figure_words import NO, THEN, YES
 from planner.documents.model import Document
 from planner.documents.spans import RIGHT_TO_LEFT
@@ -47,6 +48,7 @@ _WORDS: Final = {
     "yes": YES,
     "no": NO,
     "then": THEN,
+    "done": DONE,
 }
 
 _COMPILING = Lock()

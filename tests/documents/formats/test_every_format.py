@@ -11,12 +11,15 @@ from typing import get_args
 import pytest
 
 from planner.documents import words
+from planner.documents.bars import Bars
+from planner.documents.figures import Tree
 from planner.documents.formats import FORMATS, render
 from planner.documents.model import (
     Block,
     Callout,
     Column,
     Document,
+    Drawing,
     Example,
     Figure,
     Heading,
@@ -31,6 +34,7 @@ from planner.documents.model import (
     marked,
 )
 from planner.documents.theme import TINTS
+from tests.documents.plans import a_small_plan
 from tests.documents.reading import RENDERERS, pages_of, said_by, squeezed, words_in
 from tests.documents.sample import a_document, a_draft_meta, a_meta, a_theme
 from tests.documents.trees import a_triage_tree
@@ -58,12 +62,29 @@ EXAMPLES = {
     Figure: Figure(drawing=a_triage_tree(), caption="Triage", alt="How a message is sorted."),
 }
 KINDS = get_args(get_args(Block)[0])
+DRAWINGS = {Tree: a_triage_tree(), Bars: a_small_plan()}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("format_", RENDERERS)
 def test_every_kind_of_block_says_its_words_in_every_format(kind, format_):
     document = Document(meta=a_meta(), blocks=(EXAMPLES[kind],))
+
+    content = RENDERERS[format_](document, a_theme()).content
+
+    shown = words_in(format_, content)
+    assert [text for text in said_by(document) if squeezed(text) not in shown] == []
+
+
+def test_every_kind_of_drawing_is_tested_here():
+    assert set(DRAWINGS) == set(get_args(get_args(Drawing)[0]))
+
+
+@pytest.mark.parametrize("kind", DRAWINGS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("format_", RENDERERS)
+def test_every_kind_of_drawing_says_its_words_in_every_format(kind, format_):
+    figure = Figure(drawing=DRAWINGS[kind], caption="A drawing", alt="What it shows.")
+    document = Document(meta=a_meta(), blocks=(figure,))
 
     content = RENDERERS[format_](document, a_theme()).content
 
