@@ -18,7 +18,13 @@ from planner.domain.protocol.rows.handoff.holdings import Mobility
 from planner.domain.protocol.words import Platform
 from planner.domain.stages import Responsibility, Stage
 from planner.domain.value import Name, Prose, ShortName, Slug, Text, Value
-from planner.domain.yardsticks import ExitMeasure, LaterCheckGuide, Trait
+from planner.domain.yardsticks import (
+    ExitMeasure,
+    FirmCriterion,
+    LaterCheckGuide,
+    SharedRoles,
+    Trait,
+)
 
 Weeks = Annotated[int, Field(ge=0, le=104)]
 #: After so many days a platform fact is to be looked at again. Our choice: platforms change their
@@ -238,6 +244,8 @@ class Trade(Value):
     exit_measures: tuple[ExitMeasure, ...] = ()
     traits: tuple[Trait, ...] = ()
     later_checks: tuple[LaterCheckGuide, ...] = ()
+    never_waived: tuple[FirmCriterion, ...] = ()
+    shared_roles: tuple[SharedRoles, ...] = ()
 
 
 def stale(assets: Iterable[AssetGuide], on: date) -> tuple[AssetGuide, ...]:

@@ -1,4 +1,4 @@
-"""What the trade measures by: what cells reach before they move, traits, later checks."""
+"""What the trade measures by: figures cells reach, what is never waived, traits, later checks."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class Measured(StrEnum):
     SERIOUS_OPEN = "serious-issues-open"
     SERIOUS_MISSED = "serious-missed"
     DAYS_WITHOUT_ROLLBACK = "days-without-rollback"
+    WEEKS_KEPT = "weeks-kept"
+    PEAKS = "peaks-or-drills"
 
 
 class ExitMeasure(Value):
@@ -63,4 +65,21 @@ class LaterCheckGuide(Value):
     days: Annotated[int, Field(ge=1, le=400)]
     look_at: Annotated[tuple[Name, ...], Field(min_length=1)]
     criteria: tuple[Slug, ...] = ()
+    source: Slug
+
+
+class FirmCriterion(Value):
+    """A criterion or exit measure that nobody can waive; its id is theirs."""
+
+    id: Slug
+    why: Prose
+    source: Slug
+
+
+class SharedRoles(Value):
+    """Roles of one party in which the same person may sign, since a small firm has no two."""
+
+    id: Slug
+    roles: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    why: Prose
     source: Slug

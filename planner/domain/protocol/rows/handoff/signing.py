@@ -8,17 +8,28 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from planner.domain.protocol.rows.base import GateId, ParticipantId, RoleId, Row, SurfaceId, asked
-from planner.domain.value import Day, Digest, Line, Name, Prose, Slug, Text
+from planner.domain.value import Day, Digest, Line, Name, Prose, Slug, Text, Value
 
 #: A waiver is a bridge to a mend, not a rule: half a year at most.
 LONGEST_DAYS = 183
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
+#: The first 16 signs of a SHA-256: enough to see that one part changed; the whole is bound by all.
+PartDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+class SignedPart(Value):
+    """One thing that a sign-off rests on: its own digest, and what it said in a few words."""
+
+    id: Slug
+    digest: PartDigest
+    said: Line
 
 
 class SignOff(Row):
     """A named person's agreement that a gate is passed, with the digest of what was seen.
 
-    Its id is "gate.role".
+    Its id is "gate.role". `parts` say later which part of it changed. A withdrawn one stays, with
+    the reason, and counts for nothing.
     """
 
     kind: ClassVar[str] = "sign-off"
@@ -31,11 +42,22 @@ class SignOff(Row):
     on: Day = asked("On")
     digest: Digest = asked("Fingerprint of what was seen")
     conditions: Text = asked("On condition that", default="")
+    parts: tuple[SignedPart, ...] = asked("What was seen, part by part", default=())
+    withdrawn_on: Day | None = asked("Withdrawn on", default=None)
+    withdrawn_because: Text = asked("Withdrawn because", default="")
 
     @property
     def label(self) -> str:
         """Return the gate and the day."""
         return f"{self.gate}, {self.on:%-d %b %Y}"
+
+    @model_validator(mode="after")
+    def _says_why_it_was_withdrawn(self) -> Self:
+        if bool(self.withdrawn_on) != bool(self.withdrawn_because):
+            raise ValueError(
+                "A sign-off is withdrawn on a day and for a reason. Give the reason in a sentence."
+            )
+        return self
 
 
 class GateWaiver(Row):
@@ -93,6 +115,7 @@ class DayFigures(Row):
     sampled_well: Count = asked("Of these good", default=0)
     serious_missed: Count = asked("S3 or S4 taken for something smaller", default=0)
     serious_late: Count = asked("S3 or S4 acknowledged later than twice the target", default=0)
+    peak: bool = asked("A peak, or a full drill, fell on it", default=False)
     note: Line = asked("Note", default="")
 
     @property

@@ -1,0 +1,161 @@
+"""Which entry criteria of a gate are met on a day, and why are the others not?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from planner.domain.gates.reasons import Judged, Reason, ReasonKind, Stands, spoken
+from planner.domain.gates.waiving import with_waiver
+from planner.domain.playbook import Gate, Page
+from planner.domain.protocol.rows.handoff.signing import LaterCheck
+from planner.domain.readiness import Finding, Outcome, find
+from planner.domain.transition import Transition
+
+
+def up_to(transition: Transition, gate: Gate) -> tuple[Gate, ...]:
+    """Return the gates from the first one to this one: a passed gate keeps being judged."""
+    gates = transition.playbook.gates
+    return gates[: gates.index(gate) + 1]
+
+
+def criteria(transition: Transition, gate: Gate, on: date) -> Iterator[Judged]:
+    """Yield where every criterion of a gate and of the gates before it stands on a day.
+
+    The gate's own come last, as gates follow one another. Both voices are to be revealed.
+    """
+    found = transition.findings(on)
+    for each in up_to(transition, gate):
+        for finding in found:
+            if finding.criterion.gate == each.id:
+                yield with_waiver(transition, _judged(transition, finding, on), on)
+
+
+def _judged(transition: Transition, finding: Finding, on: date) -> Judged:
+    criterion = finding.criterion
+    reason = _reason(transition, finding, on)
+    if reason is not None:
+        stands, said = Stands.OPEN, reason.sentence
+    elif finding.outcome is Outcome.NOT_APPLICABLE:
+        stands, said = Stands.NOT_APPLICABLE, " ".join(dict.fromkeys(finding.reasons))
+    else:
+        stands, said = Stands.MET, _backed(finding, on)
+    return Judged(
+        criterion.id, criterion.code, criterion.title, criterion.gate or "", stands, said, reason
+    )
+
+
+def _backed(finding: Finding, on: date) -> str:
+    until = max(
+        (each for each in finding.evidence if each.holds_on(on)), key=lambda each: each.valid_until
+    )
+    return (
+        f"Checked by {until.checker} on {spoken(until.checked_on)}, "
+        f"valid until {spoken(until.valid_until)}."
+    )
+
+
+def _reason(transition: Transition, finding: Finding, on: date) -> Reason | None:
+    name = f"{finding.criterion.code} {finding.criterion.title}"
+    if finding.outcome is Outcome.NOT_APPLICABLE:
+        return None
+    if finding.outcome is Outcome.MET:
+        again = _opened_again(transition, finding, on)
+        if again is None:
+            return None
+        told = (
+            f"{name}: opened again by the check {again.label} the handoff, on {spoken(again.on)}."
+        )
+        return _owned(
+            transition,
+            finding,
+            ReasonKind.LOOKED_AT_AGAIN,
+            told,
+            f"Check it again and add evidence from {spoken(again.on)} or later.",
+            again.on,
+        )
+    kind, since = _kind(finding, on)
+    told = f"{name}: {' '.join(each for each in _sentences(finding, kind, since))}"
+    return _owned(transition, finding, kind, told, _mend(finding, kind), since)
+
+
+def _kind(finding: Finding, on: date) -> tuple[ReasonKind, date | None]:
+    """Return the kind of an open criterion; with the day its evidence ran out, if it was met then.
+
+    Before the reveal a single voice waits; no gate is judged then.
+    """
+    match finding.outcome:
+        case Outcome.UNANSWERED | Outcome.WAITING:
+            return ReasonKind.UNANSWERED, None
+        case Outcome.DISPUTED:
+            return ReasonKind.DISPUTED, None
+        case _:
+            ended = _met_until(finding, on)
+            return (ReasonKind.RAN_OUT, ended) if ended else (ReasonKind.NOT_MET, None)
+
+
+def _met_until(finding: Finding, on: date) -> date | None:
+    """Return the last day on which the same answers and evidence met the criterion, if any."""
+    answers = [each for each in (finding.agency, finding.brand, finding.agreed) if each]
+    ends = sorted({each.valid_until for each in finding.evidence if each.valid_until < on})
+    for last in reversed(ends):
+        then = find(finding.criterion, answers, finding.evidence, last)
+        if then.outcome is Outcome.MET:
+            return last
+    return None
+
+
+def _sentences(finding: Finding, kind: ReasonKind, since: date | None) -> tuple[str, ...]:
+    if kind is not ReasonKind.RAN_OUT or since is None:
+        return finding.reasons
+    checkers = dict.fromkeys(each.checker for each in finding.evidence if each.valid_until == since)
+    return (f"Its evidence, checked by {' and '.join(checkers)}, ran out on {spoken(since)}.",)
+
+
+def _mend(finding: Finding, kind: ReasonKind) -> str:
+    match kind:
+        case ReasonKind.UNANSWERED:
+            return "Agree on a level."
+        case ReasonKind.DISPUTED:
+            return "Settle the level both voices stand behind."
+        case ReasonKind.RAN_OUT:
+            return "Check it again and add the new evidence."
+        case _:
+            return finding.criterion.remedy
+
+
+def _owned(
+    transition: Transition,
+    finding: Finding,
+    kind: ReasonKind,
+    told: str,
+    mend: str,
+    since: date | None,
+) -> Reason:
+    """Return the reason with who holds it; the owner's day counts where nothing ran out."""
+    owner = transition.gap_owner(finding.criterion.id)
+    if owner is None:
+        return Reason(kind, finding.criterion.id, told, mend, Page.READINESS, since=since)
+    told = f"{told} {transition.name_of(owner.owner)} holds it, due {spoken(owner.due_on)}."
+    return Reason(
+        kind,
+        finding.criterion.id,
+        told,
+        mend,
+        Page.READINESS,
+        owner=owner.owner,
+        since=since or owner.due_on,
+    )
+
+
+def _opened_again(transition: Transition, finding: Finding, on: date) -> LaterCheck | None:
+    """Return the newest later check that opened a criterion which nobody has checked since."""
+    checks = [
+        each
+        for each in transition.protocol.of(LaterCheck)
+        if finding.criterion.id in each.reopened and each.on <= on
+    ]
+    newest = max(checks, key=lambda each: each.on, default=None)
+    if newest and any(each.checked_on >= newest.on for each in finding.evidence):
+        return None
+    return newest

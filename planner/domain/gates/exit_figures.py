@@ -1,0 +1,316 @@
+"""How far are cells in a stage from the figures that they must reach before they leave it?
+
+Ratios and counts look at the last four weeks of the stay; runs count back from its last day. Where
+a working day's figures are missing a measure is unknown, and unknown is never reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import assert_never
+
+from planner.domain.gates import daily
+from planner.domain.gates.daily import Total
+from planner.domain.gates.passage import Stay, rolled_back, stage_before, stage_of, stay
+from planner.domain.gates.reasons import spoken
+from planner.domain.playbook import Gate
+from planner.domain.protocol.rows.handoff.cutovers import OpenConversation
+from planner.domain.protocol.rows.handoff.matters import Issue
+from planner.domain.protocol.words import Severity
+from planner.domain.stages import Stage
+from planner.domain.transition import Transition
+from planner.domain.yardsticks import Bar, ExitMeasure, Measured
+
+#: Four weeks: the last 20 working days, over which the longest run is asked for.
+WINDOW_DAYS = 28
+_SERIOUS = (Severity.S3, Severity.S4)
+_DAYS_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An exit measure with what was counted; `value` None: unknown, and `said` tells why.
+
+    `days` are those whose figures it was counted from.
+    """
+
+    measure: ExitMeasure
+    value: float | None
+    said: str
+    days: tuple[date, ...] = ()
+
+    @property
+    def is_reached(self) -> bool:
+        """Return whether the bar is reached; an unknown figure never is."""
+        if self.value is None:
+            return False
+        if self.measure.bar is Bar.AT_LEAST:
+            return self.value >= self.measure.value
+        return self.value <= self.measure.value
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What measures are counted from: the stay, its days' figures, and what the promise says."""
+
+    transition: Transition
+    stage: Stage
+    stay: Stay
+    totals: Mapping[date, Total]
+    percent: int
+    on: date
+
+    @property
+    def recent(self) -> Stay:
+        """Return the last four weeks of the stay."""
+        since = max(self.stay.since, self.stay.until - timedelta(days=WINDOW_DAYS - 1))
+        return Stay(since, self.stay.until)
+
+    @property
+    def days(self) -> tuple[Total, ...]:
+        """Return the figures of the last four weeks."""
+        return tuple(each for on, each in self.totals.items() if self.recent.holds(on))
+
+    @property
+    def missing(self) -> tuple[date, ...]:
+        """Return the working days of the last four weeks without figures that are due."""
+        due = daily.due(self.transition, self.recent.since, self.recent.until, self.on)
+        return tuple(each for each in due if each not in self.totals)
+
+
+def exit_measures(transition: Transition, gate: Gate) -> tuple[ExitMeasure, ...]:
+    """Return the measures of the stage that cells leave through a gate."""
+    stage = stage_of(transition, gate)
+    if stage is None:
+        return ()
+    before = stage_before(stage)
+    return tuple(each for each in transition.playbook.trade.exit_measures if each.stage is before)
+
+
+def figures(transition: Transition, gate: Gate, on: date) -> tuple[Figure, ...]:
+    """Return each exit measure of a gate as it stands on a day."""
+    return tuple(measured(transition, each, on) for each in exit_measures(transition, gate))
+
+
+def measured(transition: Transition, measure: ExitMeasure, on: date) -> Figure:
+    """Return one exit measure as it stands on a day."""
+    stayed = stay(transition, measure.stage, on)
+    if stayed is None:
+        return Figure(measure, None, f"No cell has entered the stage {measure.stage.value} yet.")
+    percent = daily.promised_percent(transition)
+    counted = _Counted(transition, measure.stage, stayed, daily.totals(transition), percent, on)
+    return _figure(measure, counted)
+
+
+def _figure(measure: ExitMeasure, counted: _Counted) -> Figure:
+    match measure.of:
+        case Measured.DAYS_ON_TARGET:
+            return _run(measure, counted)
+        case Measured.WEEKENDS_ON_TARGET:
+            return _weekends(measure, counted)
+        case Measured.QUALITY:
+            return _ratio(measure, counted, "sampled_well", "sampled", "replies sampled were good")
+        case Measured.DEPENDENCY:
+            told = "conversations needed the agency"
+            return _ratio(measure, counted, "needed_agency", "actionable", told)
+        case Measured.HANDBACK:
+            told = "conversations were handed back"
+            return _ratio(measure, counted, "handed_back", "actionable", told)
+        case Measured.SERIOUS_OPEN:
+            return _serious_open(measure, counted)
+        case Measured.SERIOUS_MISSED:
+            return _serious_missed(measure, counted)
+        case Measured.DAYS_WITHOUT_ROLLBACK:
+            return _without_rollback(measure, counted)
+        case Measured.WEEKS_KEPT:
+            return _weeks(measure, counted)
+        case Measured.PEAKS:
+            return _peaks(measure, counted)
+        case _:
+            assert_never(measure.of)
+
+
+def _run(measure: ExitMeasure, counted: _Counted) -> Figure:
+    days, why = run(counted.transition, counted.stay, counted.on)
+    if not days and not why.is_known:
+        return Figure(measure, None, why.sentence)
+    told = _counted(len(days), "working day")
+    said = f"{told} in a row at target, to {spoken(days[-1])}." if days else "No day at target."
+    return Figure(measure, len(days), f"{said} {why.sentence}".strip(), days)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """Why a run of days reaches no further back; "" at the day on which the stay began."""
+
+    sentence: str = ""
+    is_known: bool = True
+
+
+def run(transition: Transition, stayed: Stay, on: date) -> tuple[tuple[date, ...], Ended]:
+    """Return the working days at target, unbroken to the newest, and what ended the run before.
+
+    A day off target ends it, and so does a day without figures that are due.
+    """
+    totals, percent = daily.totals(transition), daily.promised_percent(transition)
+    days = daily.working_days(transition, stayed.since, stayed.until)
+    due = set(daily.due(transition, stayed.since, stayed.until, on))
+    found: list[date] = []
+    for day in reversed(days):
+        total = totals.get(day)
+        if total is None and day not in due:
+            continue
+        if total is None:
+            return tuple(reversed(found)), Ended(f"No figures for {spoken(day)}.", False)
+        if not total.is_kept(percent):
+            told = f"{total.on_target} of {total.actionable} at target on {spoken(day)}."
+            return tuple(reversed(found)), Ended(told)
+        found.append(day)
+    if not found:
+        return (), Ended(f"No figures since {spoken(stayed.since)} yet.", False)
+    return tuple(reversed(found)), Ended()
+
+
+def _weekends(measure: ExitMeasure, counted: _Counted) -> Figure:
+    days, why = run(counted.transition, counted.stay, counted.on)
+    if not days:
+        return Figure(measure, None if not why.is_known else 0, why.sentence)
+    saturdays = [
+        day
+        for day in (days[0] + timedelta(days=n) for n in range((counted.on - days[0]).days))
+        if day.weekday() == 5 and counted.stay.holds(day + timedelta(days=1))
+    ]
+    pairs = [(each, each + timedelta(days=1)) for each in saturdays]
+    kept = [
+        pair
+        for pair in pairs
+        if all((t := counted.totals.get(day)) and t.is_kept(counted.percent) for day in pair)
+    ]
+    told = f"{_counted(len(kept), 'weekend')} at target since {spoken(days[0])}."
+    return Figure(measure, len(kept), told, tuple(day for pair in kept for day in pair))
+
+
+def _ratio(measure: ExitMeasure, counted: _Counted, part: str, whole: str, words: str) -> Figure:
+    unknown = _unknown(measure, counted)
+    if unknown:
+        return unknown
+    parts = sum(getattr(each, part) for each in counted.days)
+    wholes = sum(getattr(each, whole) for each in counted.days)
+    span = f"{spoken(counted.recent.since)} to {spoken(counted.recent.until)}"
+    if not wholes:
+        return Figure(measure, None, f"Nothing to count from {span}.")
+    value = 100 * parts / wholes
+    said = f"{parts:,} of {wholes:,} {words} ({value:.1f} %), {span}."
+    return Figure(measure, value, said, tuple(each.on for each in counted.days))
+
+
+def _unknown(measure: ExitMeasure, counted: _Counted) -> Figure | None:
+    if counted.missing:
+        return Figure(measure, None, _missing(counted.missing))
+    if not counted.days:
+        return Figure(measure, None, f"No figures since {spoken(counted.stay.since)} yet.")
+    return None
+
+
+def _missing(days: Sequence[date]) -> str:
+    named = ", ".join(spoken(each) for each in days[:_DAYS_NAMED])
+    more = f" and {len(days) - _DAYS_NAMED} more" if days[_DAYS_NAMED:] else ""
+    return f"Figures are missing for {_counted(len(days), 'working day')}: {named}{more}."
+
+
+def _serious_open(measure: ExitMeasure, counted: _Counted) -> Figure:
+    protocol, on = counted.transition.protocol, counted.on
+    issues = [
+        each.title
+        for each in protocol.of(Issue)
+        if each.severity in _SERIOUS and each.raised_on <= on and not _settled(each, on)
+    ]
+    threads = [
+        each.reference
+        for each in protocol.of(OpenConversation)
+        if each.severity in _SERIOUS and not _settled(each, on)
+    ]
+    found = [*issues, *threads]
+    said = f"Open: {', '.join(found)}." if found else "No S3 or S4 is open."
+    return Figure(measure, len(found), said)
+
+
+def _settled(each: Issue | OpenConversation, on: date) -> bool:
+    return each.settled_on is not None and each.settled_on <= on
+
+
+def _serious_missed(measure: ExitMeasure, counted: _Counted) -> Figure:
+    unknown = _unknown(measure, counted)
+    if unknown:
+        return unknown
+    days = [each for each in counted.days if each.serious_missed]
+    value = sum(each.serious_missed for each in days)
+    said = "No S3 or S4 was taken for something smaller."
+    if value:
+        named = ", ".join(spoken(each.on) for each in days)
+        said = f"{value} taken for something smaller, on {named}."
+    return Figure(measure, value, said, tuple(each.on for each in counted.days))
+
+
+def _without_rollback(measure: ExitMeasure, counted: _Counted) -> Figure:
+    back = [on for on, _ in rolled_back(counted.transition, counted.stage) if on <= counted.on]
+    since = max([counted.stay.since, *back])
+    value = (counted.stay.until - since).days
+    event = "the rollback of" if back and since == back[-1] else "the first cutover on"
+    return Figure(measure, value, f"{_counted(value, 'day')} since {event} {spoken(since)}.")
+
+
+def _weeks(measure: ExitMeasure, counted: _Counted) -> Figure:
+    weeks, why = kept(counted.transition, counted.stay, counted.on)
+    if not weeks and not why.is_known:
+        return Figure(measure, None, why.sentence)
+    said = f"The promise was kept {_counted(weeks, 'week')} in a row. {why.sentence}".strip()
+    return Figure(measure, weeks, said)
+
+
+def kept(transition: Transition, stayed: Stay, on: date) -> tuple[int, Ended]:
+    """Return how many whole weeks the promise was kept in a row, and what ended the run before.
+
+    A week runs from Monday to Sunday and is kept when the promised share of all its conversations
+    was answered in time and no working day's figures are missing.
+    """
+    totals, percent = daily.totals(transition), daily.promised_percent(transition)
+    due = daily.due(transition, stayed.since, stayed.until, on)
+    late = {each for each in daily.working_days(transition, stayed.since, on) if each not in due}
+    monday = stayed.until - timedelta(days=stayed.until.weekday())
+    if stayed.until.weekday() < 6:
+        monday -= timedelta(days=7)
+    weeks = 0
+    while monday >= stayed.since:
+        days = [monday + timedelta(days=number) for number in range(7)]
+        missing = [each for each in due if each in days and each not in totals]
+        waits = [each for each in late if each in days and each not in totals]
+        if missing:
+            return weeks, Ended(f"No figures for {spoken(missing[-1])}.", False)
+        found = [totals[each] for each in days if each in totals]
+        asked, answered = (sum(getattr(t, n) for t in found) for n in ("actionable", "on_target"))
+        if not waits and answered * 100 < percent * asked:
+            told = f"{answered} of {asked} in time in the week from {spoken(monday)}."
+            return weeks, Ended(told)
+        weeks += not waits
+        monday -= timedelta(days=7)
+    if not weeks:
+        return 0, Ended(f"No whole week since {spoken(stayed.since)} yet.", False)
+    return weeks, Ended()
+
+
+def _peaks(measure: ExitMeasure, counted: _Counted) -> Figure:
+    days = [
+        each.on
+        for each in counted.totals.values()
+        if each.peak and counted.stay.holds(each.on) and each.is_kept(counted.percent)
+    ]
+    named = ", ".join(spoken(each) for each in days)
+    said = f"Kept through a peak or drill: {named}." if days else "No peak or full drill yet."
+    return Figure(measure, len(days), said, tuple(days))
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -1,0 +1,98 @@
+"""Which stage does a gate open, and when did cells go in and come back?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from planner.domain.playbook import Gate
+from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
+from planner.domain.stages import Stage
+from planner.domain.transition import Transition
+
+
+@dataclass(frozen=True)
+class Stay:
+    """The days on which cells were in a stage: from the first cutover into it until they left."""
+
+    since: date
+    until: date
+
+    def holds(self, on: date) -> bool:
+        """Return whether a day lies in it; both ends do."""
+        return self.since <= on <= self.until
+
+
+def stage_of(transition: Transition, gate: Gate) -> Stage | None:
+    """Return the stage that a gate opens; None if the playbook does not say."""
+    guides = transition.playbook.trade.stages
+    found = next((each.id for each in guides if each.gate == gate.id), None)
+    return found or next((each for each in Stage if each.value == gate.id), None)
+
+
+def stage_before(stage: Stage) -> Stage:
+    """Return the stage that cells leave when they enter this one."""
+    return list(Stage)[max(0, stage.number - 1)]
+
+
+def entered(transition: Transition, stage: Stage) -> tuple[date, ...]:
+    """Return the days on which cutovers into a stage were carried out, the first one first."""
+    return tuple(day for day, cutover in _carried_out(transition) if cutover.stage is stage)
+
+
+def rolled_back(transition: Transition, stage: Stage) -> tuple[tuple[date, Rollback], ...]:
+    """Return the rollbacks that took cells out of a stage with their days, the first one first.
+
+    A rollback takes its cells out of the furthest stage that they had entered.
+    """
+    before = _carried_out(transition)
+    found = []
+    for rollback in transition.protocol.of(Rollback):
+        on = _day(transition, rollback.at)
+        stages = [each.stage for day, each in before if day <= on and _share_cells(each, rollback)]
+        if stages and max(stages, key=lambda each: each.number) is stage:
+            found.append((on, rollback))
+    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def stay(transition: Transition, stage: Stage, on: date) -> Stay | None:
+    """Return the days in a stage as far as a day; None while no cell has entered it.
+
+    It ends the day before the first cells go on to a later stage. A rollback of such cells opens
+    it again until others go on.
+    """
+    into = [each for each in entered(transition, stage) if each <= on]
+    if not into:
+        return None
+    later = [each for each in Stage if each.number > stage.number]
+    on_to = sorted(
+        day for each in later for day in entered(transition, each) if into[0] < day <= on
+    )
+    back = [day for each in later for day, _ in rolled_back(transition, each) if day <= on]
+    left = next((each for each in on_to if not any(each <= day for day in back)), None)
+    return Stay(into[0], left - timedelta(days=1) if left else on)
+
+
+def _carried_out(transition: Transition) -> tuple[tuple[date, Cutover], ...]:
+    cutovers = {each.id: each for each in transition.protocol.of(Cutover)}
+    found = (
+        (_day(transition, each.at), cutovers[each.id])
+        for each in transition.protocol.of(CarriedOut)
+        if each.id in cutovers
+    )
+    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def _share_cells(cutover: Cutover, rollback: Rollback) -> bool:
+    """Return whether the two name a cell in common; naming none of a kind means all of them."""
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+        (cutover.responsibilities, rollback.responsibilities),
+        (cutover.surfaces, rollback.surfaces),
+        (cutover.bands, rollback.bands),
+    )
+    return all(not one or not other or set(one) & set(other) for one, other in pairs)
+
+
+def _day(transition: Transition, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(transition.intake.profile.timezone)).date()
