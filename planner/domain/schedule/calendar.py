@@ -26,10 +26,11 @@ class Axis:
 
     def day(self, number: int) -> date:
         """Return the date of a working day; those before day 0 have negative numbers."""
-        place = self.zero + number
-        if place < 0:
-            raise IndexError(f"day {number} lies before the axis")
-        return self.days[place]
+        return self.days[self._place(number)]
+
+    def days_from(self, number: int) -> tuple[date, ...]:
+        """Return the dates of a working day and of all that follow it."""
+        return self.days[self._place(number) :]
 
     def number_from(self, on: date) -> int:
         """Return the number of the first working day on or after a date."""
@@ -42,6 +43,12 @@ class Axis:
     def moved(self, days: int) -> Axis:
         """Return the axis whose day 0 is what was the day of that number."""
         return Axis(self.days, self.zero + days)
+
+    def _place(self, number: int) -> int:
+        place = self.zero + number
+        if place < 0:
+            raise IndexError(f"day {number} lies before the axis")
+        return place
 
 
 def lay_axis(calendar: WorkingCalendar, first: date, last: date, before: int, days: int) -> Axis:

@@ -54,6 +54,7 @@ def _doubled(network: Network) -> Iterator[Fault]:
 def _waits(network: Network) -> Iterator[Fault]:
     known = {task.id for task in network.tasks}
     for place, task in enumerate(network.tasks):
+        seen: set[str] = set()
         for number, wait in enumerate(task.after):
             where = f"tasks.{place}.after.{number}.task"
             if wait.task not in known:
@@ -62,11 +63,12 @@ def _waits(network: Network) -> Iterator[Fault]:
                     f"'{task.label}' waits for '{wait.task}', which is no task here. "
                     "Correct the id or add the task.",
                 )
-            if wait.task in {each.task for each in task.after[:number]}:
+            if wait.task in seen:
                 yield (
                     where,
                     f"'{task.label}' waits for '{wait.task}' twice. Keep the longer wait.",
                 )
+            seen.add(wait.task)
 
 
 def _teams(network: Network) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from planner.domain.errors import BadInput
@@ -62,17 +63,15 @@ class Plan:
 
     def early(self, task: int) -> Span:
         """Return the earliest dates of a task, by its position."""
-        return self._span(task, self.timing.early_start[task])
+        return self._all_early[task]
 
     def late(self, task: int) -> Span:
         """Return the latest dates of a task that keep the deadline; without one, the early end."""
-        return self._span(task, self.timing.late_start[task] + self.spare)
+        return self._all_late[task]
 
     def alone(self, task: int) -> Span | None:
         """Return the dates of a task if nobody does two things at once; None if nobody is named."""
-        if self.levelled is None:
-            return None
-        return self._span(task, self.levelled.start[task] + self.levelled_from)
+        return self._all_alone[task] if self.levelled else None
 
     @property
     def levelled_from(self) -> int:
@@ -95,13 +94,38 @@ class Plan:
         """Return by how many working days a task may slip; negative if it is late already."""
         return self.timing.total_float(task) + self.spare
 
-    def _span(self, task: int, number: int) -> Span:
-        days, day = self.days[task], self.axis.day
-        if days:
-            return Span(day(number), day(number + days - 1), number, number + days)
+    @cached_property
+    def _all_early(self) -> tuple[Span, ...]:
+        return self._spans(self.timing.early_start, 0)
+
+    @cached_property
+    def _all_late(self) -> tuple[Span, ...]:
+        return self._spans(self.timing.late_start, self.spare)
+
+    @cached_property
+    def _all_alone(self) -> tuple[Span, ...]:
+        return self._spans(self.levelled.start, self.levelled_from) if self.levelled else ()
+
+    def _spans(self, starts: Sequence[int], later: int) -> tuple[Span, ...]:
+        """Return the dates of all tasks that start so many days later than `starts` says.
+
+        All at once and once a plan: each is asked for again by every reason that names it.
+        """
+        dates = self.axis.days_from(later)
+        tasks = enumerate(zip(starts, self.days, strict=True))
+        return tuple(
+            [
+                Span(dates[start], dates[start + days - 1], start + later, start + later + days)
+                if days
+                else self._milestone(task, start + later)
+                for task, (start, days) in tasks
+            ]
+        )
+
+    def _milestone(self, task: int, number: int) -> Span:
         # With no work before it, it opens the plan's first day; else it closes the day before.
         opens = number <= 0 and self.timing.early_start[task] == 0
-        on = day(number if opens else number - 1)
+        on = self.axis.day(number if opens else number - 1)
         return Span(on, on, number, number)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from planner.domain.schedule.graph import Link
 from planner.domain.schedule.passes import held_by, waits_for
@@ -113,5 +114,6 @@ def _days(days: int) -> str:
     return "1 working day" if days == 1 else f"{days} working days"
 
 
+@lru_cache(maxsize=4096)
 def _said(on: date) -> str:
     return f"{on:%-d %b %Y}"
