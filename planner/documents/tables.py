@@ -21,6 +21,9 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> by
 
 def _guarded(cell: str | int) -> str | int:
     """Return a text with an apostrophe before what would be a formula; numbers as they are."""
-    if isinstance(cell, str) and cell.lstrip().startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if isinstance(cell, str) and is_formula(cell) else cell
+
+
+def is_formula(text: str) -> bool:
+    """Return whether a spreadsheet might take a text for a formula."""
+    return text.lstrip().startswith(_FORMULA)
