@@ -9,6 +9,9 @@ from datetime import date
 from planner.domain.people import Party
 from planner.domain.playbook import Milestone, Step
 from planner.domain.protocol.reading import Origin
+from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
+from planner.domain.protocol.rows.handoff.holdings import Asset
+from planner.domain.protocol.rows.handoff.planning import Baseline
 from planner.domain.transition import Export, Transition
 
 
@@ -27,7 +30,7 @@ class Stand:
 
     @property
     def sentence(self) -> str:
-        """Return the stand in words: "Step 4 of 9, next: …"."""
+        """Return the stand in words: "Step 4 of 14, next: …"."""
         if self.next is None:
             return f"All {len(self.steps)} steps are done."
         number, step = self.next
@@ -44,6 +47,11 @@ def stand(transition: Transition, on: date) -> Stand:
 def _surfaces_confirmed(transition: Transition) -> bool:
     surfaces = transition.protocol.rows("surface")
     return bool(surfaces) and all(each.origin is Origin.CONFIRMED for each in surfaces)
+
+
+def _assets_confirmed(transition: Transition) -> bool:
+    assets = transition.protocol.rows(Asset.kind)
+    return bool(assets) and all(each.origin is Origin.CONFIRMED for each in assets)
 
 
 def _gaps_owned(transition: Transition, on: date) -> bool:
@@ -63,4 +71,9 @@ _DONE: Mapping[Milestone, Callable[[Transition, date], bool]] = {
     Milestone.SURFACES_CONFIRMED: lambda transition, on: _surfaces_confirmed(transition),
     Milestone.PROTOCOL_CONFIRMED: lambda transition, on: not transition.draft_reasons(on),
     Milestone.DOCUMENT_TAKEN: lambda transition, on: bool(transition.book.all(Export, "export")),
+    Milestone.ASSETS_CONFIRMED: lambda transition, on: _assets_confirmed(transition),
+    Milestone.PLAN_FROZEN: lambda transition, on: bool(transition.protocol.of(Baseline)),
+    Milestone.SHADOW_ENTERED: lambda transition, on: bool(transition.protocol.of(CarriedOut)),
+    Milestone.HANDED_OVER: lambda transition, on: transition.charter.handed_over_on is not None,
+    Milestone.CLOSED: lambda transition, on: transition.charter.closed_on is not None,
 }

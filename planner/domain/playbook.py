@@ -105,6 +105,11 @@ class Milestone(StrEnum):
     SURFACES_CONFIRMED = "surfaces-confirmed"
     PROTOCOL_CONFIRMED = "protocol-confirmed"
     DOCUMENT_TAKEN = "document-taken"
+    ASSETS_CONFIRMED = "assets-confirmed"
+    PLAN_FROZEN = "plan-frozen"
+    SHADOW_ENTERED = "shadow-entered"
+    HANDED_OVER = "handed-over"
+    CLOSED = "closed"
 
 
 class Step(Value):

@@ -35,7 +35,7 @@ def test_every_page_says_which_step_is_next(page: Page, begun: Begun):
         if title == "Start a transition":
             continue
         where = keyed(page, f"row-{begun.id}") if title == "Home" else keyed(page, "journey")
-        expect(where).to_contain_text("Step 2 of 9, next: The agency answers")
+        expect(where).to_contain_text("Step 2 of 14, next: The agency answers")
 
 
 def test_the_next_step_has_a_button_that_goes_there(page: Page, begun: Begun):
@@ -54,13 +54,13 @@ def test_another_browser_goes_on_at_the_same_step(
     go(page, "readiness", begun, begun.agency)
     main(page).get_by_role("button", name="Lock the agency's answers").click()
     press(page, "lock")
-    expect(keyed(page, "journey")).to_contain_text("Step 3 of 9")
+    expect(keyed(page, "journey")).to_contain_text("Step 3 of 14")
     page.close()
 
     go(second_page, "")
     press(second_page, f"open-{begun.id}")
 
-    expect(keyed(second_page, "journey")).to_contain_text("Step 3 of 9, next: The brand answers")
+    expect(keyed(second_page, "journey")).to_contain_text("Step 3 of 14, next: The brand answers")
 
 
 def test_a_restarted_server_goes_on_in_the_open_page(
@@ -82,7 +82,7 @@ def test_a_restarted_server_goes_on_in_the_open_page(
     choose(page, f"answer-{second.id}", "2")
 
     expect(card).to_contain_text("2 of 59")
-    expect(keyed(page, "journey")).to_contain_text("Step 3 of 9")
+    expect(keyed(page, "journey")).to_contain_text("Step 3 of 14")
     expect(box(page, "i-am")).to_have_value("Ana Reyes (brand)")
 
 

@@ -123,7 +123,7 @@ def _the_mended_intake_starts(page: Page, desk: Desk) -> Begun:
     _starter(page).click()
 
     expect(main(page)).to_contain_text("agency and brand are answering apart")
-    expect(keyed(page, "journey")).to_contain_text("Step 2 of 9")
+    expect(keyed(page, "journey")).to_contain_text("Step 2 of 14")
     people = acting.opened(desk, "harbour-and-pine").people
     brand = next(each for each in people if each.party is Party.BRAND)
     agency = next(each for each in people if each.party is Party.AGENCY)

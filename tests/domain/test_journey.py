@@ -1,17 +1,23 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from planner.domain.journey import stand
+from planner.domain.ownership import handed_over
 from planner.domain.people import Party
 from planner.domain.playbook import Milestone, Playbook
 from planner.domain.protocol.rows import Surface
+from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
+from planner.domain.protocol.rows.handoff.holdings import Asset
+from planner.domain.protocol.rows.handoff.planning import Baseline
 from planner.domain.readiness import GapOwner
 from planner.domain.transition import Export, Transition
-from planner.domain.value import Value
+from planner.domain.value import Value, make
 from tests.examples import (
+    ANA,
     a_playbook,
     a_transition,
     an_answer,
@@ -19,12 +25,13 @@ from tests.examples import (
     locked,
     some_evidence,
 )
+from tests.filled import a_row
 
 ON = date(2027, 3, 1)
 
 
 def _playbook() -> Playbook:
-    """Return the example playbook with a journey of all nine milestones, in their order."""
+    """Return the example playbook with a journey of every milestone, in their order."""
     return a_playbook(
         journey=[
             {
@@ -51,6 +58,11 @@ _TAKEN = Export(
     digest="0" * 64,
     draft=True,
 )
+_ASSET = make(Asset, a_row(Asset))
+_BASELINE = Baseline(
+    id="baseline-1", title="First", on=ON, by=ANA.id, tasks=(), handoff_on=date(2027, 6, 1)
+)
+_CARRIED = CarriedOut(id="first", at=datetime(2027, 3, 1, 10, tzinfo=UTC), by=ANA.id)
 _FINISHED = finished_rows()
 #: What happens in turn, and how many steps are done from then on.
 _STORY: tuple[tuple[str, tuple[Value, ...], int], ...] = (
@@ -71,6 +83,9 @@ _STORY: tuple[tuple[str, tuple[Value, ...], int], ...] = (
     ("all rows but one are", tuple(_FINISHED[1:]), 7),
     ("the last one is", (_FINISHED[0],), 8),
     ("a paper is taken", (_TAKEN,), 9),
+    ("the assets are listed", (_ASSET,), 10),
+    ("the plan is frozen", (_BASELINE,), 11),
+    ("a cutover is carried out", (_CARRIED,), 12),
 )
 
 
@@ -89,7 +104,7 @@ def test_each_step_is_done_when_its_fact_is_there_and_not_before(chapter: int) -
 
     steps = stand(_after(chapter), ON).steps
 
-    assert [is_done for _, is_done in steps] == [number < done for number in range(9)]
+    assert [is_done for _, is_done in steps] == [number < done for number in range(14)]
 
 
 def test_the_story_confirms_the_surfaces_one_by_one() -> None:
@@ -103,15 +118,25 @@ def test_the_story_confirms_the_surfaces_one_by_one() -> None:
 @pytest.mark.parametrize(
     ("chapter", "sentence"),
     [
-        (0, "Step 2 of 9, next: Agency answered"),
-        (3, "Step 3 of 9, next: Brand answered"),
-        (4, "Step 5 of 9, next: Disagreements settled"),
-        (11, "Step 9 of 9, next: Document taken"),
-        (12, "All 9 steps are done."),
+        (0, "Step 2 of 14, next: Agency answered"),
+        (3, "Step 3 of 14, next: Brand answered"),
+        (4, "Step 5 of 14, next: Disagreements settled"),
+        (11, "Step 9 of 14, next: Document taken"),
+        (15, "Step 13 of 14, next: Handed over"),
     ],
 )
 def test_the_stand_is_told_as_the_first_step_that_is_not_done(chapter: int, sentence: str) -> None:
     assert stand(_after(chapter), ON).sentence == sentence
+
+
+def test_the_last_two_steps_are_the_charters() -> None:
+    transition = _after(len(_STORY) - 1)
+    flipped = handed_over(transition.charter, ON)
+    closed = flipped.model_copy(update={"closed_on": ON})
+
+    assert stand(replace(transition, charter=flipped), ON).sentence.startswith("Step 14 of 14")
+    assert stand(replace(transition, charter=closed), ON).sentence == "All 14 steps are done."
+    assert stand(replace(transition, charter=closed), ON).next is None
 
 
 def test_the_next_step_is_the_first_undone_one_even_when_later_ones_are_done() -> None:
@@ -121,10 +146,6 @@ def test_the_next_step_is_the_first_undone_one_even_when_later_ones_are_done() -
 
     assert found is not None
     assert (found[0], found[1].done) == (2, Milestone.AGENCY_ANSWERED)
-
-
-def test_at_the_end_there_is_no_next_step() -> None:
-    assert stand(_after(12), ON).next is None
 
 
 def test_a_gap_without_a_gate_needs_no_owner_and_a_met_criterion_none_either() -> None:
