@@ -42,12 +42,16 @@ __all__ = [
 
 
 class Heading(Value):
-    """A title inside the text, listed in the contents; `id` is its address in the document."""
+    """A title inside the text, listed in the contents; `id` is its address in the document.
+
+    `new_page` has it open a page, so that what stands under it can be handed out alone.
+    """
 
     kind: Literal["heading"] = "heading"
     level: Literal[1, 2, 3]
     text: Title
     id: Slug
+    new_page: bool = False
 
 
 class Para(Value):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import Literal
 
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.move_words import titled
@@ -15,6 +16,8 @@ from planner.domain.trade import Duty, Work
 from planner.domain.transition import Transition
 
 _ORDER = tuple(STAGES)
+#: A role's part in a piece of work, as `Duty` calls it.
+Part = Literal["responsible", "consulted", "informed"]
 
 
 def say(transition: Transition) -> Iterator[Block]:
@@ -80,6 +83,14 @@ def _part(transition: Transition, work: Work, part: Callable[[Duty], tuple[str, 
         f"{roles_words(transition, roles)}{_when(stages)}" for stages, roles in together.items()
     )
     return literal("; ".join(said) or "nobody")
+
+
+def parts_of(works: Iterable[Work], role: str, part: Part) -> Iterator[str]:
+    """Yield each piece of work in which a role has a part, with the stages in which it has it."""
+    for work in works:
+        stages = tuple(each for each in _ORDER if role in getattr(work.by_stage[each], part))
+        if stages:
+            yield f"{work.title}{_when(stages)}"
 
 
 def _when(stages: tuple[Stage, ...]) -> str:

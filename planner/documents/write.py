@@ -43,6 +43,11 @@ def heading(title: str, id: str, level: Literal[1, 2, 3] = 1) -> Heading:
     return Heading(level=level, text=title, id=id)
 
 
+def page_heading(title: str, id: str) -> Heading:
+    """Return a heading that opens a page of its own."""
+    return Heading(level=1, text=title, id=id, new_page=True)
+
+
 def para(said: str | Text) -> Para:
     """Return an ordinary paragraph."""
     return Para(text=text(said))

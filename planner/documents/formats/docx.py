@@ -113,6 +113,7 @@ def _heading(block: Heading, place: int) -> Any:
         element("bookmarkStart", id=place, name=bookmark_name(place)),
         run(block.text),
         element("bookmarkEnd", id=place),
+        more=(element("pageBreakBefore"),) if block.new_page else (),
     )
 
 

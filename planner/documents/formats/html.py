@@ -149,7 +149,8 @@ def _contents(document: Document) -> Html:
 def _block(block: Block, document: Document, theme: Theme) -> Html:
     match block:
         case Heading():
-            return tag(f"h{block.level + 1}", block.text, id=block.id)
+            opens = "new-page" if block.new_page else None
+            return tag(f"h{block.level + 1}", block.text, id=block.id, class_=opens)
         case Para():
             return _said("p", block.text, class_=None if block.style == "body" else block.style)
         case Items():
