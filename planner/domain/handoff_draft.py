@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.domain.holdings import laid as holdings
 from planner.domain.playbook import Playbook
 from planner.domain.profile import Intake
 from planner.domain.protocol.reading import Laid
@@ -11,5 +12,4 @@ from planner.domain.protocol.reading import Laid
 
 def laid(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
     """Yield what neither the playbook's offers nor the protocol's draft lay."""
-    del playbook, intake
-    yield from ()
+    yield from holdings.laid(playbook, intake)

@@ -9,8 +9,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from planner.domain import roster
+from planner.domain.holdings import order as holdings_order
 from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.rows import Leave, Shift
+from planner.domain.protocol.rows.handoff.holdings import Asset, StepTaken
 from planner.domain.transition import Transition
 
 
@@ -29,6 +31,10 @@ JOINT_RULES: tuple[JointRule, ...] = (
         frozenset({Shift.kind, Leave.kind}),
         lambda transition: roster.faults(roster.roster(transition.protocol)),
         minds_removal=False,
+    ),
+    JointRule(
+        frozenset({Asset.kind, StepTaken.kind}),
+        lambda transition: holdings_order.faults(transition.protocol),
     ),
 )
 

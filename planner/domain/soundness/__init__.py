@@ -124,8 +124,8 @@ def _loose_rows(playbook: Playbook) -> Iterator[Fault]:
     for place, offer in _offered(playbook):
         for field, thing, id_ in _named(offer):
             kinds = THING_KINDS.get(thing, ())
-            # Surfaces are laid by the intake, which may leave any of them out.
-            if not kinds or thing == "surface":
+            # Surfaces are laid by the intake, which may leave any of them out; so are assets.
+            if not kinds or thing in ("surface", "asset"):
                 continue
             found = [rules[kind, id_] for kind in kinds if (kind, id_) in rules]
             if not found:

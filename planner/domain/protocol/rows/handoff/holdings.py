@@ -83,6 +83,11 @@ class Asset(Row):
     owner_now: Stated = asked("Belongs today to", "The legal entity.", must=True)
     owner_after: Name = asked("Shall belong to")
     held_by: Stated = asked("Highest role is held by", "By name.", must=True)
+    brand_people: tuple[Name, ...] = asked(
+        "Brand's own people at the top",
+        "Two by name, on work identities: nobody else's access is lowered before.",
+        default=(),
+    )
     agency_people: tuple[Name, ...] = asked(
         "Agency's people with access", "Each with the role.", default=()
     )
@@ -91,6 +96,17 @@ class Asset(Row):
         "What they are called; never the token itself.",
         default=(),
     )
+    agency_never: Line = asked(
+        "The agency never had access",
+        "Who looked, and when. Leave it blank if the agency has access or had any.",
+        default="",
+    )
+    kept_because: Text = asked(
+        "The agency keeps its access because",
+        "Its retained scope, such as publishing. Blank: it goes.",
+        default="",
+    )
+    kept_until: Day | None = asked("The agency keeps it until", default=None)
     recovery: Stated = asked(
         "Recovery e-mail and phone", "Whose they are, not what they are.", must=True
     )
@@ -115,11 +131,26 @@ class Asset(Row):
             raise ValueError("The asset waits for itself. Take it out of what it comes after.")
         return self
 
+    @model_validator(mode="after")
+    def _says_one_thing_of_the_agency(self) -> Self:
+        if self.agency_never and (self.agency_people or self.agency_systems):
+            named = (*self.agency_people, *self.agency_systems)[0]
+            raise ValueError(
+                f"The agency cannot have access as '{named}' and never have had any. "
+                "Take one of the two out."
+            )
+        if bool(self.kept_because) != bool(self.kept_until):
+            raise ValueError(
+                "What the agency keeps needs a reason and a last day. Give both, or neither."
+            )
+        return self
+
 
 class StepTaken(Row):
     """One step of an asset's way, done on a day by somebody, with what proves it.
 
-    Its id is "asset.step".
+    Its id is "asset.step". One that was taken back keeps its row and says why; it counts for
+    nothing, and may be taken again.
     """
 
     kind: ClassVar[str] = "step-taken"
@@ -132,6 +163,14 @@ class StepTaken(Row):
     by: ParticipantId = asked("By", of="participant")
     evidence: Line = asked("Evidence", "Where the screenshot or the list is kept.", default="")
     note: Text = asked("Note", default="")
+    undone_on: Day | None = asked("Taken back on", default=None)
+    undone_by: ParticipantId | None = asked("Taken back by", default=None, of="participant")
+    undone_because: Text = asked("Taken back because", default="")
+
+    @property
+    def stands(self) -> bool:
+        """Return whether the step was not taken back."""
+        return self.undone_on is None
 
     @property
     def label(self) -> str:
@@ -148,6 +187,9 @@ class ToolNeed(Row):
     title: Name = asked("Need")
     for_what: Text = asked("Why", default="")
     tool: Stated = asked("Tool", must=True)
+    asset: AssetId | None = asked(
+        "Asset", "Its row in the register, if it changes hands.", default=None, of="asset"
+    )
     fit: Fit = asked("Does it", default=Fit.UNKNOWN)
     gap: Text = asked("What is missing", default="")
     contract_holder: Stated = asked("Contract with", "Brand, agency, by name.", must=True)
@@ -196,6 +238,11 @@ class DataReturn(Row):
 
     title: Name = asked("Data", "Message history, moderation log, lists about people.")
     legal_basis: Line = asked("By which clause", default="")
+    without_return: Text = asked(
+        "Deleted without return because",
+        "The brand decides whether data come back first. Blank: they do.",
+        default="",
+    )
     exported_on: Day | None = asked("Exported on", default=None)
     export_digest: Line = asked("Fingerprint of the export", default="")
     restored_on: Day | None = asked("Opened and read by the brand on", default=None)
@@ -216,10 +263,27 @@ class DataReturn(Row):
             ("read by the brand", self.restored_on),
             ("deleted", self.deleted_on),
         ]
-        for (before, first), (after, then) in pairwise(days):
+        if self.without_return:
+            _require_no_return(self)
+            days = days[2:]
+        for (before, first), (after, then) in pairwise(
+            [*days, ("gone from the last backup", self.backups_gone_on)]
+        ):
             if then and (first is None or then < first):
                 raise ValueError(
-                    f"The data cannot be {after} before it is {before}. "
-                    f"Give the day on which it was {before} first."
+                    f"The data cannot be {after} before they are {before}. "
+                    f"Give the day on which they were {before} first."
                 )
+        if self.certified_by and self.deleted_on is None:
+            raise ValueError(
+                "Nobody can certify a deletion that has no day. Give the day, or take the name out."
+            )
         return self
+
+
+def _require_no_return(data: DataReturn) -> None:
+    if data.exported_on or data.restored_on:
+        raise ValueError(
+            "The data were exported, so they come back. Take out why they are deleted without "
+            "return, or the days."
+        )
