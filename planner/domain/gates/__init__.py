@@ -1,1 +1,1 @@
-"""May a stage be entered? Criteria, exit figures, waivers, sign-offs; pure rules and nothing kept."""
+"""May a stage be entered? Criteria, exit figures, waivers, sign-offs: rules that keep nothing."""

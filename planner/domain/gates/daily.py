@@ -1,4 +1,4 @@
-"""What do the figures of each day come to, all surfaces together, and on which days are they due?"""
+"""What do the figures of each day come to over all surfaces, and on which days are they due?"""
 
 from __future__ import annotations
 
@@ -55,11 +55,12 @@ _SUMMED = (
 )
 
 
-def totals(transition: Transition) -> Mapping[date, Total]:
-    """Return each day's figures by day; a row of all surfaces together stands for its day."""
+def totals(transition: Transition, until: date | None = None) -> Mapping[date, Total]:
+    """Return the figures by day, as far as a day; a row of all surfaces stands for its day."""
     by_day: dict[date, list[DayFigures]] = {}
     for each in transition.protocol.of(DayFigures):
-        by_day.setdefault(each.on, []).append(each)
+        if until is None or each.on <= until:
+            by_day.setdefault(each.on, []).append(each)
     return {on: _total(on, rows) for on, rows in sorted(by_day.items())}
 
 
@@ -67,6 +68,12 @@ def _total(on: date, rows: Iterable[DayFigures]) -> Total:
     whole = [each for each in rows if each.surface is None] or list(rows)
     summed = {name: sum(getattr(each, name) for each in whole) for name in _SUMMED}
     return Total(on, **summed, peak=any(each.peak for each in whole))
+
+
+def newest(transition: Transition, on: date) -> date | None:
+    """Return the newest day up to `on` that has figures, or None."""
+    days = (each.on for each in transition.protocol.of(DayFigures) if each.on <= on)
+    return max(days, default=None)
 
 
 def promised_percent(transition: Transition) -> int:

@@ -75,7 +75,8 @@ def _reason(transition: Transition, finding: Finding, on: date) -> Reason | None
             again.on,
         )
     kind, since = _kind(finding, on)
-    told = f"{name}: {' '.join(each for each in _sentences(finding, kind, since))}"
+    sentence = " ".join(_sentences(finding, kind, since))
+    told = f"{name}: {sentence[0].lower()}{sentence[1:]}"
     return _owned(transition, finding, kind, told, _mend(finding, kind), since)
 
 

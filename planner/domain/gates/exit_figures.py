@@ -6,7 +6,7 @@ a working day's figures are missing a measure is unknown, and unknown is never r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
@@ -19,7 +19,7 @@ from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.cutovers import OpenConversation
 from planner.domain.protocol.rows.handoff.matters import Issue
 from planner.domain.protocol.words import Severity
-from planner.domain.stages import Stage
+from planner.domain.stages import STAGES, Stage
 from planner.domain.transition import Transition
 from planner.domain.yardsticks import Bar, ExitMeasure, Measured
 
@@ -52,7 +52,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class _Counted:
+class Counted:
     """What measures are counted from: the stay, its days' figures, and what the promise says."""
 
     transition: Transition
@@ -89,22 +89,35 @@ def exit_measures(transition: Transition, gate: Gate) -> tuple[ExitMeasure, ...]
     return tuple(each for each in transition.playbook.trade.exit_measures if each.stage is before)
 
 
-def figures(transition: Transition, gate: Gate, on: date) -> tuple[Figure, ...]:
-    """Return each exit measure of a gate as it stands on a day."""
-    return tuple(measured(transition, each, on) for each in exit_measures(transition, gate))
+def figures(
+    transition: Transition, gate: Gate, on: date, known_to: date | None = None
+) -> tuple[Figure, ...]:
+    """Return each exit measure of a gate on a day, from figures of days up to `known_to`.
+
+    None: from all figures of days up to `on`.
+    """
+    measures = exit_measures(transition, gate)
+    if not measures:
+        return ()
+    counted = count(transition, measures[0].stage, on, known_to)
+    if counted is None:
+        stage = STAGES[measures[0].stage]
+        return tuple(Figure(each, None, f"No cell is {stage} yet.") for each in measures)
+    return tuple(_figure(each, counted) for each in measures)
 
 
-def measured(transition: Transition, measure: ExitMeasure, on: date) -> Figure:
-    """Return one exit measure as it stands on a day."""
-    stayed = stay(transition, measure.stage, on)
+def count(
+    transition: Transition, stage: Stage, on: date, known_to: date | None = None
+) -> Counted | None:
+    """Return what there is to count of a stage on a day; None while no cell has entered it."""
+    stayed = stay(transition, stage, on)
     if stayed is None:
-        return Figure(measure, None, f"No cell has entered the stage {measure.stage.value} yet.")
-    percent = daily.promised_percent(transition)
-    counted = _Counted(transition, measure.stage, stayed, daily.totals(transition), percent, on)
-    return _figure(measure, counted)
+        return None
+    totals = daily.totals(transition, min(on, known_to or on))
+    return Counted(transition, stage, stayed, totals, daily.promised_percent(transition), on)
 
 
-def _figure(measure: ExitMeasure, counted: _Counted) -> Figure:
+def _figure(measure: ExitMeasure, counted: Counted) -> Figure:
     match measure.of:
         case Measured.DAYS_ON_TARGET:
             return _run(measure, counted)
@@ -132,11 +145,11 @@ def _figure(measure: ExitMeasure, counted: _Counted) -> Figure:
             assert_never(measure.of)
 
 
-def _run(measure: ExitMeasure, counted: _Counted) -> Figure:
-    days, why = run(counted.transition, counted.stay, counted.on)
+def _run(measure: ExitMeasure, counted: Counted) -> Figure:
+    days, why = run(counted)
     if not days and not why.is_known:
         return Figure(measure, None, why.sentence)
-    told = _counted(len(days), "working day")
+    told = _so_many(len(days), "working day")
     said = f"{told} in a row at target, to {spoken(days[-1])}." if days else "No day at target."
     return Figure(measure, len(days), f"{said} {why.sentence}".strip(), days)
 
@@ -149,22 +162,22 @@ class Ended:
     is_known: bool = True
 
 
-def run(transition: Transition, stayed: Stay, on: date) -> tuple[tuple[date, ...], Ended]:
+def run(counted: Counted) -> tuple[tuple[date, ...], Ended]:
     """Return the working days at target, unbroken to the newest, and what ended the run before.
 
     A day off target ends it, and so does a day without figures that are due.
     """
-    totals, percent = daily.totals(transition), daily.promised_percent(transition)
-    days = daily.working_days(transition, stayed.since, stayed.until)
-    due = set(daily.due(transition, stayed.since, stayed.until, on))
+    stayed = counted.stay
+    days = daily.working_days(counted.transition, stayed.since, stayed.until)
+    due = set(daily.due(counted.transition, stayed.since, stayed.until, counted.on))
     found: list[date] = []
     for day in reversed(days):
-        total = totals.get(day)
+        total = counted.totals.get(day)
         if total is None and day not in due:
             continue
         if total is None:
             return tuple(reversed(found)), Ended(f"No figures for {spoken(day)}.", False)
-        if not total.is_kept(percent):
+        if not total.is_kept(counted.percent):
             told = f"{total.on_target} of {total.actionable} at target on {spoken(day)}."
             return tuple(reversed(found)), Ended(told)
         found.append(day)
@@ -173,8 +186,8 @@ def run(transition: Transition, stayed: Stay, on: date) -> tuple[tuple[date, ...
     return tuple(reversed(found)), Ended()
 
 
-def _weekends(measure: ExitMeasure, counted: _Counted) -> Figure:
-    days, why = run(counted.transition, counted.stay, counted.on)
+def _weekends(measure: ExitMeasure, counted: Counted) -> Figure:
+    days, why = run(counted)
     if not days:
         return Figure(measure, None if not why.is_known else 0, why.sentence)
     saturdays = [
@@ -188,11 +201,11 @@ def _weekends(measure: ExitMeasure, counted: _Counted) -> Figure:
         for pair in pairs
         if all((t := counted.totals.get(day)) and t.is_kept(counted.percent) for day in pair)
     ]
-    told = f"{_counted(len(kept), 'weekend')} at target since {spoken(days[0])}."
+    told = f"{_so_many(len(kept), 'weekend')} at target since {spoken(days[0])}."
     return Figure(measure, len(kept), told, tuple(day for pair in kept for day in pair))
 
 
-def _ratio(measure: ExitMeasure, counted: _Counted, part: str, whole: str, words: str) -> Figure:
+def _ratio(measure: ExitMeasure, counted: Counted, part: str, whole: str, words: str) -> Figure:
     unknown = _unknown(measure, counted)
     if unknown:
         return unknown
@@ -206,7 +219,7 @@ def _ratio(measure: ExitMeasure, counted: _Counted, part: str, whole: str, words
     return Figure(measure, value, said, tuple(each.on for each in counted.days))
 
 
-def _unknown(measure: ExitMeasure, counted: _Counted) -> Figure | None:
+def _unknown(measure: ExitMeasure, counted: Counted) -> Figure | None:
     if counted.missing:
         return Figure(measure, None, _missing(counted.missing))
     if not counted.days:
@@ -217,10 +230,10 @@ def _unknown(measure: ExitMeasure, counted: _Counted) -> Figure | None:
 def _missing(days: Sequence[date]) -> str:
     named = ", ".join(spoken(each) for each in days[:_DAYS_NAMED])
     more = f" and {len(days) - _DAYS_NAMED} more" if days[_DAYS_NAMED:] else ""
-    return f"Figures are missing for {_counted(len(days), 'working day')}: {named}{more}."
+    return f"Figures are missing for {_so_many(len(days), 'working day')}: {named}{more}."
 
 
-def _serious_open(measure: ExitMeasure, counted: _Counted) -> Figure:
+def _serious_open(measure: ExitMeasure, counted: Counted) -> Figure:
     protocol, on = counted.transition.protocol, counted.on
     issues = [
         each.title
@@ -241,7 +254,7 @@ def _settled(each: Issue | OpenConversation, on: date) -> bool:
     return each.settled_on is not None and each.settled_on <= on
 
 
-def _serious_missed(measure: ExitMeasure, counted: _Counted) -> Figure:
+def _serious_missed(measure: ExitMeasure, counted: Counted) -> Figure:
     unknown = _unknown(measure, counted)
     if unknown:
         return unknown
@@ -254,54 +267,63 @@ def _serious_missed(measure: ExitMeasure, counted: _Counted) -> Figure:
     return Figure(measure, value, said, tuple(each.on for each in counted.days))
 
 
-def _without_rollback(measure: ExitMeasure, counted: _Counted) -> Figure:
+def _without_rollback(measure: ExitMeasure, counted: Counted) -> Figure:
     back = [on for on, _ in rolled_back(counted.transition, counted.stage) if on <= counted.on]
     since = max([counted.stay.since, *back])
     value = (counted.stay.until - since).days
     event = "the rollback of" if back and since == back[-1] else "the first cutover on"
-    return Figure(measure, value, f"{_counted(value, 'day')} since {event} {spoken(since)}.")
+    return Figure(measure, value, f"{_so_many(value, 'day')} since {event} {spoken(since)}.")
 
 
-def _weeks(measure: ExitMeasure, counted: _Counted) -> Figure:
-    weeks, why = kept(counted.transition, counted.stay, counted.on)
+def _weeks(measure: ExitMeasure, counted: Counted) -> Figure:
+    weeks, why = weeks_kept(counted)
     if not weeks and not why.is_known:
         return Figure(measure, None, why.sentence)
-    said = f"The promise was kept {_counted(weeks, 'week')} in a row. {why.sentence}".strip()
+    said = f"The promise was kept {_so_many(weeks, 'week')} in a row. {why.sentence}".strip()
     return Figure(measure, weeks, said)
 
 
-def kept(transition: Transition, stayed: Stay, on: date) -> tuple[int, Ended]:
+def weeks_kept(counted: Counted) -> tuple[int, Ended]:
     """Return how many whole weeks the promise was kept in a row, and what ended the run before.
 
     A week runs from Monday to Sunday and is kept when the promised share of all its conversations
-    was answered in time and no working day's figures are missing.
+    was answered in time and no working day's figures are missing. One whose figures may still come
+    is passed over.
     """
-    totals, percent = daily.totals(transition), daily.promised_percent(transition)
-    due = daily.due(transition, stayed.since, stayed.until, on)
-    late = {each for each in daily.working_days(transition, stayed.since, on) if each not in due}
-    monday = stayed.until - timedelta(days=stayed.until.weekday())
-    if stayed.until.weekday() < 6:
-        monday -= timedelta(days=7)
+    due = set(daily.due(counted.transition, counted.stay.since, counted.stay.until, counted.on))
     weeks = 0
-    while monday >= stayed.since:
+    for monday in _mondays(counted.stay):
         days = [monday + timedelta(days=number) for number in range(7)]
-        missing = [each for each in due if each in days and each not in totals]
-        waits = [each for each in late if each in days and each not in totals]
+        awaited = [
+            each
+            for each in daily.working_days(counted.transition, days[0], days[-1])
+            if each not in counted.totals
+        ]
+        missing = [each for each in awaited if each in due]
         if missing:
             return weeks, Ended(f"No figures for {spoken(missing[-1])}.", False)
-        found = [totals[each] for each in days if each in totals]
+        if awaited:
+            continue
+        found = [counted.totals[each] for each in days if each in counted.totals]
         asked, answered = (sum(getattr(t, n) for t in found) for n in ("actionable", "on_target"))
-        if not waits and answered * 100 < percent * asked:
+        if answered * 100 < counted.percent * asked:
             told = f"{answered} of {asked} in time in the week from {spoken(monday)}."
             return weeks, Ended(told)
-        weeks += not waits
-        monday -= timedelta(days=7)
+        weeks += 1
     if not weeks:
-        return 0, Ended(f"No whole week since {spoken(stayed.since)} yet.", False)
+        return 0, Ended(f"No whole week since {spoken(counted.stay.since)} yet.", False)
     return weeks, Ended()
 
 
-def _peaks(measure: ExitMeasure, counted: _Counted) -> Figure:
+def _mondays(stayed: Stay) -> Iterator[date]:
+    """Yield the Monday of each whole week in a stay, the last one first."""
+    monday = stayed.until - timedelta(days=(stayed.until.weekday() + 1) % 7 + 6)
+    while monday >= stayed.since:
+        yield monday
+        monday -= timedelta(days=7)
+
+
+def _peaks(measure: ExitMeasure, counted: Counted) -> Figure:
     days = [
         each.on
         for each in counted.totals.values()
@@ -312,5 +334,5 @@ def _peaks(measure: ExitMeasure, counted: _Counted) -> Figure:
     return Figure(measure, len(days), said, tuple(days))
 
 
-def _counted(number: int, one: str) -> str:
+def _so_many(number: int, one: str) -> str:
     return f"{number} {one}{'' if number == 1 else 's'}"

@@ -43,6 +43,7 @@ class SignOff(Row):
     digest: Digest = asked("Fingerprint of what was seen")
     conditions: Text = asked("On condition that", default="")
     parts: tuple[SignedPart, ...] = asked("What was seen, part by part", default=())
+    figures_to: Day | None = asked("Figures were there up to", default=None)
     withdrawn_on: Day | None = asked("Withdrawn on", default=None)
     withdrawn_because: Text = asked("Withdrawn because", default="")
 
