@@ -1,6 +1,6 @@
 """Lines of weekly notes, labelled by hand before any rule was written: findings, or activity only.
 
-`SEEN` are the 40 the rule was shaped on; `HELD_OUT` are 20 more that it was first run on afterwards.
+The first 40 shaped the rule; on the 20 held out it was run when it was done.
 Each line is what people need, and what it means.
 """
 
@@ -202,4 +202,58 @@ HELD_OUT_ACTIVITY: tuple[Line, ...] = (
         "No change to last week.",
     ),
     ("Shares were up, saves were down.", "We will keep an eye on it."),
+)
+
+# Twenty more, written after the first rule with the aim of fooling it. It sent back 9 of these 10
+# findings and let 4 of these 10 through; the rule has learnt from them since.
+HARD_FINDINGS: tuple[Line, ...] = (
+    (
+        "Comments under the bike ad come from countries to which we do not ship.",
+        "We pay for people who have no way to order.",
+    ),
+    (
+        "Half of the messages about the stove come from people whose delivery never came.",
+        "The carrier marks parcels as delivered at the depot.",
+    ),
+    ("12 messages this week from shops that would stock the oil.", "A trade price list pays."),
+    (
+        "Views of the repair guide tripled after the spare part sold out.",
+        "People mend now; the part is worth ordering again.",
+    ),
+    (
+        "Customers post photos of rust after one winter: 31 messages.",
+        "The coating fails below zero; batch 7 only.",
+    ),
+    (
+        "The comments under the loyalty post turned when points expired overnight.",
+        "A warning mail a month ahead would have kept them.",
+    ),
+    (
+        "Night-shift nurses write at 04:00 for opening hours: 40 messages.",
+        "An early opening on Thursdays would find its customers.",
+    ),
+    (
+        "In 18 messages people had been told two different prices on one day.",
+        "Shop and web price part at midnight.",
+    ),
+    (
+        "Replies under the job advert read it as unpaid.",
+        "The wage stands on page two of the form.",
+    ),
+    (
+        "The like button brought strangers; the saves came from teachers planning lessons.",
+        "Schools are a buyer that we have no offer for.",
+    ),
+)
+HARD_ACTIVITY: tuple[Line, ...] = (
+    ("People asked us 212 questions, 30 more than last week.", "Interest in the brand is up."),
+    ("Reach fell because we posted less.", "We need more posts."),
+    ("Complaints down 14%, praise up 6%.", "A good week."),
+    ("We want to grow the community to 10,000 followers by May.", "We are at 9,100."),
+    ("Replies were missing in 4 cases.", "The team was too slow on Sunday."),
+    ("A quiet week, nothing special.", "Nothing to report."),
+    ("Fans loved the new logo.", "The brand is loved."),
+    ("The agency answered 61% and we answered 39%.", "The share is as planned."),
+    ("The wrong hashtag was used in two posts.", "We corrected it within the hour."),
+    ("The page did not grow, messages did not rise.", "Stable."),
 )
