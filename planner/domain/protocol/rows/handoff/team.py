@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from planner.domain.protocol.rows.base import ParticipantId, RoleId, Row, asked
+from planner.domain.protocol.rows.base import GateId, ParticipantId, RoleId, Row, asked
 from planner.domain.protocol.stated import Stated
 from planner.domain.value import Day, Line, ShortName, Slug, Text
+
+Mark = Annotated[int, Field(ge=1, le=4)]
+#: Two words that both look like a name's: "Maria Lopez", "O'Brien-Smith Ada".
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+\s+(?:[a-z]{1,3}\s+)?[A-ZÀ-Þ][\w'’-]+", re.UNICODE)
+#: What stands before a number or letter in a label and is nobody's name.
+_NO_NAME = re.compile(r"^(?:applicant|candidate|person|number|label|round)\b", re.IGNORECASE)
+_REACHED = re.compile(r"@|\d[\d\s()/-]{6,}\d")
 
 
 class Filled(StrEnum):
@@ -46,6 +54,15 @@ class Position(Row):
     person: Stated = asked("Who", must=True)
     department: Line = asked("Department", "Marketing, customer service, legal.", default="")
     hours: Annotated[int, Field(ge=0, le=60)] = asked("Hours a week", default=40)
+    gate: GateId | None = asked(
+        "Needed for gate", "None: the first in which the role has work.", default=None, of="gate"
+    )
+    lead_weeks: Annotated[int, Field(ge=0, le=52)] | None = asked(
+        "Takes (weeks)",
+        "From opening it to the first day. Blank: as the terms of the plan say; 0 for somebody "
+        "who is here already.",
+        default=None,
+    )
     opens_on: Day | None = asked("Opened on", default=None)
     starts_on: Day | None = asked("First day", default=None)
     growth: Text = asked("Where it can lead", default="")
@@ -60,6 +77,15 @@ class Position(Row):
         """Return the role's title."""
         return roles.get(self.role, self.role)
 
+    @model_validator(mode="after")
+    def _starts_after_it_opens(self) -> Self:
+        if self.opens_on and self.starts_on and self.starts_on < self.opens_on:
+            raise ValueError(
+                f"The first day, {self.starts_on:%-d %b %Y}, lies before the position opened on "
+                f"{self.opens_on:%-d %b %Y}. Correct one of the two."
+            )
+        return self
+
 
 class Candidate(Row):
     """An applicant, under a label that names nobody; only the brand sees who applies."""
@@ -67,9 +93,15 @@ class Candidate(Row):
     kind: ClassVar[str] = "candidate"
     noun: ClassVar[str] = "applicant"
 
-    tag: ShortName = asked("Label", "Initials or a number; no name: it stays in this file.")
+    tag: ShortName = asked("Label", "A number or initials, never a name: the log keeps it.")
     position: Slug = asked("For", of="position")
     state: Applying = asked("State", default=Applying.APPLIED)
+    scorers: tuple[ParticipantId, ...] = asked(
+        "Scored by",
+        "Two or more of the brand; marks open when all of them have marked.",
+        default=(),
+        of="participant",
+    )
     note: Text = asked("Note", "On the work sample; nothing private.", default="")
 
     @property
@@ -77,11 +109,22 @@ class Candidate(Row):
         """Return the label."""
         return self.tag
 
+    @model_validator(mode="after")
+    def _names_nobody(self) -> Self:
+        is_name = _NAME.search(self.tag) and not _NO_NAME.match(self.tag)
+        if is_name or _REACHED.search(self.tag):
+            raise ValueError(
+                f"'{self.tag}' looks like somebody's name or contact. Write a number or initials: "
+                "what is kept here stays in the log."
+            )
+        return self
+
 
 class TraitMarks(Row):
     """One scorer's marks for an applicant, trait by trait, 1 to 4; hidden until all have marked.
 
-    Its id is "candidate.scorer", the scorer by the part of the id after the organisation.
+    Its id is "candidate.scorer", the scorer by the part of the id after the organisation. `among`
+    are the scorers there were when it was given: whoever is taken out later is not marked over.
     """
 
     kind: ClassVar[str] = "trait-marks"
@@ -91,8 +134,9 @@ class TraitMarks(Row):
     candidate: Slug = asked("Applicant", of="candidate")
     by: ParticipantId = asked("Scored by", of="participant")
     on: Day = asked("On")
-    marks: dict[Slug, Annotated[int, Field(ge=1, le=4)]] = asked("Marks by trait")
-    seen: Text = asked("What was seen", "One example a trait that decided.", default="")
+    marks: dict[Slug, Mark] = asked("Marks by trait")
+    reasons: dict[Slug, Line] = asked("What was seen, by trait", default={})
+    among: tuple[ParticipantId, ...] = asked("Scorers then", default=(), of="participant")
 
     @property
     def label(self) -> str:
