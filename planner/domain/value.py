@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from planner.domain.errors import BadInput
+from planner.domain.secrets import secrets_of
 
 # Characters no page, PDF or Word file can carry faithfully: controls (but tab and newline), lone
 # surrogates, non-characters, tag characters, and the bidirectional overrides that turn text round.
@@ -162,8 +163,16 @@ V = TypeVar("V", bound=BaseModel)
 
 
 def make(model: type[V], facts: Any) -> V:
-    """Return the value that `facts` describe, or raise BadInput with every fault and its place."""
+    """Return the value that `facts` describe, or raise BadInput with every fault and its place.
+
+    What people give comes in here: anything in it that looks like a password, a key or a card's
+    number is a fault too.
+    """
     try:
-        return model.model_validate(facts)
+        made = model.model_validate(facts)
     except ValidationError as error:
         raise BadInput(faults_of(error)) from error
+    found = secrets_of(made)
+    if found:
+        raise BadInput(found)
+    return made
