@@ -1,4 +1,4 @@
-"""Gates to test with: a playbook with exit measures, all criteria met, sign-offs as people give them."""
+"""Gates to test with: exit measures, every criterion met, sign-offs as people give them."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def signed(
     on: date = SIGNED_ON,
     playbook: Playbook | None = None,
 ) -> tuple[Value, ...]:
-    """Return what was stated with the sign-offs of both leads for these gates, one after another."""
+    """Return what was stated with the sign-offs of both leads for these gates, in their order."""
     kept = tuple(stated)
     for id_ in gates:
         transition = gated(*kept, playbook=playbook)

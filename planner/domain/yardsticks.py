@@ -16,6 +16,7 @@ class Bar(StrEnum):
 
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
+    BELOW = "below"
 
 
 class Measured(StrEnum):

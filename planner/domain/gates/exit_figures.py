@@ -46,9 +46,15 @@ class Figure:
         """Return whether the bar is reached; an unknown figure never is."""
         if self.value is None:
             return False
-        if self.measure.bar is Bar.AT_LEAST:
-            return self.value >= self.measure.value
-        return self.value <= self.measure.value
+        match self.measure.bar:
+            case Bar.AT_LEAST:
+                return self.value >= self.measure.value
+            case Bar.AT_MOST:
+                return self.value <= self.measure.value
+            case Bar.BELOW:
+                return self.value < self.measure.value
+            case _:
+                assert_never(self.measure.bar)
 
 
 @dataclass(frozen=True)

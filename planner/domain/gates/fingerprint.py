@@ -24,7 +24,7 @@ from planner.domain.presence import watched
 from planner.domain.protocol.rows import Band
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.protocol.rows.handoff.signing import SignedPart
-from planner.domain.readiness import Answer
+from planner.domain.readiness import Answer, Finding
 from planner.domain.transition import Transition
 
 _LONGEST = 200
@@ -64,8 +64,9 @@ def fingerprint(
     known_to = figures_to if figures_to is not None else newest
     judged, figures = conditions(transition, gate, on, known_to)
     by_measure = {each.measure.id: each for each in figures}
+    found = {each.criterion.id: each for each in transition.findings(on)}
     parts = (
-        *(_condition(transition, each, by_measure.get(each.id), on) for each in judged),
+        *(_condition(each, by_measure.get(each.id) or found[each.id]) for each in judged),
         *_waivers(transition, judged, on),
         *_surroundings(transition, gate),
     )
@@ -112,21 +113,18 @@ def _names(transition: Transition) -> Mapping[str, str]:
     }
 
 
-def _condition(
-    transition: Transition, judged: Judged, figure: Figure | None, on: date
-) -> SignedPart:
+def _condition(judged: Judged, behind: Figure | Finding) -> SignedPart:
     content: list[Any] = [judged.stands.value, judged.gate]
-    if figure is not None:
-        measure = figure.measure.model_dump(mode="json", exclude={"why", "source"})
-        content += [measure, figure.value, figure.said]
+    if isinstance(behind, Figure):
+        measure = behind.measure.model_dump(mode="json", exclude={"why", "source"})
+        content += [measure, behind.value, behind.said]
     else:
-        content += _criterion(transition, judged.id, on)
+        content += _criterion(behind)
     stands = judged.stands.value.capitalize()
     return _part(f"condition.{judged.id}", content, f"{stands}. {judged.said}")
 
 
-def _criterion(transition: Transition, id_: str, on: date) -> Iterator[Any]:
-    finding = next(each for each in transition.findings(on) if each.criterion.id == id_)
+def _criterion(finding: Finding) -> Iterator[Any]:
     asked = finding.criterion
     yield [asked.met_when, asked.met_at, asked.evidence.value, asked.weight, asked.gate]
     for answer in (finding.agency, finding.brand, finding.agreed):

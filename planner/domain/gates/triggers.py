@@ -1,0 +1,132 @@
+"""Which rollback triggers do the figures of the last days set off, on which surface?
+
+Only what figures can tell is watched; people decide whether cells go back. Source: domain.md 4.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.domain.gates.reasons import spoken
+from planner.domain.protocol.rows import Target
+from planner.domain.protocol.rows.handoff.signing import DayFigures
+from planner.domain.protocol.saying import minutes
+from planner.domain.protocol.words import Severity, When
+from planner.domain.trade import Trigger
+from planner.domain.transition import Transition
+
+_SLOW_DAYS, _UNANSWERED_DAYS, _UNANSWERED_PERCENT = 3, 2, 10
+#: A day's figures are entered a day or two later; what is older than this is over.
+FRESH_DAYS = 4
+
+
+@dataclass(frozen=True)
+class Firing:
+    """A trigger that figures set off: on which surface (None: all together), and the figures."""
+
+    trigger: Trigger
+    surface: str | None
+    sentence: str
+    days: tuple[date, ...]
+
+
+def firing(transition: Transition, on: date) -> tuple[Firing, ...]:
+    """Return the triggers that the newest figures up to a day set off, in the playbook's order."""
+    rollback = transition.playbook.trade.rollback
+    if rollback is None:
+        return ()
+    found: list[Firing] = []
+    by_surface = _by_surface(transition, on)
+    for trigger in rollback.triggers:
+        for surface, days in by_surface.items():
+            found += _fires(transition, trigger, surface, days)
+    return tuple(found)
+
+
+def _by_surface(transition: Transition, on: date) -> Mapping[str | None, tuple[DayFigures, ...]]:
+    """Return each surface's figures by day, those that are still fresh, the oldest first."""
+    by_surface: dict[str | None, list[DayFigures]] = {}
+    for each in sorted(transition.protocol.of(DayFigures), key=lambda each: each.on):
+        if each.on <= on:
+            by_surface.setdefault(each.surface, []).append(each)
+    return {
+        surface: tuple(rows)
+        for surface, rows in by_surface.items()
+        if (on - rows[-1].on).days <= FRESH_DAYS
+    }
+
+
+def _fires(
+    transition: Transition, trigger: Trigger, surface: str | None, days: Sequence[DayFigures]
+) -> Iterator[Firing]:
+    where = transition.protocol.named("surface").get(surface, surface) if surface else None
+    place = f"{where}: " if where else ""
+    match trigger.id:
+        case "slow-replies":
+            found = _slow(transition, surface, _newest(days, _SLOW_DAYS))
+        case "unanswered":
+            found = _unanswered(_newest(days, _UNANSWERED_DAYS))
+        case "serious-missed":
+            found = _serious(days[-1:])
+        case _:
+            return
+    if found:
+        sentence, rows = found
+        yield Firing(trigger, surface, f"{place}{sentence}", tuple(each.on for each in rows))
+
+
+def _newest(days: Sequence[DayFigures], count: int) -> Sequence[DayFigures]:
+    """Return the newest days if so many follow each other without a gap, else none."""
+    last = days[-count:]
+    run = (each.on == last[0].on + timedelta(days=number) for number, each in enumerate(last))
+    return last if len(last) == count and all(run) else ()
+
+
+_Found = tuple[str, Sequence[DayFigures]] | None
+
+
+def _slow(transition: Transition, surface: str | None, days: Sequence[DayFigures]) -> _Found:
+    target = target_minutes(transition, surface)
+    waits = [each.first_reply_p90_minutes for each in days]
+    if not days or target is None or any(each is None or each <= 2 * target for each in waits):
+        return None
+    told = ", ".join(minutes(each) for each in waits)
+    sentence = (
+        f"nine in ten first replies took {told} on the {len(days)} days to {spoken(days[-1].on)}; "
+        f"twice the target is {minutes(2 * target)}."
+    )
+    return sentence, days
+
+
+def _unanswered(days: Sequence[DayFigures]) -> _Found:
+    shares = [(each.unanswered, each.actionable) for each in days]
+    if not days or any(part * 100 <= _UNANSWERED_PERCENT * whole for part, whole in shares):
+        return None
+    told = " and ".join(f"{part} of {whole}" for part, whole in shares)
+    return f"{told} were unanswered on the two days to {spoken(days[-1].on)}.", days
+
+
+def _serious(days: Sequence[DayFigures]) -> _Found:
+    if not days or not days[-1].serious_late:
+        return None
+    late = days[-1].serious_late
+    told = "S3 or S4 was" if late == 1 else "S3 or S4 were"
+    sentence = f"{late} {told} acknowledged later than twice the target on {spoken(days[-1].on)}."
+    return sentence, days
+
+
+def target_minutes(transition: Transition, surface: str | None) -> int | None:
+    """Return the minutes promised for an ordinary first reply, on a surface or everywhere."""
+    ordinary = [
+        each
+        for each in transition.protocol.of(Target)
+        if each.severity in (Severity.S1, None)
+        and each.when is not When.OUT_OF_HOURS
+        and not each.for_whom
+    ]
+    own = [each for each in ordinary if surface is not None and surface in each.surfaces]
+    wide = [each for each in ordinary if not each.surfaces]
+    promised = [each.first_reply_minutes for each in own or wide]
+    return min(promised, default=None)
