@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from operator import attrgetter
 from typing import Any
 
-from planner.domain.blind import blinded, is_revealed
+from planner.domain.blind import blinded, is_revealed, met_in
 from planner.domain.draft import draft
 from planner.domain.kinds import KINDS
 from planner.domain.ledger import Book, Kept, Key
@@ -416,7 +416,7 @@ def a_transition(
     return Transition(
         charter=a_charter(intake, playbook),
         playbook=playbook or a_playbook(),
-        book=blinded(book, reader, revealed=revealed),
+        book=blinded(book, reader, revealed=revealed, met=met_in(book)),
         people=(ANA, TOM),
         theme=Theme(brand="Harbour & Pine"),
         revealed=revealed,

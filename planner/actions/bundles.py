@@ -11,13 +11,15 @@ from pydantic import ValidationError
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition, pinned
+from planner.actions.secret_doors import refuse_secrets
 from planner.domain.access import Act, require
-from planner.domain.blind import is_hidden
+from planner.domain.blind import PAIRED, hides
 from planner.domain.errors import BadInput, PlannerError, Refused
 from planner.domain.kinds import INSTALLATION, KINDS, organisation_scope, transition_scope
 from planner.domain.ledger import Change
 from planner.domain.people import Organisation, Person
 from planner.domain.playbook import Playbook
+from planner.domain.team import hidden
 from planner.domain.theme import HouseDocument, Theme
 from planner.domain.transition import Charter, Transition
 from planner.domain.value import Line, Text, Value, faults_of
@@ -61,10 +63,13 @@ def pack(desk: Desk, transition_id: str) -> str:
         if desk.person
         else "the command line"
     )
+    scope = transition_scope(transition_id)
+    newest = desk.store.book(scope)
+    is_hidden = hides(newest, desk.party, revealed=transition.revealed)
     rows = desk.store.export_log(
-        transition_scope(transition_id),
-        lambda entry: is_hidden(
-            entry.kind, entry.id, reader=desk.party, revealed=transition.revealed
+        scope,
+        lambda entry: (
+            is_hidden(entry) or hidden.is_hidden(entry.kind, entry.id, desk.person, newest)
         ),
     )
     brand, agency = (
@@ -74,7 +79,7 @@ def pack(desk: Desk, transition_id: str) -> str:
     bundle = Bundle(
         made_at=desk.at,
         made_by=maker,
-        voices=_voices(transition),
+        voices=f"{_voices(transition)}{_marks(rows)}",
         log=rows,
         playbook=transition.playbook,
         earlier=_earlier(desk, transition),
@@ -110,6 +115,14 @@ def _voices(transition: Transition) -> str:
     return (
         f"Only the {transition.reader}'s answers: "
         "the other voice was not revealed when this was made."
+    )
+
+
+def _marks(rows: tuple[LogRow, ...]) -> str:
+    """Return what is to be said of marks that only one party has given so far."""
+    is_withheld = any(row.kind in PAIRED and row.data is None for row in rows)
+    return (
+        " Marks on the ladder are not in it where only one party gave them." if is_withheld else ""
     )
 
 
@@ -196,6 +209,7 @@ def _charter(bundle: Bundle) -> Charter:
     images = Images(KINDS)
     values = [images.value(row.kind, row.model, row.data) for row in bundle.log]
     _require_true_ids(bundle, values)
+    refuse_secrets(bundle.log, values)
     charter = next((each for each in reversed(values) if isinstance(each, Charter)), None)
     if charter is None:
         raise Refused("The bundle holds no charter. Ask its maker for a whole one.")

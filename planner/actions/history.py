@@ -7,11 +7,12 @@ from datetime import datetime
 from planner.actions.desk import Desk
 from planner.actions.opening import assembled, charter_of, open_transition
 from planner.domain.access import Act, require
-from planner.domain.blind import is_hidden
+from planner.domain.blind import hides
 from planner.domain.diary import Line, write
 from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
 from planner.domain.ownership import is_left
+from planner.domain.team import hidden
 from planner.domain.transition import Transition
 
 
@@ -20,10 +21,14 @@ def diary(desk: Desk, transition_id: str) -> tuple[Line, ...]:
     transition = open_transition(desk, transition_id)
     if desk.person is not None:
         require(desk.person, Act.READ, transition.charter)
+    scope = transition_scope(transition_id)
+    newest = desk.store.book(scope)
+    is_hidden = hides(newest, desk.party, revealed=transition.revealed)
     entries = [
         entry
-        for entry in desk.store.entries(transition_scope(transition_id))
-        if not is_hidden(entry.kind, entry.id, reader=desk.party, revealed=transition.revealed)
+        for entry in desk.store.entries(scope)
+        if not is_hidden(entry)
+        and not hidden.is_hidden(entry.kind, entry.id, desk.person, newest)
         and is_left(transition.charter, desk.party, entry.kind)
     ]
     return write(entries, transition)

@@ -7,13 +7,14 @@ from threading import Lock
 
 from planner.actions.desk import Desk
 from planner.domain.access import takes_part
-from planner.domain.blind import blinded, is_revealed
+from planner.domain.blind import blinded, is_revealed, met_in
 from planner.domain.errors import NotFound
 from planner.domain.kinds import INSTALLATION, organisation_scope, transition_scope
 from planner.domain.ledger import Book
 from planner.domain.ownership import as_left
 from planner.domain.people import Person
 from planner.domain.playbook import Playbook
+from planner.domain.team import hidden
 from planner.domain.theme import Theme
 from planner.domain.transition import Charter, Transition
 
@@ -48,7 +49,8 @@ def assembled(desk: Desk, book: Book, charter: Charter) -> Transition:
     )
     revealed = is_revealed(newest)
     seqs = tuple((each.scope, each.seq) for each in (book, brand, agency))
-    key = (desk.store.id, newest.seq, seqs, charter.playbook, desk.party, revealed)
+    eyes = (desk.party, hidden.eyes(desk.person, newest))
+    key = (desk.store.id, newest.seq, seqs, charter.playbook, eyes, revealed)
     with _opening:
         if key in _opened:
             _opened.move_to_end(key)
@@ -57,7 +59,13 @@ def assembled(desk: Desk, book: Book, charter: Charter) -> Transition:
         charter=charter,
         playbook=pinned(installation, charter),
         book=as_left(
-            blinded(book, desk.party, revealed=revealed), charter_of(newest) or charter, desk.party
+            hidden.without_hidden(
+                blinded(book, desk.party, revealed=revealed, met=met_in(newest)),
+                desk.person,
+                newest,
+            ),
+            charter_of(newest) or charter,
+            desk.party,
         ),
         people=(*brand.all(Person, "person"), *agency.all(Person, "person")),
         theme=brand.find(Theme, "theme", charter.brand) or Theme(brand=charter.intake.brand),

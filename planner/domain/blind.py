@@ -1,18 +1,22 @@
 """Whose eyes may see what before the reveal? One rule that every door asks.
 
-Answers and their evidence belong to one voice until both parties have locked. Ids end with the
-voice, so the rule also holds for log rows whose content is not at hand.
+Answers and their evidence belong to one voice until both parties have locked. Marks on the ladder
+belong to the party that gave them until the other has marked the same round too. Ids end with the
+voice or the party, so the rule also holds for log rows whose content is not at hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
-from planner.domain.ledger import Book, Kept, Key
+from planner.domain.ledger import Book, Entry, Kept, Key
 from planner.domain.people import Party
 
 VOICED = frozenset({"answer", "evidence"})
+#: Given by each party apart, and shown to the other as soon as both are there.
+PAIRED = frozenset({"ladder-mark"})
+NONE_MET: frozenset[str] = frozenset()
 
 
 def is_revealed(book: Book) -> bool:
@@ -23,22 +27,57 @@ def is_revealed(book: Book) -> bool:
     )
 
 
-def is_hidden(kind: str, id_: str, *, reader: Party | None, revealed: bool) -> bool:
-    """Return whether a reader (None: nobody's) may not see this thing yet."""
-    if revealed or kind not in VOICED:
+def met_in(book: Book) -> frozenset[str]:
+    """Return what both parties have marked: the ids of those marks without the party at the end."""
+    by_party: dict[Party, set[str]] = {party: set() for party in Party}
+    for (kind, id_), kept in book.kept.items():
+        what, _, party = id_.rpartition(".")
+        if kind in PAIRED and kept.value is not None and party in by_party:
+            by_party[Party(party)].add(what)
+    return frozenset.intersection(*(frozenset(each) for each in by_party.values()))
+
+
+def is_hidden(
+    kind: str,
+    id_: str,
+    *,
+    reader: Party | None,
+    revealed: bool,
+    met: Collection[str] = NONE_MET,
+) -> bool:
+    """Return whether a reader (None: nobody's) may not see this thing yet.
+
+    `revealed` is of answers; `met` has what both parties have marked, as `met_in` gives it.
+    """
+    what, _, party = id_.rpartition(".")
+    if kind in VOICED:
+        is_open = revealed
+    elif kind in PAIRED:
+        is_open = what in met
+    else:
         return False
-    return id_.rsplit(".", 1)[-1] != (reader.value if reader else "")
+    return not is_open and party != (reader.value if reader else "")
 
 
-def blinded(book: Book, reader: Party | None, *, revealed: bool) -> Book:
+def blinded(
+    book: Book, reader: Party | None, *, revealed: bool, met: Collection[str] = NONE_MET
+) -> Book:
     """Return the book as a reader may see it: the other voice's things are not in it."""
-    if revealed:
+    hidden = {
+        key for key in book.kept if is_hidden(*key, reader=reader, revealed=revealed, met=met)
+    }
+    if not hidden:
         return book
     kept: Mapping[Key, Kept] = MappingProxyType(
-        {
-            key: kept
-            for key, kept in book.kept.items()
-            if not is_hidden(*key, reader=reader, revealed=revealed)
-        }
+        {key: kept for key, kept in book.kept.items() if key not in hidden}
     )
     return Book(book.scope, book.seq, kept)
+
+
+def hides(newest: Book, reader: Party | None, *, revealed: bool) -> Callable[[Entry], bool]:
+    """Return what tells of a log row whether the reader may not see it; `newest` is today's book.
+
+    An earlier row is judged by today's reveals: what both have marked by now is nobody's secret.
+    """
+    met = met_in(newest)
+    return lambda entry: is_hidden(entry.kind, entry.id, reader=reader, revealed=revealed, met=met)

@@ -156,18 +156,26 @@ class Module(Value):
     passed_when: Prose
     signed_by: Annotated[tuple[Slug, ...], Field(min_length=1)]
     for_roles: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    #: Whether it is passed before anybody is put on shift; some are learnt in the work itself.
+    before_answering: bool = True
     source: Slug
     when: Condition | None = None
 
 
 class Rung(Value):
-    """One rung of the ladder from watching to answering alone; `items` are counted messages."""
+    """One rung of the ladder from watching to answering alone; `items` are counted messages.
+
+    `good` of the last 20 have to be right, in at least `shifts` shifts and over `weeks` weeks.
+    """
 
     id: Slug
     code: ShortName
     title: Name
     does: Prose
     items: Annotated[int, Field(ge=0, le=1000)] = 0
+    good: Annotated[int, Field(ge=0, le=20)] = 0
+    shifts: Annotated[int, Field(ge=0, le=60)] = 0
+    weeks: Weeks = 0
     passed_when: Prose
     source: Slug
 

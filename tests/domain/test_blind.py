@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.blind import blinded, is_hidden, is_revealed
+from planner.domain.blind import blinded, is_hidden, is_revealed, met_in
 from planner.domain.ledger import Book
 from planner.domain.people import Party
+from planner.domain.protocol.rows.handoff.learning import LadderMark
 from planner.domain.readiness import Answer, Evidence, GapOwner
 from planner.domain.value import Value
+from tests.domain.training.learning import a_mark
 from tests.examples import a_book, a_charter, an_answer, locked, some_evidence
 
 #: Criteria whose own ids look like a party's, and ids of every other shape.
@@ -102,3 +104,57 @@ def test_voices_are_revealed_while_both_locks_are_there(
     locks: tuple[Value, ...], removed: tuple[tuple[str, str], ...], revealed: bool
 ) -> None:
     assert is_revealed(a_book(*locks, removed=removed)) is revealed
+
+
+_ROUNDS = st.lists(
+    st.tuples(
+        st.sampled_from(("tom", "lea")),
+        st.sampled_from((None, "brand", "agency.messages")),
+        st.sampled_from(("shadow", "solo")),
+        st.integers(1, 3),
+        _PARTIES,
+    ),
+    unique=True,
+)
+
+
+def _given(marks: list[tuple[str, str | None, str, int, Party]]) -> Book:
+    return a_book(
+        *(
+            a_mark(party, rung, round_=round_, surface=surface, person=person)
+            for person, surface, rung, round_, party in marks
+        )
+    )
+
+
+@given(_ROUNDS, st.none() | _PARTIES, st.booleans())
+def test_a_mark_is_its_partys_own_until_the_other_has_marked_the_same_round(
+    marks: list[tuple[str, str | None, str, int, Party]], reader: Party | None, revealed: bool
+) -> None:
+    book = _given(marks)
+
+    seen = blinded(book, reader, revealed=revealed, met=met_in(book))
+
+    expected = {
+        (*what, party) for *what, party in marks if party is reader or (*what, party.other) in marks
+    }
+    found = seen.all(LadderMark, "ladder-mark")
+    assert {(e.person, e.surface, e.rung, e.round, e.party) for e in found} == expected
+
+
+def test_the_answers_reveal_shows_no_mark_and_a_met_mark_no_answer() -> None:
+    marks = _given([("tom", None, "shadow", 1, each) for each in Party])
+    answer = an_answer("crisis-contact", "agency", 3)
+
+    assert is_hidden("ladder-mark", "tom.all.shadow.1.agency", reader=Party.BRAND, revealed=True)
+    assert is_hidden("answer", answer.id, reader=Party.BRAND, revealed=False, met=met_in(marks))
+
+
+def test_a_mark_taken_back_hides_the_other_one_again() -> None:
+    both = [("tom", None, "shadow", 1, each) for each in Party]
+    marks = [a_mark(party, rung, person=person) for person, _, rung, _, party in both]
+
+    book = a_book(*marks, removed=[("ladder-mark", "tom.all.shadow.1.brand")])
+
+    assert met_in(book) == frozenset()
+    assert blinded(book, Party.BRAND, revealed=True).all(LadderMark, "ladder-mark") == ()

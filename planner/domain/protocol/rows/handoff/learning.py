@@ -7,7 +7,14 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from planner.domain.people import Party
-from planner.domain.protocol.rows.base import ParticipantId, PersonId, Row, SurfaceId, asked
+from planner.domain.protocol.rows.base import (
+    ParticipantId,
+    PersonId,
+    RoleId,
+    Row,
+    SurfaceId,
+    asked,
+)
 from planner.domain.value import Day, Line, Name, Prose, Slug, Text
 
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -24,6 +31,7 @@ class ModulePassed(Row):
     module: Slug = asked("Module")
     on: Day = asked("Assessed on")
     assessor: ParticipantId = asked("Assessed by", of="participant")
+    signs_as: RoleId = asked("Signs as", "A role that the module lets sign.", of="role")
     result: Line = asked("Result", "Such as 18 of 20.", default="")
     passed: bool = asked("Passed")
     valid_until: Day | None = asked("Certificate ends", default=None)
@@ -37,7 +45,8 @@ class ModulePassed(Row):
 class LadderMark(Row):
     """One party's marks for a person's work on a rung; hidden from the other until it marked too.
 
-    Its id is "person.surface.rung.party": a surface of "all" means every surface.
+    Its id is "person.surface.rung.round.party": a surface of "all" means every surface, and a new
+    round begins once both have marked. `blind` relies on its last part.
     """
 
     kind: ClassVar[str] = "ladder-mark"
@@ -47,11 +56,13 @@ class LadderMark(Row):
     person: PersonId = asked("Who", of="roster-person")
     surface: SurfaceId | None = asked("Surface", default=None, of="surface")
     rung: Slug = asked("Rung")
+    round: Annotated[int, Field(ge=1, le=1000)] = asked("Round", default=1)
     party: Party = asked("Marked by")
     by: ParticipantId = asked("By", of="participant")
     on: Day = asked("On")
     items: Annotated[int, Field(ge=0, le=10_000)] = asked("Items done")
-    good: Annotated[int, Field(ge=0, le=10_000)] = asked("Of the last 20, right as they were")
+    good: Annotated[int, Field(ge=0, le=20)] = asked("Of the last 20, right as they were")
+    shifts: Annotated[int, Field(ge=0, le=1000)] = asked("Shifts done", default=0)
     serious_missed: Annotated[int, Field(ge=0, le=1000)] = asked(
         "S3 or S4 taken for something smaller", default=0
     )
