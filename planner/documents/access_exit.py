@@ -107,8 +107,8 @@ def _days(found: tuple[AssetPath, ...]) -> tuple[tuple[str, date], ...]:
     return tuple(
         (term, max(days))
         for term, step in (
-            ("Agency last removed on", AccessStep.REMOVED),
-            ("Last looked at again on", AccessStep.RECHECKED),
+            ("Agency last removed", AccessStep.REMOVED),
+            ("Last looked again", AccessStep.RECHECKED),
         )
         if (days := [day for each, day in taken if each is step])
     )

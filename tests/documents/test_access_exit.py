@@ -113,7 +113,7 @@ def test_every_step_stands_with_its_day_name_and_proof():
 
     for step in steps(asset):
         assert f"{step.on:%-d %b %Y}, Ana Reyes: {step.evidence}" in said
-    assert "Agency last removed on" in said
+    assert "Agency last removed" in said
     assert "harbourandpine" in said
 
 
@@ -140,6 +140,8 @@ def test_what_is_kept_on_purpose_is_certified_with_its_reason_and_last_day():
     assert "but for 1 asset that it keeps on purpose" in said
     assert "It keeps publishing." in said
     assert "31 Dec 2027" in said
+    (table,) = (b for b in document.blocks if isinstance(b, Table) and "every step" in b.caption)
+    assert table.tones == ("agency", "met")
 
 
 def test_the_day_after_its_last_day_what_is_kept_makes_it_a_draft_again():

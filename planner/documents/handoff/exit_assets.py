@@ -58,7 +58,11 @@ def kept(transition: Transition, on: date) -> Iterator[Block]:
 
 
 def _tone(path: AssetPath) -> Tone:
-    return "met" if path.is_done else "" if path.agency_is_out else "not-met"
+    if path.is_done:
+        return "met"
+    if any(each.state is StepState.KEPT for each in path.steps):
+        return "agency"
+    return "" if path.agency_is_out else "not-met"
 
 
 def _asset(path: AssetPath) -> Text:
