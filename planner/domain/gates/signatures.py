@@ -135,20 +135,35 @@ def misplaced(transition: Transition, gate: Gate, given: SignOff) -> str:
         return f"{given.by} takes no part in this transition. Have somebody else sign."
     if transition.party_of(given.role) is not person.party:
         return f"{person.spoken} cannot sign as {role}. Have somebody of the other party sign."
-    others = [
+    first = next(
+        (
+            each
+            for each in second_roles(transition, gate, given)
+            if gate.signers.index(each.role) < gate.signers.index(given.role)
+        ),
+        None,
+    )
+    # The first role in the gate's order counts; what the same person signs after it does not.
+    return second_role_told(transition, first, given) if first else ""
+
+
+def second_roles(transition: Transition, gate: Gate, given: SignOff) -> tuple[SignOff, ...]:
+    """Return what the same person signed at the gate in roles that no one person may hold both."""
+    return tuple(
         each
         for each in sign_offs(transition, gate)
-        if each.by == given.by and each.role != given.role and not each.withdrawn_on
-    ]
-    alone = [each for each in others if not may_share(transition, each.role, given.role)]
-    # The first role in the gate's order counts; what comes after it does not.
-    earlier = [
-        each for each in alone if gate.signers.index(each.role) < gate.signers.index(given.role)
-    ]
-    if earlier:
-        title = transition.playbook.role_title(earlier[0].role)
-        return f"{person.name} signed as {title} already. Have somebody else sign as {role}."
-    return ""
+        if each.by == given.by
+        and each.role != given.role
+        and not each.withdrawn_on
+        and not may_share(transition, each.role, given.role)
+    )
+
+
+def second_role_told(transition: Transition, first: SignOff, given: SignOff) -> str:
+    """Return that somebody signed in another role already, and what to do."""
+    titles = [transition.playbook.role_title(each.role) for each in (first, given)]
+    name = transition.person_name(given.by)
+    return f"{name} signed as {titles[0]} already. Have somebody else sign as {titles[1]}."
 
 
 def may_share(transition: Transition, one: str, other: str) -> bool:

@@ -82,7 +82,8 @@ def test_a_trigger_names_the_surface_it_fires_on() -> None:
     rows = days(2, unanswered=4, surface="facebook-comments")
 
     assert fired(*rows)["unanswered"] == (
-        "Facebook · public comment: 4 of 20 and 4 of 20 were unanswered on the two days to 10 Mar 2027."
+        "Facebook · public comment: 4 of 20 and 4 of 20 were unanswered "
+        "on the two days to 10 Mar 2027."
     )
 
 
