@@ -17,6 +17,7 @@ from planner.domain.protocol.rows import Row
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.protocol_check.check import Finding
 from planner.domain.protocol_check.waiver import Waiver
+from planner.domain.team.hidden import require_open_to
 from planner.domain.transition import Transition
 from planner.domain.value import make
 
@@ -73,6 +74,7 @@ def _lay(
     """Lay rows that were worked out from this very state; Conflict if one changed since."""
     kinds = {row.kind for row in laid}
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
+    require_open_to(person, laid)
     require_no_new_strangers(transition, laid)
     require_sound(transition, *laid)
     scope = transition_scope(transition.id)

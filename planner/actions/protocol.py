@@ -23,6 +23,7 @@ from planner.domain.people import Person
 from planner.domain.protocol.reading import Origin, Placed
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.sections import BY_ID, ROW_TYPE
+from planner.domain.team.hidden import require_open_to
 from planner.domain.transition import Transition
 from planner.domain.value import Value, make
 
@@ -284,6 +285,7 @@ def _keep(
 ) -> None:
     """Keep rows that fit the transition as it was opened; refused if it moved under them since."""
     require_own(person, transition, *(row for row, _ in rows))
+    require_open_to(person, [row for row, _ in rows])
     scope = transition_scope(transition.id)
     changes = [Change(scope, row.kind, row.id, row, expected) for row, expected in rows]
     guard = still(transition, {row.kind for row, _ in rows})

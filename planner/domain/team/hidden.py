@@ -7,10 +7,13 @@ It tells by kind and id, so it also holds for log rows whose content is not at h
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
+from planner.domain.errors import NotAllowed
 from planner.domain.ledger import Book
 from planner.domain.people import Party, Person
+from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.team import Candidate, TraitMarks
 
 HIRING = frozenset({Candidate.kind, TraitMarks.kind})
@@ -33,6 +36,15 @@ def is_hidden(kind: str, id_: str, reader: Person | None, newest: Book) -> bool:
     return scorer != scorer_of(reader.id) and not is_open(candidate, newest)
 
 
+def eyes(reader: Person | None, newest: Book) -> str:
+    """Return whose eyes matter for what is hidden: the reader's id once anybody has marked.
+
+    Until then all of a party see the same, and one opened transition serves them all.
+    """
+    is_marked = any(kind == TraitMarks.kind for kind, _ in newest.kept)
+    return reader.id if reader and is_marked else ""
+
+
 def without_hidden(book: Book, reader: Person | None, newest: Book) -> Book:
     """Return the book as a reader may see it, applicants and marks judged by today's book."""
     hidden = {key for key in book.kept if is_hidden(*key, reader, newest)}
@@ -40,6 +52,15 @@ def without_hidden(book: Book, reader: Person | None, newest: Book) -> Book:
         return book
     kept = {key: each for key, each in book.kept.items() if key not in hidden}
     return Book(book.scope, book.seq, MappingProxyType(kept))
+
+
+def require_open_to(person: Person, rows: Iterable[Row]) -> None:
+    """Refuse to keep what this person may never see: a clash over it would show the other text."""
+    if person.party is not Party.BRAND and any(each.kind in HIRING for each in rows):
+        raise NotAllowed(
+            f"{person.spoken} cannot keep applicants: who applies is the brand's alone. "
+            "Ask somebody of the brand."
+        )
 
 
 def is_open(candidate: str, book: Book) -> bool:
