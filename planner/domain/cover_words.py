@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -10,8 +9,9 @@ from zoneinfo import ZoneInfo
 from planner.domain.cover import Cover
 from planner.domain.profile import MIDNIGHT
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import Surface
-from planner.domain.protocol.words import spoken
+from planner.domain.protocol.saying import surface_names
+
+__all__ = ["cover_in_words", "missing_in_words", "surface_names"]
 
 _Moments = tuple[tuple[datetime, datetime], ...]
 
@@ -39,21 +39,6 @@ def missing_in_words(protocol: Protocol, cover: Cover) -> str:
             for key, group in groupby(kinds, key=lambda each: (each.gaps, each.is_on_call))
         )
     )
-
-
-def surface_names(protocol: Protocol) -> dict[str, str]:
-    """Return each surface's name as people say it: "Instagram comments"; the account if needed."""
-    short = {each.id: _short(each) for each in protocol.of(Surface)}
-    times = Counter(short.values())
-    return {
-        each.id: short[each.id] if times[short[each.id]] == 1 else protocol.name(each)
-        for each in protocol.of(Surface)
-    }
-
-
-def _short(surface: Surface) -> str:
-    source = spoken(surface.source).removeprefix("public ").removeprefix("direct ")
-    return f"{spoken(surface.platform)} {source}s"
 
 
 def _missing(cover: Cover, gaps: _Moments, surfaces: list[str], is_on_call: bool) -> str:

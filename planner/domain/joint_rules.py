@@ -9,10 +9,26 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from planner.domain import roster
+from planner.domain.custody import faults as custody_faults
+from planner.domain.gates import daily
 from planner.domain.holdings import order as holdings_order
+from planner.domain.insight import judging
+from planner.domain.planning import faults as planning_faults
 from planner.domain.protocol.fitting import Misfit
-from planner.domain.protocol.rows import Leave, Shift
+from planner.domain.protocol.rows import Band, Leave, Shift, Surface
+from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.protocol.rows.handoff.holdings import Asset, StepTaken
+from planner.domain.protocol.rows.handoff.insights import Insight
+from planner.domain.protocol.rows.handoff.planning import (
+    FreezeWindow,
+    PartyDaysOff,
+    PlanTerms,
+    Task,
+)
+from planner.domain.protocol.rows.handoff.signing import DayFigures
+from planner.domain.protocol.rows.handoff.team import Candidate
+from planner.domain.team import scoring
+from planner.domain.training import entering
 from planner.domain.transition import Transition
 
 
@@ -32,9 +48,26 @@ JOINT_RULES: tuple[JointRule, ...] = (
         lambda transition: roster.faults(roster.roster(transition.protocol)),
         minds_removal=False,
     ),
+    # At every instant exactly one party answers a cell, or it lies in a band declared dark.
+    JointRule(frozenset({Cutover.kind, Band.kind, Surface.kind}), custody_faults.faults),
+    JointRule(frozenset({Cutover.kind}), custody_faults.empty_cards),
     JointRule(
         frozenset({Asset.kind, StepTaken.kind}),
         lambda transition: holdings_order.faults(transition.protocol),
+    ),
+    # Nobody enters the roster before passing; told at a field of the form that is being saved.
+    *(
+        JointRule(frozenset({kind}), faults, minds_removal=False)
+        for kind, faults in entering.BY_KIND
+    ),
+    JointRule(frozenset({Candidate.kind}), scoring.faults, minds_removal=False),
+    JointRule(frozenset({Insight.kind}), judging.faults, minds_removal=False),
+    JointRule(frozenset({DayFigures.kind}), daily.faults, minds_removal=False),
+    # No circle of tasks, nothing done before what it waits for, a day left for every task.
+    JointRule(
+        frozenset({Task.kind, FreezeWindow.kind, PartyDaysOff.kind, PlanTerms.kind}),
+        planning_faults.faults,
+        minds_removal=False,
     ),
 )
 
@@ -50,4 +83,5 @@ def new_faults(
         faults = tuple(rule.faults(after))
         known = set(rule.faults(before)) if faults else set()
         found += [each for each in faults if each not in known]
-    return tuple(found)
+    # Faults of many cells may share a sentence, which is said once.
+    return tuple({each.sentence: each for each in found}.values())

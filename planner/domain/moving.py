@@ -11,7 +11,7 @@ from planner.domain.people import Party
 from planner.domain.playbook import Gate, Source
 from planner.domain.protocol.rows.handoff.holdings import Mobility
 from planner.domain.protocol.words import Platform
-from planner.domain.stages import Responsibility, Stage
+from planner.domain.stages import RESPONSIBILITIES, STAGES, Stage
 from planner.domain.trade import (
     AssetGuide,
     Certainty,
@@ -24,28 +24,11 @@ from planner.domain.trade import (
 )
 from planner.domain.transition import Transition
 
+#: Written beside the stages themselves, and asked for here as ever.
+__all__ = ["RESPONSIBILITIES", "STAGES"]
+
 #: A role's skill from 1 to 4; the numbers are defined beside `Role.skills`.
 SKILL_LEVELS: Mapping[int, str] = {1: "aware", 2: "practises", 3: "leads", 4: "teaches"}
-STAGES: Mapping[Stage, str] = {
-    Stage.AGENCY_LED: "Agency-led",
-    Stage.SHADOW: "Shadow",
-    Stage.CO_MANAGED: "Co-managed",
-    Stage.BRAND_LED: "Brand-led",
-    Stage.BRAND_OWNED: "Brand-owned",
-    Stage.CLOSED: "Closed",
-}
-RESPONSIBILITIES: Mapping[Responsibility, str] = {
-    Responsibility.LISTENING: "Listening",
-    Responsibility.INBOUND_PUBLIC_ROUTINE: "Routine messages in public",
-    Responsibility.INBOUND_PUBLIC_SENSITIVE: "Sensitive messages in public",
-    Responsibility.INBOUND_PRIVATE: "Private messages",
-    Responsibility.SERIOUS: "Serious cases",
-    Responsibility.MODERATION: "Moderation",
-    Responsibility.REVIEWS: "Reviews",
-    Responsibility.PAID_COMMENTS: "Comments under ads",
-    Responsibility.REPORTING: "Reporting",
-    Responsibility.PUBLISHING: "Publishing",
-}
 MOBILITIES: Mapping[Mobility, str] = {
     Mobility.MOVE: "can be moved",
     Mobility.MOVE_WITH_WAIT: "can be moved, after a wait",

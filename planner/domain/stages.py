@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -34,3 +35,26 @@ class Responsibility(StrEnum):
     PAID_COMMENTS = "paid-comments"
     REPORTING = "reporting"
     PUBLISHING = "publishing"
+
+
+#: How a page and a paper write each stage and each kind of work.
+STAGES: Mapping[Stage, str] = {
+    Stage.AGENCY_LED: "Agency-led",
+    Stage.SHADOW: "Shadow",
+    Stage.CO_MANAGED: "Co-managed",
+    Stage.BRAND_LED: "Brand-led",
+    Stage.BRAND_OWNED: "Brand-owned",
+    Stage.CLOSED: "Closed",
+}
+RESPONSIBILITIES: Mapping[Responsibility, str] = {
+    Responsibility.LISTENING: "Listening",
+    Responsibility.INBOUND_PUBLIC_ROUTINE: "Routine messages in public",
+    Responsibility.INBOUND_PUBLIC_SENSITIVE: "Sensitive messages in public",
+    Responsibility.INBOUND_PRIVATE: "Private messages",
+    Responsibility.SERIOUS: "Serious cases",
+    Responsibility.MODERATION: "Moderation",
+    Responsibility.REVIEWS: "Reviews",
+    Responsibility.PAID_COMMENTS: "Comments under ads",
+    Responsibility.REPORTING: "Reporting",
+    Responsibility.PUBLISHING: "Publishing",
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from planner.domain.profile import Weekday
 from planner.domain.protocol import words
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import Row, points_at
+from planner.domain.protocol.rows import Row, Surface, points_at
 from planner.domain.protocol.stated import Gap, said
 from planner.domain.value import Value
 
@@ -82,3 +83,18 @@ def spoken_days(days: tuple[Weekday, ...]) -> str:
     if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):
         return f"{week[places[0]].value.capitalize()} to {week[places[-1]].value.capitalize()}"
     return ", ".join(week[place].value.capitalize() for place in places)
+
+
+def surface_names(protocol: Protocol) -> dict[str, str]:
+    """Return each surface's name as people say it: "Instagram comments"; the account if needed."""
+    short = {each.id: _short(each) for each in protocol.of(Surface)}
+    times = Counter(short.values())
+    return {
+        each.id: short[each.id] if times[short[each.id]] == 1 else protocol.name(each)
+        for each in protocol.of(Surface)
+    }
+
+
+def _short(surface: Surface) -> str:
+    source = words.spoken(surface.source).removeprefix("public ").removeprefix("direct ")
+    return f"{words.spoken(surface.platform)} {source}s"

@@ -18,7 +18,7 @@ from planner.domain.protocol.rows.base import (
     asked,
 )
 from planner.domain.protocol.stated import Stated
-from planner.domain.protocol.words import Severity
+from planner.domain.protocol.words import Severity, When
 from planner.domain.stages import Responsibility, Stage
 from planner.domain.value import Day, Line, Name, Prose, Slug, Text
 
@@ -27,7 +27,8 @@ class Cutover(Row):
     """A set of cells enters a stage at a minute, by the brand's clocks; the card of that minute.
 
     Its cells are every combination of the surfaces, responsibilities and bands it names that there
-    is. Until somebody says that it was carried out, it is a plan.
+    is; where it names none it means all, but never what the playbook keeps with the agency. Until
+    somebody says that it was carried out, it is a plan.
     """
 
     kind: ClassVar[str] = "cutover"
@@ -35,11 +36,18 @@ class Cutover(Row):
 
     title: Name = asked("Cutover", "Such as: routine comments, staffed hours.")
     stage: Stage = asked("Into stage")
-    responsibilities: tuple[Responsibility, ...] = asked("Responsibilities", "None chosen: all.")
+    responsibilities: tuple[Responsibility, ...] = asked(
+        "Responsibilities", "None chosen: all that move.", default=()
+    )
     surfaces: tuple[SurfaceId, ...] = asked(
         "Surfaces", "None chosen: every watched one.", default=(), of="surface"
     )
-    bands: tuple[BandId, ...] = asked("Bands", "None chosen: all.", default=(), of="band")
+    hours: When = asked(
+        "Hours", "Out of hours are the bands in which somebody is on call.", default=When.ANY_TIME
+    )
+    bands: tuple[BandId, ...] = asked(
+        "Bands", "None chosen: all of these hours.", default=(), of="band"
+    )
     on: Day = asked("On", "Tuesday to Thursday, outside freeze windows.")
     at: WallTime = asked("At", "In the brand's time zone; a morning.", default=time(10))
     decider_role: RoleId | None = asked(
@@ -68,7 +76,12 @@ class Cutover(Row):
 
 
 class CarriedOut(Row):
-    """A cutover took place; its id is the cutover's. From this minute on the ledger counts it."""
+    """A cutover took place; its id is the cutover's. From this minute on the ledger counts it.
+
+    It keeps what moved, so that no later edit of the card or of the surfaces rewrites the past:
+    every combination of what it lists but for the cells of `left_out`. Without a stage of its own
+    it means the card as it stands.
+    """
 
     kind: ClassVar[str] = "carried-out"
     noun: ClassVar[str] = "cutover carried out"
@@ -77,6 +90,11 @@ class CarriedOut(Row):
     at: AwareDatetime = asked("At")
     by: ParticipantId = asked("Go given by", of="participant")
     note: Text = asked("Note", default="")
+    stage: Stage | None = asked("Into stage", default=None)
+    responsibilities: tuple[Responsibility, ...] = asked("Responsibilities", default=())
+    surfaces: tuple[SurfaceId, ...] = asked("Surfaces", default=(), of="surface")
+    bands: tuple[BandId, ...] = asked("Bands", default=(), of="band")
+    left_out: tuple[Name, ...] = asked("Cells left behind", default=())
 
     @property
     def label(self) -> str:
@@ -85,7 +103,11 @@ class CarriedOut(Row):
 
 
 class Rollback(Row):
-    """Cells went back one stage at a minute, for a trigger; the cause is owned, then closed."""
+    """Cells went back one stage at a minute, for a trigger; the cause is owned, then closed.
+
+    Its cells are every combination of what it lists but for those of `left_out`. The third return
+    of a cell is closed with what the sponsor decided.
+    """
 
     kind: ClassVar[str] = "rollback"
     noun: ClassVar[str] = "rollback"
@@ -96,6 +118,7 @@ class Rollback(Row):
     responsibilities: tuple[Responsibility, ...] = asked("Responsibilities")
     surfaces: tuple[SurfaceId, ...] = asked("Surfaces", default=(), of="surface")
     bands: tuple[BandId, ...] = asked("Bands", default=(), of="band")
+    left_out: tuple[Name, ...] = asked("Cells left where they were", default=())
     trigger: Slug = asked("Trigger")
     happened: Prose = asked("What happened")
     cause_owner: ParticipantId | None = asked("Cause owned by", default=None, of="participant")
@@ -103,6 +126,7 @@ class Rollback(Row):
     cause: Text = asked("Cause", default="")
     closed_on: Day | None = asked("Cause closed on", default=None)
     evidence: Line = asked("Evidence that it is closed", default="")
+    sponsor_decided: Text = asked("What the sponsor decided", default="")
 
     @property
     def label(self) -> str:

@@ -1,0 +1,1 @@
+"""Who answers which cell at which minute: pure rules over what was stated, and nothing kept."""

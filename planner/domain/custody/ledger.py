@@ -1,0 +1,303 @@
+"""Who answers which cell at which minute, past or planned: the custody ledger."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from planner.domain.custody.cells import MANNED, Cell, Facts, cells_of, responsibilities_of, staying
+from planner.domain.custody.moves import Card, How, Move, cards, planned, recorded, zone_of
+from planner.domain.custody.share import ORDINARY, weights
+from planner.domain.hours import course
+from planner.domain.people import Party
+from planner.domain.presence import Rules, rules
+from planner.domain.profile import MIDNIGHT
+from planner.domain.protocol.rows import Band, Surface
+from planner.domain.protocol.words import Mode, Operator, SurfaceStatus
+from planner.domain.stages import RESPONSIBILITIES, Responsibility, Stage
+from planner.domain.timeline import minute_of
+from planner.domain.wall import Span
+
+#: Before every plan: at this moment all that is planned is still to come.
+BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
+_STAGES = tuple(Stage)
+_PLACE = {stage: place for place, stage in enumerate(Stage)}
+_ORDER: Mapping[How, int] = {How.CARRIED_OUT: 0, How.ROLLED_BACK: 1, How.PLANNED: 2}
+
+
+def party_in(stage: Stage) -> Party:
+    """Return who answers a cell in a stage: the brand once it has taken it, the agency before."""
+    match stage:
+        case Stage.AGENCY_LED | Stage.SHADOW:
+            return Party.AGENCY
+        case Stage.CO_MANAGED | Stage.BRAND_LED | Stage.BRAND_OWNED | Stage.CLOSED:
+            return Party.BRAND
+
+
+@dataclass(frozen=True)
+class Held:
+    """A cell's stage and who answers it, since when; `by` is the cutover or rollback ("": begun).
+
+    `how` is None for what the transition began with.
+    """
+
+    stage: Stage
+    since: datetime
+    by: str = ""
+    how: How | None = None
+
+    @property
+    def party(self) -> Party:
+        """Return who answers."""
+        return party_in(self.stage)
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Who answers a kind of message on a surface at a minute; nobody (None) for `reason`."""
+
+    party: Party | None
+    reason: str
+    cell: Cell | None = None
+    band: Band | None = None
+    held: Held | None = None
+
+    @property
+    def stage(self) -> Stage | None:
+        """Return the stage of the cell, or None where there is no cell."""
+        return self.held.stage if self.held else None
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A cell that a move could not take, or took out of order: from which stage into which, when.
+
+    `meets` is the id of another move of the cell at the same minute, or "".
+    """
+
+    move: Move
+    cell: Cell
+    stage: Stage
+    meets: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Every cell's stages by the minute, as known at `at`: what took place, and what is planned.
+
+    `planned` are the cutovers to come, `overdue` those whose minute has passed without anybody
+    saying that they were carried out: these have not happened. A planned move that would skip a
+    stage by then, or leads nowhere, moves nothing and stands in `slips`. `left_out` has the cells
+    that nothing has moved yet and that an open card does not reach in the stage before its own.
+    """
+
+    facts: Facts
+    at: datetime
+    cells: tuple[Cell, ...]
+    planned: tuple[Card, ...]
+    overdue: tuple[Card, ...]
+    slips: tuple[Slip, ...]
+    left_out: Mapping[str, tuple[Cell, ...]]
+    _steps: Mapping[Cell, tuple[Held, ...]]
+
+    def history(self, cell: Cell) -> tuple[Held, ...]:
+        """Return what a cell went through and is to go through, from its beginning on."""
+        return self._steps[cell]
+
+    def held(self, cell: Cell, moment: datetime) -> Held:
+        """Return a cell's stage and party at a moment; before the kickoff as at the kickoff.
+
+        KeyError for a cell that there is not.
+        """
+        steps = self._steps[cell]
+        if len(steps) == 1:
+            return steps[0]
+        return steps[bisect_right(steps, moment, lo=1, key=_since) - 1]
+
+    def lowest_stage(self, surface: str, moment: datetime) -> Stage | None:
+        """Return a surface's stage, the lowest of its cells that move; None if it has none."""
+        stages = [self.held(each, moment).stage for each in self._moving.get(surface, ())]
+        return min(stages, key=_PLACE.__getitem__, default=None)
+
+    def is_brands(self, surface: str, moment: datetime) -> bool:
+        """Return whether the brand answers a surface's ordinary messages in all staffed hours.
+
+        Sensitive and serious ones move later and do not count; a surface without staffed hours is
+        nobody's yet: False.
+        """
+        staffed = [
+            each
+            for each in self.cells
+            if each.surface == surface
+            and each.responsibility in ORDINARY
+            and self._bands[each.band].mode is Mode.STAFFED
+        ]
+        return bool(staffed) and all(
+            self.held(each, moment).party is Party.BRAND for each in staffed
+        )
+
+    def brand_share(self, moment: datetime) -> float:
+        """Return the share of the weekly volume that the brand answers, from 0 to 1.
+
+        Cells are weighted by their surface's volume, the kind of message and the band's hours, as
+        `share.weights` says. 0 while no surface has a volume.
+        """
+        whole = sum(self.weights.values())
+        brands = sum(
+            weight
+            for cell, weight in self.weights.items()
+            if self.held(cell, moment).party is Party.BRAND
+        )
+        return brands / whole if whole else 0.0
+
+    @cached_property
+    def weights(self) -> Mapping[Cell, float]:
+        """Return the messages of an ordinary week that each cell carries."""
+        return weights(self.facts)
+
+    def answering(
+        self, surface: str, responsibility: Responsibility, moment: datetime
+    ) -> Answering:
+        """Return who answers a kind of message on a surface at a moment, by today's bands."""
+        row = self._surfaces.get(surface)
+        if row is None:
+            return Answering(None, f"There is no surface '{surface}'. Choose one of section 3.")
+        if row.status is not SurfaceStatus.WATCHED:
+            status = row.status.value.replace("-", " ")
+            return Answering(None, f"{row.label} is {status}: nobody answers there.")
+        if responsibility not in responsibilities_of(row):
+            kind = RESPONSIBILITIES[responsibility].lower()
+            return Answering(None, f"{row.label} brings none of this: {kind}.")
+        band = self.band_at(surface, moment)
+        if band is None:
+            return Answering(None, "No band says who answers at that minute.")
+        if band.mode not in MANNED:
+            told = "declared dark" if band.mode is Mode.DARK else "an automatic reply alone"
+            return Answering(None, f"'{band.title}' is {told}: nobody answers then.", band=band)
+        cell = Cell(surface, responsibility, band.id)
+        held = self.held(cell, moment)
+        return Answering(held.party, "", cell, band, held)
+
+    def band_at(self, surface: str, moment: datetime) -> Band | None:
+        """Return the band that holds on a surface at a moment, or None."""
+        given = self._rules
+        on = moment.astimezone(ZoneInfo(given.zone)).date()
+        laid = course(given.bands, surface, Span(on, on, given.zone), given.country, given.days_off)
+        return laid.at(minute_of(moment))
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return rules(self.facts.protocol, self.facts.intake.profile.timezone)
+
+    @cached_property
+    def _bands(self) -> Mapping[str, Band]:
+        return {each.id: each for each in self.facts.protocol.of(Band)}
+
+    @cached_property
+    def _surfaces(self) -> Mapping[str, Surface]:
+        return {each.id: each for each in self.facts.protocol.of(Surface)}
+
+    @cached_property
+    def _moving(self) -> Mapping[str, tuple[Cell, ...]]:
+        stays, found = staying(self.facts), dict[str, list[Cell]]()
+        for each in self.cells:
+            if each.responsibility not in stays or len(self._steps[each]) > 1:
+                found.setdefault(each.surface, []).append(each)
+        return {surface: tuple(cells) for surface, cells in found.items()}
+
+
+def ledger(facts: Facts, at: datetime) -> Ledger:
+    """Return the ledger as it is known at a moment: facts are facts, the rest is still a plan."""
+    cells = cells_of(facts)
+    waiting = cards(facts, cells)
+    to_come = tuple(each for each in waiting if each.at > at)
+    moves = [*recorded(facts, cells), *planned(to_come)]
+    steps, slips, left_out = _walked(_beginnings(facts, cells, moves), moves)
+    return Ledger(
+        facts=facts,
+        at=at,
+        cells=cells,
+        planned=to_come,
+        overdue=tuple(each for each in waiting if each.at <= at),
+        slips=slips,
+        left_out=left_out,
+        _steps=steps,
+    )
+
+
+def whole_plan(facts: Facts) -> Ledger:
+    """Return the ledger as if every cutover that is not carried out were still to come."""
+    return ledger(facts, BEFORE_ALL)
+
+
+def _beginnings(facts: Facts, cells: Iterable[Cell], moves: Iterable[Move]) -> dict[Cell, Held]:
+    """Return how every cell begins: agency-led, unless the brand works its band already.
+
+    Such a band begins co-managed, as the stated operator is who answers before any move. A cell
+    that was taken into shadow, or is to be by a card that names its bands, was the agency's then,
+    whatever the band says since.
+    """
+    kickoff = datetime.combine(facts.intake.kickoff_on, MIDNIGHT, ZoneInfo(zone_of(facts)))
+    agency, brand = (
+        Held(stage, kickoff.astimezone(UTC)) for stage in (Stage.AGENCY_LED, Stage.CO_MANAGED)
+    )
+    brands = {each.id for each in facts.protocol.of(Band) if each.operator is Operator.BRAND}
+    if not brands:
+        return dict.fromkeys(cells, agency)
+    shadowed = {
+        cell
+        for move in moves
+        if move.stage is Stage.SHADOW and not move.is_open
+        for cell in move.cells
+    }
+    stays = staying(facts)
+    return {
+        each: brand
+        if each.band in brands and each not in shadowed and each.responsibility not in stays
+        else agency
+        for each in cells
+    }
+
+
+def _walked(
+    begun: Mapping[Cell, Held], moves: Iterable[Move]
+) -> tuple[dict[Cell, tuple[Held, ...]], tuple[Slip, ...], Mapping[str, tuple[Cell, ...]]]:
+    steps = {cell: [first] for cell, first in begun.items()}
+    slips: list[Slip] = []
+    left_out: dict[str, tuple[Cell, ...]] = {}
+    for move in sorted(moves, key=lambda each: (each.at, _ORDER[each.how], each.by)):
+        left = []
+        for cell in move.cells:
+            known = steps[cell]
+            last = known[-1]
+            stage = move.stage or _one_back(last.stage)
+            is_next = stage is not None and (
+                move.stage is None or _PLACE[stage] == _PLACE[last.stage] + 1
+            )
+            if not is_next and move.stage is not None:
+                if move.is_open and len(known) == 1:
+                    left.append(cell)
+                    continue
+                slips.append(Slip(move, cell, last.stage))
+            elif len(known) > 1 and last.since == move.at:
+                slips.append(Slip(move, cell, last.stage, last.by))
+            if stage is not None and (is_next or move.how is How.CARRIED_OUT):
+                known.append(Held(stage, move.at, move.by, move.how))
+        if left:
+            left_out[move.by] = tuple(left)
+    return {cell: tuple(known) for cell, known in steps.items()}, tuple(slips), left_out
+
+
+def _one_back(stage: Stage) -> Stage | None:
+    """Return the stage before; None at the beginning, and after closing, which is for good."""
+    if stage in (Stage.AGENCY_LED, Stage.CLOSED):
+        return None
+    return _STAGES[_PLACE[stage] - 1]
+
+
+def _since(step: Held) -> datetime:
+    return step.since
