@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.presence import days_off
+from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.rows import Hours, Target
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.protocol.words import Severity, When
@@ -68,6 +69,16 @@ def _total(on: date, rows: Iterable[DayFigures]) -> Total:
     whole = [each for each in rows if each.surface is None] or list(rows)
     summed = {name: sum(getattr(each, name) for each in whole) for name in _SUMMED}
     return Total(on, **summed, peak=any(each.peak for each in whole))
+
+
+def faults(transition: Transition) -> Iterator[Misfit]:
+    """Yield days whose figures are entered twice for the same surface: they would count double."""
+    seen: set[tuple[date, str | None]] = set()
+    for each in transition.protocol.of(DayFigures):
+        if (each.on, each.surface) in seen:
+            told = f"The figures of {each.on:%-d %b %Y} are entered twice. Change the row there is."
+            yield Misfit(DayFigures.kind, each.id, "on", told)
+        seen.add((each.on, each.surface))
 
 
 def newest(transition: Transition, on: date) -> date | None:

@@ -120,7 +120,15 @@ def judge(transition: Transition, gate: Gate, on: date) -> GateVerdict:
 
 
 def stand(transition: Transition, gate: Gate, on: date) -> GateStand:
-    """Return a gate with its signatures and its state on a day."""
+    """Return a gate with its signatures and its state on a day, worked out once."""
+    kept: dict[tuple[str, date], GateStand] = vars(transition).setdefault("_gates", {})
+    key = (gate.id, on)
+    if key not in kept:
+        kept[key] = _stand(transition, gate, on)
+    return kept[key]
+
+
+def _stand(transition: Transition, gate: Gate, on: date) -> GateStand:
     verdict = judge(transition, gate, on)
     if verdict.is_hidden:
         return GateStand(verdict, (), State.NOT_YET, None, None, ())
