@@ -119,6 +119,9 @@ def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
         case dict():
             for each in value.values():
                 yield from _texts(each, place)
+        case _:
+            # Numbers, days and the like hold no text.
+            return
 
 
 def _token(text: str) -> Secret | None:

@@ -54,7 +54,10 @@ def _access(transition: Transition, on: date) -> Iterator[str]:
         if each.kept_until is None:
             ended = each.asset.kept_until
             past = f" It was left there until {ended:%-d %b %Y}." if ended else ""
-            yield f"{agency} can still open {title}{_by_name(each)}.{past} Take it out, and record it."
+            yield (
+                f"{agency} can still open {title}{_by_name(each)}.{past} "
+                "Take it out, and record it."
+            )
         elif not each.is_reduced:
             yield (
                 f"{agency} keeps {title} until {each.kept_until:%-d %b %Y}, and was not lowered to "
@@ -78,5 +81,6 @@ def _data(transition: Transition, on: date) -> Iterator[str]:
     for data in transition.protocol.of(DataReturn):
         missing = still_missing(data, on)
         if missing:
-            yield f"{data.title}: not yet {', not '.join(missing)}. Have it done, and write it down."
-
+            yield (
+                f"{data.title}: not yet {', not '.join(missing)}. Have it done, and write it down."
+            )

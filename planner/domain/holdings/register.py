@@ -1,4 +1,4 @@
-"""What does the register hold: the assets, the steps that stand, and the tools that hang on them?"""
+"""What does the register hold: the assets, the steps that stand, the tools on them?"""
 
 from __future__ import annotations
 

@@ -60,8 +60,6 @@ def second_looks(transition: Transition, on: date) -> tuple[SecondLook, ...]:
         SecondLook(path.asset, step.record.on + timedelta(days=RECHECK_DAYS))
         for path in paths(transition, on)
         for step in path.steps
-        if step.step is AccessStep.REMOVED
-        and step.record
-        and not path.has(AccessStep.RECHECKED)
+        if step.step is AccessStep.REMOVED and step.record and not path.has(AccessStep.RECHECKED)
     ]
     return tuple(sorted(found, key=lambda each: each.from_on))
