@@ -6,25 +6,22 @@ a working day's figures are missing a measure is unknown, and unknown is never r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
 
-from planner.domain.gates import daily
-from planner.domain.gates.daily import Total
-from planner.domain.gates.passage import Stay, rolled_back, stage_before, stage_of, stay
+from planner.domain.gates.counting import Counted, count, run, weeks_kept
+from planner.domain.gates.passage import rolled_back, stage_before, stage_of
 from planner.domain.gates.reasons import spoken
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.cutovers import OpenConversation
 from planner.domain.protocol.rows.handoff.matters import Issue
 from planner.domain.protocol.words import Severity
-from planner.domain.stages import STAGES, Stage
+from planner.domain.stages import STAGES
 from planner.domain.transition import Transition
 from planner.domain.yardsticks import Bar, ExitMeasure, Measured
 
-#: Four weeks: the last 20 working days, over which the longest run is asked for.
-WINDOW_DAYS = 28
 _SERIOUS = (Severity.S3, Severity.S4)
 _DAYS_NAMED = 3
 
@@ -57,35 +54,6 @@ class Figure:
                 assert_never(self.measure.bar)
 
 
-@dataclass(frozen=True)
-class Counted:
-    """What measures are counted from: the stay, its days' figures, and what the promise says."""
-
-    transition: Transition
-    stage: Stage
-    stay: Stay
-    totals: Mapping[date, Total]
-    percent: int
-    on: date
-
-    @property
-    def recent(self) -> Stay:
-        """Return the last four weeks of the stay."""
-        since = max(self.stay.since, self.stay.until - timedelta(days=WINDOW_DAYS - 1))
-        return Stay(since, self.stay.until)
-
-    @property
-    def days(self) -> tuple[Total, ...]:
-        """Return the figures of the last four weeks."""
-        return tuple(each for on, each in self.totals.items() if self.recent.holds(on))
-
-    @property
-    def missing(self) -> tuple[date, ...]:
-        """Return the working days of the last four weeks without figures that are due."""
-        due = daily.due(self.transition, self.recent.since, self.recent.until, self.on)
-        return tuple(each for each in due if each not in self.totals)
-
-
 def exit_measures(transition: Transition, gate: Gate) -> tuple[ExitMeasure, ...]:
     """Return the measures of the stage that cells leave through a gate."""
     stage = stage_of(transition, gate)
@@ -110,17 +78,6 @@ def figures(
         stage = STAGES[measures[0].stage]
         return tuple(Figure(each, None, f"No cell is {stage} yet.") for each in measures)
     return tuple(_figure(each, counted) for each in measures)
-
-
-def count(
-    transition: Transition, stage: Stage, on: date, known_to: date | None = None
-) -> Counted | None:
-    """Return what there is to count of a stage on a day; None while no cell has entered it."""
-    stayed = stay(transition, stage, on)
-    if stayed is None:
-        return None
-    totals = daily.totals(transition, min(on, known_to or on))
-    return Counted(transition, stage, stayed, totals, daily.promised_percent(transition), on)
 
 
 def _figure(measure: ExitMeasure, counted: Counted) -> Figure:
@@ -158,38 +115,6 @@ def _run(measure: ExitMeasure, counted: Counted) -> Figure:
     told = _so_many(len(days), "working day")
     said = f"{told} in a row at target, to {spoken(days[-1])}." if days else "No day at target."
     return Figure(measure, len(days), f"{said} {why.sentence}".strip(), days)
-
-
-@dataclass(frozen=True)
-class Ended:
-    """Why a run of days reaches no further back; "" at the day on which the stay began."""
-
-    sentence: str = ""
-    is_known: bool = True
-
-
-def run(counted: Counted) -> tuple[tuple[date, ...], Ended]:
-    """Return the working days at target, unbroken to the newest, and what ended the run before.
-
-    A day off target ends it, and so does a day without figures that are due.
-    """
-    stayed = counted.stay
-    days = daily.working_days(counted.transition, stayed.since, stayed.until)
-    due = set(daily.due(counted.transition, stayed.since, stayed.until, counted.on))
-    found: list[date] = []
-    for day in reversed(days):
-        total = counted.totals.get(day)
-        if total is None and day not in due:
-            continue
-        if total is None:
-            return tuple(reversed(found)), Ended(f"No figures for {spoken(day)}.", False)
-        if not total.is_kept(counted.percent):
-            told = f"{total.on_target} of {total.actionable} at target on {spoken(day)}."
-            return tuple(reversed(found)), Ended(told)
-        found.append(day)
-    if not found:
-        return (), Ended(f"No figures since {spoken(stayed.since)} yet.", False)
-    return tuple(reversed(found)), Ended()
 
 
 def _weekends(measure: ExitMeasure, counted: Counted) -> Figure:
@@ -287,46 +212,6 @@ def _weeks(measure: ExitMeasure, counted: Counted) -> Figure:
         return Figure(measure, None, why.sentence)
     said = f"The promise was kept {_so_many(weeks, 'week')} in a row. {why.sentence}".strip()
     return Figure(measure, weeks, said)
-
-
-def weeks_kept(counted: Counted) -> tuple[int, Ended]:
-    """Return how many whole weeks the promise was kept in a row, and what ended the run before.
-
-    A week runs from Monday to Sunday and is kept when the promised share of all its conversations
-    was answered in time and no working day's figures are missing. One whose figures may still come
-    is passed over.
-    """
-    due = set(daily.due(counted.transition, counted.stay.since, counted.stay.until, counted.on))
-    weeks = 0
-    for monday in _mondays(counted.stay):
-        days = [monday + timedelta(days=number) for number in range(7)]
-        awaited = [
-            each
-            for each in daily.working_days(counted.transition, days[0], days[-1])
-            if each not in counted.totals
-        ]
-        missing = [each for each in awaited if each in due]
-        if missing:
-            return weeks, Ended(f"No figures for {spoken(missing[-1])}.", False)
-        if awaited:
-            continue
-        found = [counted.totals[each] for each in days if each in counted.totals]
-        asked, answered = (sum(getattr(t, n) for t in found) for n in ("actionable", "on_target"))
-        if answered * 100 < counted.percent * asked:
-            told = f"{answered} of {asked} in time in the week from {spoken(monday)}."
-            return weeks, Ended(told)
-        weeks += 1
-    if not weeks:
-        return 0, Ended(f"No whole week since {spoken(counted.stay.since)} yet.", False)
-    return weeks, Ended()
-
-
-def _mondays(stayed: Stay) -> Iterator[date]:
-    """Yield the Monday of each whole week in a stay, the last one first."""
-    monday = stayed.until - timedelta(days=(stayed.until.weekday() + 1) % 7 + 6)
-    while monday >= stayed.since:
-        yield monday
-        monday -= timedelta(days=7)
 
 
 def _peaks(measure: ExitMeasure, counted: Counted) -> Figure:

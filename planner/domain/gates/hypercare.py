@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.domain.gates.exit_figures import count, weeks_kept
+from planner.domain.gates.counting import count, weeks_kept
 from planner.domain.gates.passage import entered
 from planner.domain.protocol.rows.handoff.signing import LaterCheck
 from planner.domain.stages import Stage
