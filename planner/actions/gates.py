@@ -7,6 +7,7 @@ from datetime import date
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.ownership import hand_over_once_signed
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound, Refused
 from planner.domain.gates.fingerprint import Fingerprint, changes, fingerprint
@@ -73,6 +74,7 @@ def sign(
     )
     _require_signable(transition, stand(transition, gate, desk.on), given)
     _keep(desk, transition, given, expected, person.id, "sign", _as_seen(transition, gate, given))
+    hand_over_once_signed(desk, transition_id)
     return given
 
 

@@ -15,16 +15,12 @@ AT_MOST = 5
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that waits for a decision: the sentence, the page to go to, the button's words.
-
-    `who` is the name of whoever has to move, "" where nobody in particular has.
-    """
+    """One thing that waits for a decision: the sentence, the page to go to, the button's words."""
 
     sentence: str
     page: Page
     button: str
     section: str = ""
-    who: str = ""
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from planner.actions import gates, history, ownership, people, protocol, transitions
+from planner.actions.desk import Desk
+from planner.actions.opening import open_transition
+from planner.domain.errors import NotAllowed, NotFound, Refused
+from planner.domain.gates.fingerprint import fingerprint
+from planner.domain.kinds import transition_scope
+from planner.domain.ledger import Change
+from planner.domain.people import Party, Standing
+from planner.domain.protocol.rows.handoff.matters import ActionItem
+from planner.domain.transition import Transition
+from planner.domain.value import make
+from tests.actions.desks import START, Table, a_store, after
+from tests.examples import a_criterion, a_playbook, an_intake, locked
+
+_SIGNERS = ("agency-lead", "brand-lead")
+_GATES = [
+    {"id": "brand-owned", "code": "O", "title": "Owned", "at_percent": 80, "signers": _SIGNERS},
+    {"id": "closed", "code": "X", "title": "Close", "at_percent": 100, "signers": _SIGNERS},
+]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Table:
+    """Return a revealed transition with two gates, whose only conditions are signatures."""
+    store = a_store(tmp_path)
+    nobody = Desk(store, None, START)
+    book = a_playbook(gates=_GATES, criteria=[a_criterion(weight=1, gate=None)])
+    charter, _ = transitions.begin(nobody, an_intake(), book, speaking_for=Party.AGENCY)
+    found = {each.party: each for each in transitions.people(nobody)}
+    brand, agency = (replace(nobody, person=found[each]) for each in (Party.BRAND, Party.AGENCY))
+    scope = transition_scope(charter.id)
+    locks = [Change(scope, "lock", each.party.value, each, 0) for each in locked()]
+    store.save(locks, by="test", at=START, action="lock")
+    return Table(store, charter.id, nobody, brand, agency)
+
+
+def _sign(table: Table, desk: Desk, role: str, gate_id: str = "brand-owned") -> None:
+    transition = open_transition(desk, table.id)
+    gate = transition.gate(gate_id)
+    assert gate is not None
+    seen = fingerprint(transition, gate, desk.on)
+    gates.sign(desk, table.id, gate_id, role, seen=seen, expected=0)
+
+
+def _handed_over(table: Table) -> Transition:
+    _sign(table, table.agency, "agency-lead")
+    _sign(table, table.brand, "brand-lead")
+    return table.seen()
+
+
+def test_with_the_last_signature_into_brand_owned_the_transition_is_the_brands(
+    table: Table,
+) -> None:
+    _sign(table, table.agency, "agency-lead")
+    assert table.seen().charter.handed_over_on is None
+
+    _sign(table, table.brand, "brand-lead")
+
+    assert table.seen().charter.handed_over_on == date(2027, 1, 11)
+
+
+def test_it_stays_the_brands_when_a_signature_is_taken_back(table: Table) -> None:
+    _handed_over(table)
+
+    gates.withdraw(
+        table.agency, table.id, "brand-owned", "agency-lead", because="Too early.", expected=1
+    )
+
+    assert table.seen().charter.handed_over_on == date(2027, 1, 11)
+
+
+def test_the_agency_then_keeps_its_own_actions_and_loses_the_others(table: Table) -> None:
+    _handed_over(table)
+    kim = people.add_person(table.brand, table.id, name="Kim Lund", standing=Standing.CONTRIBUTOR)
+    facts = {"title": "Return the ring light", "due_on": date(2027, 1, 20)}
+    theirs = protocol.add_row(table.brand, table.id, "action", {**facts, "owner": kim.id})
+    tom = table.agency.person
+    assert tom is not None
+    own = protocol.add_row(table.brand, table.id, "action", {**facts, "owner": tom.id})
+
+    done = make(ActionItem, {**own.model_dump(), "done_on": date(2027, 1, 12)})
+    protocol.save_row(table.agency, table.id, "action", done.model_dump(), expected=1)
+
+    assert table.placed("action", 1).row == done
+    with pytest.raises(NotAllowed, match="'Return the ring light' is not the agency's action"):
+        protocol.save_row(table.agency, table.id, "action", theirs.model_dump(), expected=1)
+    with pytest.raises(NotAllowed, match="This transition is Harbour & Pine's since 11 Jan 2027"):
+        protocol.remove_row(table.agency, table.id, "surface", "facebook-comments", expected=0)
+
+
+def test_closing_says_what_keeps_it_open_and_only_the_brand_may(table: Table) -> None:
+    _handed_over(table)
+
+    with pytest.raises(NotAllowed):
+        ownership.close(table.agency, table.id, ())
+    with pytest.raises(Refused, match=r"cannot be closed yet\. \d+ of \d+ cells are not closed"):
+        ownership.close(table.brand, table.id, ())
+    with pytest.raises(NotFound, match="'the-moon' cannot be left"):
+        ownership.leave(table.brand, table.id, ["the-moon"])
+
+
+def test_after_closing_the_agency_finds_through_every_door_only_what_was_left(
+    table: Table,
+) -> None:
+    protocol.add_row(
+        table.brand, table.id, "action", {"title": "Seen before", "due_on": date(2027, 1, 20)}
+    )
+    protocol.add_row(
+        table.brand,
+        table.id,
+        "post",
+        {
+            "title": "Spring lamps",
+            "on": date(2027, 3, 1),
+            "at": time(10),
+            "owner_role": "agency-lead",
+        },
+    )
+    charter = table.seen().charter
+    closed = charter.model_copy(
+        update={
+            "handed_over_on": date(2027, 1, 11),
+            "closed_on": date(2027, 1, 11),
+            "left_to_agency": ("calendar",),
+        }
+    )
+    change = Change(table.scope, "charter", charter.id, closed, 1)
+    table.store.save([change], by="test", at=after(60), action="close")
+    later = replace(table.agency, at=after(120))
+
+    seen = open_transition(later, table.id)
+    then = history.as_of(later, table.id, after(30))
+    told = [each.sentence for each in history.diary(later, table.id)]
+
+    assert len(seen.protocol.rows("post")) == len(then.protocol.rows("post")) == 1
+    assert seen.protocol.rows("action") == then.protocol.rows("action") == ()
+    assert any("Spring lamps" in each for each in told)
+    assert not any("Seen before" in each for each in told)
+    assert len(table.seen().protocol.rows("action")) == 1
+
+
+def test_the_day_of_the_flip_is_the_brands_own(table: Table) -> None:
+    at = datetime(2027, 1, 11, 23, 30, tzinfo=UTC)
+    desks = [replace(each, at=at, zone="Europe/Berlin") for each in (table.agency, table.brand)]
+
+    _sign(table, desks[0], "agency-lead")
+    _sign(table, desks[1], "brand-lead")
+
+    assert table.seen().charter.handed_over_on == date(2027, 1, 12)
