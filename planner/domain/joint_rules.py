@@ -19,12 +19,6 @@ from planner.domain.protocol.rows import Band, Leave, Shift, Surface
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.protocol.rows.handoff.holdings import Asset, StepTaken
 from planner.domain.protocol.rows.handoff.insights import Insight
-from planner.domain.protocol.rows.handoff.planning import (
-    FreezeWindow,
-    PartyDaysOff,
-    PlanTerms,
-    Task,
-)
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.protocol.rows.handoff.team import Candidate
 from planner.domain.team import scoring
@@ -64,10 +58,9 @@ JOINT_RULES: tuple[JointRule, ...] = (
     JointRule(frozenset({Insight.kind}), judging.faults, minds_removal=False),
     JointRule(frozenset({DayFigures.kind}), daily.faults, minds_removal=False),
     # No circle of tasks, nothing done before what it waits for, a day left for every task.
-    JointRule(
-        frozenset({Task.kind, FreezeWindow.kind, PartyDaysOff.kind, PlanTerms.kind}),
-        planning_faults.faults,
-        minds_removal=False,
+    *(
+        JointRule(frozenset({kind}), faults, minds_removal=False)
+        for kind, faults in planning_faults.BY_KIND
     ),
 )
 

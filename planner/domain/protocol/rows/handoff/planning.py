@@ -48,11 +48,16 @@ class Task(Row):
     waits_for: tuple[TaskId, ...] = asked(
         "Waits for", "What must be finished before it starts.", default=(), of="task"
     )
-    wait_days: Annotated[int, Field(ge=0, le=365)] = asked(
+    wait_days: Annotated[int, Field(ge=0, le=730)] = asked(
         "Then a wait of (days)",
         "Days of the calendar, weekends included, that a platform or a contract makes us wait "
         "after it.",
         default=0,
+    )
+    cuts_over: bool = asked(
+        "Cells change hands on it",
+        "Then only on a Tuesday to Thursday that both sides work, outside freeze windows.",
+        default=False,
     )
     not_before: Day | None = asked("Not before", default=None)
     gate: GateId | None = asked("Needed for gate", default=None, of="gate")

@@ -1,0 +1,54 @@
+"""What did the plan say when it was frozen, and by how much has each task slipped since?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain.planning.calendars import Days
+from planner.domain.protocol.rows.handoff.planning import Baseline
+from planner.domain.transition import Transition
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A baseline with the first and last days that it gave each task, by the task's id."""
+
+    row: Baseline
+    starts: Mapping[str, date]
+    finishes: Mapping[str, date]
+
+
+def baselines(transition: Transition) -> tuple[Baseline, ...]:
+    """Return every baseline, the oldest first; of one day by the numbers in their ids."""
+    return tuple(sorted(transition.protocol.of(Baseline), key=_age))
+
+
+def newest(transition: Transition) -> Frozen | None:
+    """Return the newest baseline, or None while nothing was frozen."""
+    kept: dict[str, Frozen | None] = vars(transition).setdefault("_baseline", {})
+    if "newest" not in kept:
+        row = next(iter(baselines(transition)[::-1]), None)
+        kept["newest"] = _frozen(row) if row else None
+    return kept["newest"]
+
+
+def _frozen(row: Baseline) -> Frozen:
+    return Frozen(
+        row,
+        {each.task: each.start for each in row.tasks},
+        {each.task: each.finish for each in row.tasks},
+    )
+
+
+def _age(row: Baseline) -> tuple[date, int, str]:
+    return row.on, len(row.id), row.id
+
+
+def slip_of(days: Days, frozen: date | None, finish: date) -> int | None:
+    """Return by how many working days a last day is later than it was frozen; None if it was not.
+
+    Below none it is earlier.
+    """
+    return None if frozen is None else days.count(frozen.toordinal(), finish.toordinal())

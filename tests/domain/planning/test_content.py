@@ -1,0 +1,83 @@
+"""Proves that every real playbook lays a plan that can be kept, with its waits and fewer tasks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planner.domain.planning.plan import TransitionPlan, plan_of
+from planner.domain.planning.tasks import FIRST_DAY, NOTICE, OPENING
+from planner.domain.profile import Contract
+from planner.domain.stages import Stage
+from planner.domain.transition import Transition
+from tests.actions.desks import PLAYBOOKS, the_playbook
+from tests.examples import a_profile, a_transition, an_intake
+
+KICKOFF = date(2026, 9, 7)
+CONTRACT = Contract(starts_on=date(2024, 4, 1), ends_on=date(2027, 3, 31), notice_days=60)
+IDS = sorted(each.parent.name for each in PLAYBOOKS.glob("*/playbook.yaml"))
+
+
+def begun(id_: str = "community-handoff", **profile: object) -> Transition:
+    playbook = the_playbook(id_)
+    usual = playbook.trade.usual
+    surfaces = usual.surfaces if usual else ("facebook-comments",)
+    facts = {"surfaces": surfaces, **profile}
+    intake = an_intake(
+        playbook=id_, kickoff_on=KICKOFF, contract=CONTRACT, profile=a_profile(**facts)
+    )
+    return a_transition(playbook=playbook, intake=intake)
+
+
+def plan(id_: str = "community-handoff", **profile: object) -> TransitionPlan:
+    return plan_of(begun(id_, **profile), KICKOFF)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_playbooks_plan_reaches_every_gate_in_order_before_the_contract_ends(id_: str) -> None:
+    found = plan(id_)
+
+    gates = [each.id for each in the_playbook(id_).gates]
+    days = [found.gates[gate] for gate in gates]
+    assert days == sorted(days)
+    assert 0 <= found.spare_days <= 80
+    assert {each.row.phase for each in found.tasks} == set(Stage)
+    assert {NOTICE, OPENING, FIRST_DAY} <= found.by_id.keys()
+    assert found.task(NOTICE).finish <= CONTRACT.latest_notice_on
+    assert all(each.start.weekday() in {1, 2, 3} for each in found.tasks if each.row.cuts_over)
+
+
+def test_a_brand_has_the_tasks_of_what_it_is_and_no_others() -> None:
+    whole = plan(regulated=True).by_id.keys()
+    plain = plan(runs_ads=False, call_centre=False, surfaces=("facebook-comments",)).by_id.keys()
+
+    assert plain < whole
+    assert {
+        "buyer-agreement",
+        "cutover-ad-comments",
+        "shared-knowledge",
+        "compliance-review",
+        "move.meta-ad-account",
+        "move.x-account",
+        "module.regulated-trade",
+    } <= whole - plain
+
+
+def test_the_waits_of_assets_are_those_of_the_playbooks_guides() -> None:
+    playbook, found = the_playbook(), plan()
+    waits = {each.id: each.wait_days for each in playbook.trade.assets}
+
+    prepared = [each for each in found.tasks if each.id.startswith("prepare.")]
+    assert {"prepare.facebook-page", "prepare.domains"} <= {each.id for each in prepared}
+    for each in prepared:
+        asset = each.id.removeprefix("prepare.")
+        moved = found.task(f"move.{asset}")
+        assert each.row.wait_days == waits[asset] > 0
+        assert (moved.start - each.finish).days > waits[asset]
+
+
+def test_every_task_says_when_it_is_done_or_is_a_gate_or_its_review() -> None:
+    for each in plan(regulated=True).tasks:
+        is_signed = each.is_milestone or each.id.startswith(("review-", "final-"))
+        assert is_signed or each.row.note, each.id
