@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.domain.offered import RuledOffer
-from planner.domain.protocol.rows.handoff import holdings, matters, planning, team
+from planner.domain.protocol.rows.handoff import holdings, learning, matters, planning, team
 from planner.domain.value import Value
 
 
@@ -35,6 +35,10 @@ class RiskOffer(matters.Risk, RuledOffer):
     """A risk that the playbook warns of."""
 
 
+class ParityQuestionOffer(learning.ParityQuestion, RuledOffer):
+    """A question that the playbook puts to both desks."""
+
+
 class HandoffOffer(Value):
     """The first draft of the handoff, by kind of row.
 
@@ -49,3 +53,4 @@ class HandoffOffer(Value):
     data_returns: tuple[DataReturnOffer, ...] = ()
     positions: tuple[PositionOffer, ...] = ()
     risks: tuple[RiskOffer, ...] = ()
+    parity_questions: tuple[ParityQuestionOffer, ...] = ()

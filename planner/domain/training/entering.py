@@ -32,7 +32,7 @@ class Untrained(Misfit):
 
 
 def faults_at_shifts(transition: Transition) -> Iterator[Misfit]:
-    """Yield each shift of the brand's roster in force whose person has not passed, at the person."""
+    """Yield each shift of a brand's roster in force whose person has not passed, at the person."""
     for shift, sentence in _untrained(transition):
         yield Untrained(Shift.kind, shift.id, "person", sentence)
 

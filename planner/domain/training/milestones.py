@@ -1,7 +1,8 @@
 """How long does the way to answering alone take, in working days, and when could it be done?
 
 Waves of modules one after the other, then the ladder's rungs. Days come from the modules' hours and
-the rungs' counts; how much of a day goes into them is our own practice.
+the rungs' counts; how much of a day goes into them is our own practice. The plan lays its tasks
+from the playbook alone, before anybody has a name; this counts what is left for those who have one.
 """
 
 from __future__ import annotations
@@ -13,10 +14,8 @@ from math import ceil
 
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Hours, RosterPerson, Surface
-from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.schedule.calendar import lay_axis
 from planner.domain.schedule.network import WorkingCalendar
-from planner.domain.stages import Stage
 from planner.domain.trade import Ladder, Module, Rung
 from planner.domain.training.climbing import Standing, solo
 from planner.domain.training.curriculum import LADDER_MODULE, before_answering, waves
@@ -29,7 +28,6 @@ MODULE_HOURS_A_DAY = 4
 #: Messages that somebody new watches, or drafts with a talk about each, in a day. Practice.
 WATCHED_A_DAY, DRAFTED_A_DAY = 20, 12
 WORKING_WEEK = 5
-_ROLE = "trainer-qa"
 
 
 @dataclass(frozen=True)
@@ -76,25 +74,6 @@ def alone_from(record: Record, person: RosterPerson, on: date) -> date | None:
         return None
     left = sum(days for _, _, days, _ in _steps(record, [person], on))
     return _working_days(record.transition, on, left)[left]
-
-
-def tasks(transition: Transition, on: date) -> tuple[Task, ...]:
-    """Return the way as tasks of the plan, ready to be laid; they wait for each other in order."""
-    roles = transition.protocol.roles
-    role = _ROLE if _ROLE in roles else transition.playbook.lead_roles[Party.BRAND]
-    return tuple(
-        Task(
-            id=each.id,
-            title=each.title,
-            phase=Stage.SHADOW,
-            party=Party.BRAND,
-            role=role,
-            days=each.days,
-            waits_for=each.after,
-            note=f"For {', '.join(each.people)}." if each.people else "",
-        )
-        for each in milestones(transition, on)
-    )
 
 
 _Step = tuple[str, str, int, list[RosterPerson]]

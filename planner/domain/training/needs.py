@@ -26,14 +26,14 @@ SOON = timedelta(days=30)
 
 
 class Todo(StrEnum):
-    """What a need's button does."""
+    """What a need's button does, in its words."""
 
-    RECORD = "record a result"
-    MARK = "mark the rung"
-    ROSTER = "write the day into the roster"
-    PAIR = "open the pair"
-    QUIZ = "open the quiz"
-    SHIFTS = "look at the shifts"
+    RECORD = "Record a result"
+    MARK = "Mark a rung"
+    ROSTER = "Write it into the roster"
+    PAIR = "Open the pair"
+    QUIZ = "Open the quiz"
+    SHIFTS = "Look at the shifts"
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ def in_words(found: Parity) -> str:
         return f"The parity quiz has not been held: {len(found.open)} questions are open."
     so_far = f"{len(found.same)} of {found.asked} answers were the same, {found.per_cent}%"
     if found.asked < ASKED:
-        return f"{so_far}; {ASKED - found.asked} more questions make it a quiz."
+        more = ASKED - found.asked
+        return f"{so_far}; {more} more {'question makes' if more == 1 else 'questions make'} a quiz."
     if found.is_met:
         return f"{so_far}: customers hear the same from both desks."
     return f"{so_far}; {PER_CENT}% are needed."
