@@ -1,8 +1,7 @@
-"""Which papers there are, and what stands in each: documents composed from a transition."""
+"""What stands in each paper: documents composed from a transition, once while nothing changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,28 +9,17 @@ from zoneinfo import ZoneInfo
 
 from planner.actions import versions
 from planner.actions.desk import Desk
-from planner.documents import (
-    answer_book,
-    desk_card,
-    move_guide,
-    prelaunch_pack,
-    public_excerpt,
-    readiness_report,
-    response_protocol,
-)
+from planner.actions.document_kinds import PROTOCOL, kind_of
+from planner.documents import response_protocol
 from planner.documents.edition import Edition
 from planner.documents.model import Document
-from planner.domain.cover import after_posting
-from planner.domain.cover_words import cover_in_words
 from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
-from planner.domain.protocol import rows
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.transition import Transition
 from planner.domain.versions import is_text_of
 from planner.store.database import Store
 
-PROTOCOL = "response-protocol"
 _MOST_AT_HAND = 24
 _at_hand: dict[tuple[int, str, date], tuple[Transition, Composed]] = {}
 
@@ -42,82 +30,6 @@ class Composed:
 
     document: Document
     text: str
-
-
-@dataclass(frozen=True)
-class DocumentKind:
-    """A paper that can be taken: its id, what people call it, what it is for, how it is made.
-
-    `of_today` papers speak of the day they are made (what is late, what runs out); the others are
-    dated the day their text last changed, so that the same text is the same bytes.
-    """
-
-    id: str
-    title: str
-    use: str
-    compose: Callable[[Transition, date], Document]
-    of_today: bool = False
-
-
-def _launch(transition: Transition, on: date) -> Document:
-    protocol = transition.protocol
-    cover = {
-        post.id: cover_in_words(protocol, after_posting(transition, post))
-        for post in protocol.of(rows.Post)
-    }
-    return prelaunch_pack.compose(transition, on, cover)
-
-
-DOCUMENTS: Mapping[str, DocumentKind] = {
-    kind.id: kind
-    for kind in (
-        DocumentKind(
-            PROTOCOL,
-            "Response protocol",
-            "All that holds, for the people who live by it.",
-            response_protocol.compose,
-        ),
-        DocumentKind(
-            "answer-book",
-            "Answer book",
-            "How each scenario is answered, key points, questions, examples, and every source.",
-            answer_book.compose,
-        ),
-        DocumentKind(
-            "desk-card",
-            "Desk card",
-            "One page for whoever is on shift.",
-            desk_card.compose,
-        ),
-        DocumentKind(
-            "public-excerpt",
-            "Public excerpt",
-            "What customers may read: hours, help, house rules.",
-            public_excerpt.compose,
-        ),
-        DocumentKind(
-            "readiness-report",
-            "Readiness report",
-            "The verdict, both voices, gaps with owners, and what runs out.",
-            readiness_report.compose,
-            of_today=True,
-        ),
-        DocumentKind(
-            "prelaunch-pack",
-            "Pre-launch pack",
-            "What people will ask, the answers agreed, and who is there.",
-            _launch,
-            of_today=True,
-        ),
-        DocumentKind(
-            "move-guide",
-            "The move",
-            "Stages, who does what, assets, training and the reverse gear, in one paper.",
-            move_guide.compose,
-            of_today=True,
-        ),
-    )
-}
 
 
 def compose(
@@ -143,10 +55,8 @@ def _as_it_stands(desk: Desk, transition: Transition, document: str) -> Composed
     An opened transition stays the same object until something is saved. The entry holds on to it,
     so that no other can take its place in memory meanwhile.
     """
-    if document not in DOCUMENTS:
-        raise NotFound(f"There is no document '{document}'. There are: {', '.join(DOCUMENTS)}.")
     scope = transition_scope(transition.id)
-    kind = DOCUMENTS[document]
+    kind = kind_of(transition, document)
     on = desk.on if kind.of_today else _told_on(desk, transition, scope)
     key = (id(transition), document, on)
     found = _at_hand.get(key)

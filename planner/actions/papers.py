@@ -81,7 +81,7 @@ def first_page(desk: Desk, transition_id: str, document: str) -> bytes:
     return _pictured(compose(desk, transition, document).text, transition.theme)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _pictured(document: str, theme: Theme) -> bytes:
     return pdf.first_page(Document.model_validate_json(document), theme)
 

@@ -6,8 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from planner.actions import bundles, papers
-from planner.actions.composing import DOCUMENTS
 from planner.actions.desk import Desk
+from planner.actions.document_kinds import DOCUMENTS
 from planner.commands.desks import (
     open_desk,
     open_for,
@@ -28,6 +28,7 @@ def add_verbs(verbs: Verbs) -> None:
     made = verbs.add("export", "write a document to a file", export, *shared, verbs.reader)
     made.add_argument("transition")
     made.add_argument("--document", choices=list(DOCUMENTS), default="response-protocol")
+    made.add_argument("--gate", metavar="GATE", help="one gate's sheet instead of every gate's")
     made.add_argument("--format", required=True, choices=list(FORMATS))
     made.add_argument("--out", type=Path, required=True, metavar="FILE")
     made = verbs.add("bundle", "take a whole transition out, or in", bundle, *shared, verbs.reader)
@@ -42,7 +43,8 @@ def export(asked: Namespace) -> int:
     """Write a document to a file and note in the history that it left."""
     desk, transition = open_for(asked)
     take = papers.take if desk.person else papers.take_unnamed
-    paper = take(desk, transition.id, asked.document, asked.format)
+    document = f"{asked.document}.{asked.gate}" if asked.gate else asked.document
+    paper = take(desk, transition.id, document, asked.format)
     write_file(asked.out, paper.content)
     state = "DRAFT " if paper.draft else ""
     say(
@@ -53,9 +55,7 @@ def export(asked: Namespace) -> int:
             "version": paper.version,
             "notes": list(paper.notes),
         },
-        "\n".join(
-            (f"Wrote the {state}{asked.document} {paper.version} to {asked.out}.", *paper.notes)
-        ),
+        "\n".join((f"Wrote the {state}{document} {paper.version} to {asked.out}.", *paper.notes)),
     )
     return FINE
 

@@ -6,8 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from planner.actions import papers as actions
-from planner.actions.composing import DOCUMENTS, PROTOCOL, DocumentKind, compose
+from planner.actions.composing import compose
 from planner.actions.desk import Desk
+from planner.actions.document_kinds import DOCUMENTS, DocumentKind, Purpose
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition
 from planner.ui import head, look, papers, session, setups
@@ -45,15 +46,27 @@ def _state(transition: Transition, desk: Desk) -> str:
 
 
 def _chosen() -> DocumentKind:
+    """Ask what a paper is for, then which: no more than six stand beside each other."""
+    purpose = st.segmented_control(
+        "What for",
+        list(Purpose),
+        default=Purpose.LIVE,
+        required=True,
+        key=session.key("purpose"),
+        label_visibility="collapsed",
+        format_func=lambda each: each.value,
+    )
+    ids = [each.id for each in DOCUMENTS.values() if each.purpose is purpose]
     chosen = st.radio(
         "Documents",
-        list(DOCUMENTS),
-        key=session.key("document"),
+        ids,
+        # Other choices under the same key would be a widget that forgets.
+        key=session.key(f"document-{purpose.name.lower()}"),
         label_visibility="collapsed",
         horizontal=True,
         format_func=lambda id_: DOCUMENTS[id_].title,
     )
-    return DOCUMENTS[chosen or PROTOCOL]
+    return DOCUMENTS[chosen or ids[0]]
 
 
 def _paper(

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from planner.actions import papers, versions
-from planner.actions.composing import PROTOCOL, compose
+from planner.actions.composing import compose
 from planner.actions.desk import Desk
+from planner.actions.document_kinds import PROTOCOL
 from planner.documents.formats import FORMATS
 from planner.domain.access import Act
 from planner.domain.transition import Transition

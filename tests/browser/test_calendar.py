@@ -40,7 +40,7 @@ def test_a_post_with_nobody_there_is_told_first_and_its_question_reaches_the_pap
     _expect_a_question(page)
 
     visit(page, "Documents")
-    choose(page, "document", "Pre-launch pack")
+    choose(page, "document-live", "Pre-launch pack")
     paper = Path(taken(page, "take-prelaunch-pack-md").path()).read_text("utf-8")
     assert ASKED in paper
     assert AGREED in paper

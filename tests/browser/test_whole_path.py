@@ -322,7 +322,7 @@ def _the_word_file_is_taken(page: Page) -> None:
 
 
 def _the_answer_book_holds_what_was_edited(page: Page) -> None:
-    choose(page, "document", "Answer book")
+    choose(page, "document-live", "Answer book")
     download = taken(page, "take-answer-book-md")
 
     assert HOW in Path(download.path()).read_text("utf-8")

@@ -195,3 +195,25 @@ def test_verify_as_json_of_a_sound_database_is_an_empty_list(say: Say, tmp_path:
     said = say("verify", "--json", "--db", tmp_path / "planner.db")
 
     assert (said.code, json.loads(said.out)) == (0, {"problems": []})
+
+
+def test_one_gates_sheet_is_written_alone(say: Say, table: Table, db: Path, tmp_path: Path) -> None:
+    file, gate = tmp_path / "gate.md", table.seen().playbook.gates[0]
+    words = ("export", table.id, "--document", "gate-sheet", "--gate", gate.id)
+
+    said = say(*words, "--format", "md", "--out", file, "--db", db)
+
+    assert said.code == 0
+    assert f"gate {gate.code} {gate.title}" in file.read_text()
+
+
+def test_a_gate_that_is_none_or_of_no_gate_sheet_is_refused(
+    say: Say, table: Table, db: Path, tmp_path: Path
+) -> None:
+    for document, gate in (("gate-sheet", "nowhere"), ("desk-card", "close")):
+        words = ("export", table.id, "--document", document, "--gate", gate, "--format", "md")
+
+        said = say(*words, "--out", tmp_path / "gate.md", "--db", db)
+
+        assert said.code == 2
+        assert f"There is no document '{document}.{gate}'" in said.err

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planner.actions import papers
-from planner.actions.composing import DOCUMENTS, compose
+from planner.actions.composing import compose
+from planner.actions.document_kinds import DOCUMENTS
 from planner.domain.protocol.reasons import reasons_in_brief
 from tests.actions.desks import Table
 from tests.ui.conftest import shown, words
@@ -46,7 +47,9 @@ def test_the_page_says_why_a_paper_is_marked_draft(
     page = shown(_page, table.id, brand_lead)
     meta = compose(table.brand, table.seen(), document).document.meta
 
-    page.radio("document").set_value(document).run()
+    purpose = DOCUMENTS[document].purpose
+    page.segmented_control("purpose").set_value(purpose).run()
+    page.radio(f"document-{purpose.name.lower()}").set_value(document).run()
 
     reasons = meta.draft_reasons or reasons_in_brief(table.seen().protocol)
     assert ("Marked DRAFT on every page" in words(page)) is meta.draft

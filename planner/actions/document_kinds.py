@@ -1,0 +1,183 @@
+"""Which papers there are: what each is for, when it is dated, and how it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import partial
+
+from planner.documents import (
+    access_exit,
+    answer_book,
+    desk_card,
+    gate_sheet,
+    move_guide,
+    prelaunch_pack,
+    public_excerpt,
+    readiness_report,
+    response_protocol,
+    role_cards,
+    training_record,
+)
+from planner.documents.model import Document
+from planner.domain.cover import after_posting
+from planner.domain.cover_words import cover_in_words
+from planner.domain.errors import NotFound
+from planner.domain.playbook import Gate
+from planner.domain.protocol import rows
+from planner.domain.transition import Transition
+
+PROTOCOL, GATE_SHEET = "response-protocol", "gate-sheet"
+
+
+class Purpose(StrEnum):
+    """What a paper is taken for."""
+
+    LIVE = "To live by"
+    TRACK = "To track the move"
+    PROVE = "To sign and prove"
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A paper that can be taken: its id, what people call it, what it is for, how it is made.
+
+    `of_today` papers speak of the day they are made (what is late, what runs out); the others are
+    dated the day their text last changed, so that the same text is the same bytes.
+    """
+
+    id: str
+    title: str
+    use: str
+    purpose: Purpose
+    compose: Callable[[Transition, date], Document]
+    of_today: bool = False
+
+
+def _launch(transition: Transition, on: date) -> Document:
+    protocol = transition.protocol
+    cover = {
+        post.id: cover_in_words(protocol, after_posting(transition, post))
+        for post in protocol.of(rows.Post)
+    }
+    return prelaunch_pack.compose(transition, on, cover)
+
+
+DOCUMENTS: Mapping[str, DocumentKind] = {
+    kind.id: kind
+    for kind in (
+        DocumentKind(
+            PROTOCOL,
+            "Response protocol",
+            "All that holds, for the people who live by it.",
+            Purpose.LIVE,
+            response_protocol.compose,
+        ),
+        DocumentKind(
+            "answer-book",
+            "Answer book",
+            "How each scenario is answered, key points, questions, examples, and every source.",
+            Purpose.LIVE,
+            answer_book.compose,
+        ),
+        DocumentKind(
+            "desk-card",
+            "Desk card",
+            "One page for whoever is on shift.",
+            Purpose.LIVE,
+            desk_card.compose,
+        ),
+        DocumentKind(
+            "public-excerpt",
+            "Public excerpt",
+            "What customers may read: hours, help, house rules.",
+            Purpose.LIVE,
+            public_excerpt.compose,
+        ),
+        DocumentKind(
+            "readiness-report",
+            "Readiness report",
+            "The verdict, both voices, gaps with owners, and what runs out.",
+            Purpose.TRACK,
+            readiness_report.compose,
+            of_today=True,
+        ),
+        DocumentKind(
+            "prelaunch-pack",
+            "Pre-launch pack",
+            "What people will ask, the answers agreed, and who is there.",
+            Purpose.LIVE,
+            _launch,
+            of_today=True,
+        ),
+        DocumentKind(
+            "move-guide",
+            "The move",
+            "Stages, who does what, assets, training and the reverse gear, in one paper.",
+            Purpose.TRACK,
+            move_guide.compose,
+            of_today=True,
+        ),
+        DocumentKind(
+            "role-cards",
+            "Role cards",
+            "One page a role: what it does and decides, and who holds it.",
+            Purpose.LIVE,
+            role_cards.compose,
+            of_today=True,
+        ),
+        DocumentKind(
+            GATE_SHEET,
+            "Gate sheets",
+            "Each gate with its conditions, proof, waivers and sign-offs.",
+            Purpose.PROVE,
+            gate_sheet.compose,
+            of_today=True,
+        ),
+        DocumentKind(
+            "training-record",
+            "Training record",
+            "Who has learnt what, and who may answer alone until when.",
+            Purpose.PROVE,
+            training_record.compose,
+            of_today=True,
+        ),
+        DocumentKind(
+            "access-exit",
+            "Access exit",
+            "That the agency is out, asset by asset; a draft until it is.",
+            Purpose.PROVE,
+            access_exit.compose,
+            of_today=True,
+        ),
+    )
+}
+
+
+def kind_of(transition: Transition, document: str) -> DocumentKind:
+    """Return the paper of an id: one of DOCUMENTS, or one gate's sheet as "gate-sheet.<gate>".
+
+    Raises NotFound for any other.
+    """
+    if document in DOCUMENTS:
+        return DOCUMENTS[document]
+    whole, _, part = document.partition(".")
+    gate = transition.gate(part) if whole == GATE_SHEET else None
+    if gate is None:
+        raise NotFound(
+            f"There is no document '{document}'. There are: {', '.join(DOCUMENTS)}; and "
+            f"'{GATE_SHEET}.' with one of the gates "
+            f"{', '.join(each.id for each in transition.playbook.gates)}."
+        )
+    return replace(
+        DOCUMENTS[whole],
+        id=document,
+        title=f"Sheet of gate {gate.code}",
+        compose=partial(_one_gate, gate=gate),
+    )
+
+
+def _one_gate(transition: Transition, on: date, gate: Gate) -> Document:
+    return gate_sheet.compose_one(transition, gate, on)

@@ -1,0 +1,80 @@
+"""Proves that each registered paper is made in each format, and that none tells a hidden answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.actions import papers
+from planner.actions.composing import compose
+from planner.actions.desk import Desk
+from planner.actions.document_kinds import DOCUMENTS, GATE_SHEET, PROTOCOL, Purpose
+from planner.documents.formats import FORMATS
+from planner.domain.errors import NotFound
+from planner.domain.people import Party
+from tests.actions.desks import Table, begun, speak
+from tests.actions.doors import text_of
+
+#: The long papers of the protocol have tests of their own.
+OTHERS = [each for each in DOCUMENTS if each not in (PROTOCOL, "answer-book", "public-excerpt")]
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Table, Table]:
+    """Return two worlds that differ only in what the agency said."""
+    made = []
+    for mark, level in (("MARKER", 4), ("OTHER-WORDS", 1)):
+        table = begun(tmp_path_factory.mktemp(mark))
+        speak(table, Party.AGENCY, mark, level)
+        made.append(table)
+    return made[0], made[1]
+
+
+@pytest.mark.parametrize("document", OTHERS)
+def test_every_paper_of_a_new_transition_is_made_in_every_format(
+    worlds: tuple[Table, Table], document: str
+) -> None:
+    table = worlds[0]
+
+    for format_ in FORMATS:
+        paper = papers.preview(table.brand, table.id, document, format_)
+
+        assert paper.content
+        assert paper.file_name.startswith(f"{table.id}-{document}-")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("reader", [None, Party.BRAND])
+def test_before_the_reveal_no_paper_depends_on_what_the_other_party_answered(
+    worlds: tuple[Table, Table], document: str, reader: Party | None
+) -> None:
+    told = [
+        compose(table.desk(reader), table.seen(table.desk(reader)), document).text
+        for table in worlds
+    ]
+
+    assert told[0] == told[1]
+    assert "MARKER" not in told[0]
+
+
+def test_papers_stand_in_groups_of_at_most_six() -> None:
+    sizes = {each: sum(k.purpose is each for k in DOCUMENTS.values()) for each in Purpose}
+
+    assert all(1 <= size <= 6 for size in sizes.values())
+
+
+def test_one_gates_sheet_is_a_paper_of_its_own(table: Table) -> None:
+    gate = table.seen().playbook.gates[0]
+
+    paper = papers.preview(table.brand, table.id, f"{GATE_SHEET}.{gate.id}", "md")
+
+    assert f"gate {gate.code} {gate.title}" in text_of(paper.content, "md")
+
+
+@pytest.mark.parametrize("document", ["poem", f"{GATE_SHEET}.nowhere", f"{PROTOCOL}.shadow"])
+def test_a_paper_that_there_is_not_is_refused_with_those_there_are(
+    table: Table, document: str
+) -> None:
+    desk: Desk = table.brand
+
+    with pytest.raises(NotFound, match=f"no document '{document}'.*{PROTOCOL}"):
+        papers.preview(desk, table.id, document, "md")
