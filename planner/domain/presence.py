@@ -8,15 +8,18 @@ from functools import cached_property
 
 import numpy as np
 
-from planner.domain.days_off import DaysOff
+from planner.domain.cover_rules import Rules, days_off, stated_rules, watched
+from planner.domain.custody.taking import taken
 from planner.domain.hours import Course, band_minutes, course, is_dated
 from planner.domain.people import Party
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import Band, HolidayYear, Hours, Surface
-from planner.domain.protocol.words import Duty, Mode, Severity, SurfaceStatus
-from planner.domain.roster import Roster, on_shift, roster
-from planner.domain.timeline import Timeline, joined, shared, union, without
+from planner.domain.protocol.rows import Band
+from planner.domain.protocol.words import Duty, Mode, Severity
+from planner.domain.roster import on_shift
+from planner.domain.timeline import Timeline, joined, minute_of, shared, union, without
 from planner.domain.wall import Span, on_days
+
+__all__ = ["OnDuty", "Presence", "Rules", "days_off", "presence", "rules", "watched"]
 
 _DUTY = {Mode.STAFFED: Duty.STAFFED, Mode.ON_CALL: Duty.ON_CALL}
 
@@ -84,49 +87,13 @@ class Presence:
         )
 
 
-@dataclass(frozen=True)
-class Rules:
-    """What presence is read from: the protocol's hours, its bands, the roster and the days off."""
-
-    hours: Hours | None
-    bands: tuple[Band, ...]
-    roster: Roster
-    days_off: DaysOff
-    zone: str
-
-    @property
-    def country(self) -> str:
-        """Return the country whose public holidays are kept, or "" for none."""
-        return self.hours.holidays if self.hours else ""
-
-    @property
-    def wakes_from(self) -> Severity:
-        """Return the lowest severity that calls somebody out of bed; S4 if nothing says so."""
-        return self.hours.wakes_from if self.hours else Severity.S4
-
-
 def rules(protocol: Protocol, zone: str) -> Rules:
-    """Return what the protocol and the roster say of who is there; `zone` if no hours are laid."""
-    hours = protocol.one(Hours)
-    return Rules(
-        hours,
-        protocol.of(Band),
-        roster(protocol),
-        days_off(protocol),
-        hours.timezone if hours else zone,
-    )
+    """Return what the protocol and the roster say of who is there; `zone` if no hours are laid.
 
-
-def days_off(protocol: Protocol) -> DaysOff:
-    """Return the public holidays, by the years that somebody confirmed in the protocol."""
-    return DaysOff(
-        {(each.country, each.year): frozenset(each.days) for each in protocol.of(HolidayYear)}
-    )
-
-
-def watched(protocol: Protocol) -> tuple[Surface, ...]:
-    """Return the surfaces somebody is meant to look at."""
-    return tuple(each for each in protocol.of(Surface) if each.status is SurfaceStatus.WATCHED)
+    A band that changed hands is worked by whom the custody ledger says, from that minute on. What
+    is only planned counts for nothing.
+    """
+    return replace(stated_rules(protocol, zone), taken=taken(protocol))
 
 
 def presence(given: Rules, surface: str, span: Span) -> Presence:
@@ -136,7 +103,7 @@ def presence(given: Rules, surface: str, span: Span) -> Presence:
     bands before. Goodwill is in no line.
     """
     declared = course(given.bands, surface, span, given.country, given.days_off)
-    bands = tuple(_by_bands(given, declared, span))
+    bands = tuple(_by_bands(given, declared, surface, span))
     people = tuple(_by_roster(given, surface, span))
     answered = union(each.line for each in (*bands, *people) if each.duty is Duty.STAFFED)
     return Presence(span, declared, (*_needed(bands, answered), *people), given.wakes_from)
@@ -156,7 +123,7 @@ def _needed(bands: Iterable[OnDuty], answered: Timeline) -> Iterator[OnDuty]:
             yield replace(each, line=line)
 
 
-def _by_bands(given: Rules, declared: Course, span: Span) -> Iterator[OnDuty]:
+def _by_bands(given: Rules, declared: Course, surface: str, span: Span) -> Iterator[OnDuty]:
     """Yield each band that has somebody in it, in the minutes no stronger rank of band rules.
 
     One with no people on shift has nobody, whatever it declares.
@@ -164,15 +131,31 @@ def _by_bands(given: Rules, declared: Course, span: Span) -> Iterator[OnDuty]:
     for band in declared.bands:
         if band.mode not in _DUTY or not band.people:
             continue
-        party = Party(band.operator.value)
         line = shared(
             band_minutes(band, span, given.country, given.days_off), _ruled(declared, _rank(band))
         )
-        kept = without(line, _in_force(given, party, span))
-        if not kept.is_empty:
-            yield OnDuty(
-                band.title, party, _DUTY[band.mode], kept, people=band.people, band=band.id
-            )
+        for party, theirs in _worked_by(given, band, surface, span):
+            kept = without(shared(line, theirs), _in_force(given, party, span))
+            if not kept.is_empty:
+                yield OnDuty(
+                    band.title, party, _DUTY[band.mode], kept, people=band.people, band=band.id
+                )
+
+
+def _worked_by(
+    given: Rules, band: Band, surface: str, span: Span
+) -> Iterator[tuple[Party, Timeline]]:
+    """Yield who works a band in which stretch of a span, by what changed hands."""
+    first, last = span.minutes
+    turns = [
+        (min(max(minute_of(at), first), last), party)
+        for at, party in given.taken.get((surface, band.id), ())
+    ]
+    stretches = [(first, Party(band.operator.value)), *turns]
+    ends = [*(at for at, _ in turns), last]
+    for (start, party), end in zip(stretches, ends, strict=True):
+        if start < end:
+            yield party, joined(np.array([start]), np.array([end]))
 
 
 def _ruled(declared: Course, rank: tuple[bool, bool]) -> Timeline:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from planner.domain.people import Party
+
 
 class Stage(StrEnum):
     """How far a cell has moved, from the agency's hands to the brand's."""
@@ -58,3 +60,12 @@ RESPONSIBILITIES: Mapping[Responsibility, str] = {
     Responsibility.REPORTING: "Reporting",
     Responsibility.PUBLISHING: "Publishing",
 }
+
+
+def party_in(stage: Stage) -> Party:
+    """Return who answers a cell in a stage: the brand once it has taken it, the agency before."""
+    match stage:
+        case Stage.AGENCY_LED | Stage.SHADOW:
+            return Party.AGENCY
+        case Stage.CO_MANAGED | Stage.BRAND_LED | Stage.BRAND_OWNED | Stage.CLOSED:
+            return Party.BRAND

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol as Shape
 
+from planner.domain.cover_rules import watched
 from planner.domain.playbook import Playbook
-from planner.domain.presence import watched
 from planner.domain.profile import Intake
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Band, Surface

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
+from planner.domain.cover_rules import days_off
 from planner.domain.custody.cells import Facts
 from planner.domain.custody.words import listed
 from planner.domain.days_off import DaysOff
-from planner.domain.presence import days_off
 from planner.domain.profile import WallTime
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Hours

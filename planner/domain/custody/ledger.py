@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from planner.domain.cover_rules import Rules, stated_rules
 from planner.domain.custody.cells import MANNED, Cell, Facts, cells_of, responsibilities_of, staying
 from planner.domain.custody.moves import Card, How, Move, cards, planned, recorded, zone_of
 from planner.domain.custody.share import ORDINARY, weights
 from planner.domain.hours import course
 from planner.domain.people import Party
-from planner.domain.presence import Rules, rules
 from planner.domain.profile import MIDNIGHT
 from planner.domain.protocol.rows import Band, Surface
 from planner.domain.protocol.words import Mode, Operator, SurfaceStatus
-from planner.domain.stages import RESPONSIBILITIES, Responsibility, Stage
+from planner.domain.stages import RESPONSIBILITIES, Responsibility, Stage, party_in
 from planner.domain.timeline import minute_of
 from planner.domain.wall import Span
 
@@ -27,15 +27,6 @@ BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
 _STAGES = tuple(Stage)
 _PLACE = {stage: place for place, stage in enumerate(Stage)}
 _ORDER: Mapping[How, int] = {How.CARRIED_OUT: 0, How.ROLLED_BACK: 1, How.PLANNED: 2}
-
-
-def party_in(stage: Stage) -> Party:
-    """Return who answers a cell in a stage: the brand once it has taken it, the agency before."""
-    match stage:
-        case Stage.AGENCY_LED | Stage.SHADOW:
-            return Party.AGENCY
-        case Stage.CO_MANAGED | Stage.BRAND_LED | Stage.BRAND_OWNED | Stage.CLOSED:
-            return Party.BRAND
 
 
 @dataclass(frozen=True)
@@ -191,7 +182,7 @@ class Ledger:
 
     @cached_property
     def _rules(self) -> Rules:
-        return rules(self.facts.protocol, self.facts.intake.profile.timezone)
+        return stated_rules(self.facts.protocol, self.facts.intake.profile.timezone)
 
     @cached_property
     def _bands(self) -> Mapping[str, Band]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
+from planner.domain.cover_rules import watched
 from planner.domain.custody.cells import MANNED, Cell, Facts, bands_of
 from planner.domain.custody.ledger import Held, Ledger
 from planner.domain.custody.moves import zone_of
@@ -14,7 +15,6 @@ from planner.domain.custody.words import at_words, cell_words, listed, party_nam
 from planner.domain.days_off import DaysOff
 from planner.domain.hours import band_minutes, course, is_dated
 from planner.domain.people import Party
-from planner.domain.presence import watched
 from planner.domain.protocol.rows import Band
 from planner.domain.timeline import Timeline, shared
 from planner.domain.wall import Span, wall

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from planner.domain.cover_rules import watched
 from planner.domain.custody.cells import Cell, Facts, bands_of, cells_of
 from planner.domain.days_off import DaysOff
 from planner.domain.hours import course, is_dated
-from planner.domain.presence import watched
 from planner.domain.protocol.rows import Band, Hours
 from planner.domain.protocol.words import Mode, Severity
 from planner.domain.stages import Responsibility
