@@ -66,11 +66,12 @@ def empty_cards(facts: Facts) -> Iterator[Misfit]:
 
 def _out_of_order(plan: Ledger, known: Mapping[str, str]) -> Iterator[Fault]:
     cards = {each.id: each for each in plan.facts.protocol.of(Cutover)}
-    for key, group in groupby(sorted(plan.slips, key=_sort), key=_sort):
+    for _, group in groupby(sorted(plan.slips, key=_sort), key=_sort):
         slips = tuple(group)
         sentence = _said(plan, slips, cards, known)
         for each in slips:
-            about = f"{' '.join(key)} {each.cell.key}"
+            # Not from which stage: a cell that comes nearer to it does not break it anew.
+            about = f"{each.move.by} {each.meets} {each.cell.key}"
             yield Fault(
                 Cutover.kind, each.move.by, "on" if each.meets else "stage", sentence, about
             )

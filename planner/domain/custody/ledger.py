@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,40 +11,21 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.cover_rules import Rules, stated_rules
 from planner.domain.custody.cells import MANNED, Cell, Facts, cells_of, responsibilities_of, staying
-from planner.domain.custody.moves import Card, How, Move, cards, planned, recorded, zone_of
+from planner.domain.custody.moves import Card, cards, planned, recorded
 from planner.domain.custody.share import ORDINARY, weights
+from planner.domain.custody.walking import PLACE, Held, Slip, beginnings, walked
 from planner.domain.hours import course
 from planner.domain.people import Party
-from planner.domain.profile import MIDNIGHT
 from planner.domain.protocol.rows import Band, Surface
-from planner.domain.protocol.words import Mode, Operator, SurfaceStatus
-from planner.domain.stages import RESPONSIBILITIES, Responsibility, Stage, party_in
+from planner.domain.protocol.words import Mode, SurfaceStatus
+from planner.domain.stages import RESPONSIBILITIES, Responsibility, Stage
 from planner.domain.timeline import minute_of
 from planner.domain.wall import Span
 
+__all__ = ["Answering", "Held", "Ledger", "Slip", "ledger", "whole_plan"]
+
 #: Before every plan: at this moment all that is planned is still to come.
 BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
-_STAGES = tuple(Stage)
-_PLACE = {stage: place for place, stage in enumerate(Stage)}
-_ORDER: Mapping[How, int] = {How.CARRIED_OUT: 0, How.ROLLED_BACK: 1, How.PLANNED: 2}
-
-
-@dataclass(frozen=True)
-class Held:
-    """A cell's stage and who answers it, since when; `by` is the cutover or rollback ("": begun).
-
-    `how` is None for what the transition began with.
-    """
-
-    stage: Stage
-    since: datetime
-    by: str = ""
-    how: How | None = None
-
-    @property
-    def party(self) -> Party:
-        """Return who answers."""
-        return party_in(self.stage)
 
 
 @dataclass(frozen=True)
@@ -61,19 +42,6 @@ class Answering:
     def stage(self) -> Stage | None:
         """Return the stage of the cell, or None where there is no cell."""
         return self.held.stage if self.held else None
-
-
-@dataclass(frozen=True)
-class Slip:
-    """A cell that a move could not take, or took out of order: from which stage into which, when.
-
-    `meets` is the id of another move of the cell at the same minute, or "".
-    """
-
-    move: Move
-    cell: Cell
-    stage: Stage
-    meets: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +80,7 @@ class Ledger:
     def lowest_stage(self, surface: str, moment: datetime) -> Stage | None:
         """Return a surface's stage, the lowest of its cells that move; None if it has none."""
         stages = [self.held(each, moment).stage for each in self._moving.get(surface, ())]
-        return min(stages, key=_PLACE.__getitem__, default=None)
+        return min(stages, key=PLACE.__getitem__, default=None)
 
     def is_brands(self, surface: str, moment: datetime) -> bool:
         """Return whether the brand answers a surface's ordinary messages in all staffed hours.
@@ -207,7 +175,7 @@ def ledger(facts: Facts, at: datetime) -> Ledger:
     waiting = cards(facts, cells)
     to_come = tuple(each for each in waiting if each.at > at)
     moves = [*recorded(facts, cells), *planned(to_come)]
-    steps, slips, left_out = _walked(_beginnings(facts, cells, moves), moves)
+    steps, slips, left_out = walked(beginnings(facts, cells, moves), moves)
     return Ledger(
         facts=facts,
         at=at,
@@ -223,71 +191,6 @@ def ledger(facts: Facts, at: datetime) -> Ledger:
 def whole_plan(facts: Facts) -> Ledger:
     """Return the ledger as if every cutover that is not carried out were still to come."""
     return ledger(facts, BEFORE_ALL)
-
-
-def _beginnings(facts: Facts, cells: Iterable[Cell], moves: Iterable[Move]) -> dict[Cell, Held]:
-    """Return how every cell begins: agency-led, unless the brand works its band already.
-
-    Such a band begins co-managed, as the stated operator is who answers before any move. A cell
-    that was taken into shadow, or is to be by a card that names its bands, was the agency's then,
-    whatever the band says since.
-    """
-    kickoff = datetime.combine(facts.intake.kickoff_on, MIDNIGHT, ZoneInfo(zone_of(facts)))
-    agency, brand = (
-        Held(stage, kickoff.astimezone(UTC)) for stage in (Stage.AGENCY_LED, Stage.CO_MANAGED)
-    )
-    brands = {each.id for each in facts.protocol.of(Band) if each.operator is Operator.BRAND}
-    if not brands:
-        return dict.fromkeys(cells, agency)
-    shadowed = {
-        cell
-        for move in moves
-        if move.stage is Stage.SHADOW and not move.is_open
-        for cell in move.cells
-    }
-    stays = staying(facts)
-    return {
-        each: brand
-        if each.band in brands and each not in shadowed and each.responsibility not in stays
-        else agency
-        for each in cells
-    }
-
-
-def _walked(
-    begun: Mapping[Cell, Held], moves: Iterable[Move]
-) -> tuple[dict[Cell, tuple[Held, ...]], tuple[Slip, ...], Mapping[str, tuple[Cell, ...]]]:
-    steps = {cell: [first] for cell, first in begun.items()}
-    slips: list[Slip] = []
-    left_out: dict[str, tuple[Cell, ...]] = {}
-    for move in sorted(moves, key=lambda each: (each.at, _ORDER[each.how], each.by)):
-        left = []
-        for cell in move.cells:
-            known = steps[cell]
-            last = known[-1]
-            stage = move.stage or _one_back(last.stage)
-            is_next = stage is not None and (
-                move.stage is None or _PLACE[stage] == _PLACE[last.stage] + 1
-            )
-            if not is_next and move.stage is not None:
-                if move.is_open and len(known) == 1:
-                    left.append(cell)
-                    continue
-                slips.append(Slip(move, cell, last.stage))
-            elif len(known) > 1 and last.since == move.at:
-                slips.append(Slip(move, cell, last.stage, last.by))
-            if stage is not None and (is_next or move.how is How.CARRIED_OUT):
-                known.append(Held(stage, move.at, move.by, move.how))
-        if left:
-            left_out[move.by] = tuple(left)
-    return {cell: tuple(known) for cell, known in steps.items()}, tuple(slips), left_out
-
-
-def _one_back(stage: Stage) -> Stage | None:
-    """Return the stage before; None at the beginning, and after closing, which is for good."""
-    if stage in (Stage.AGENCY_LED, Stage.CLOSED):
-        return None
-    return _STAGES[_PLACE[stage] - 1]
 
 
 def _since(step: Held) -> datetime:

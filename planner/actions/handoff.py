@@ -1,0 +1,159 @@
+"""Giving the go for a cutover, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from planner.actions.desk import Desk
+from planner.actions.opening import open_transition
+from planner.domain.access import Act, require
+from planner.domain.custody.carrying import Go, facts_alone, go, newly_double, rests_on
+from planner.domain.custody.cells import cells_of
+from planner.domain.custody.moves import listed, zone_of
+from planner.domain.custody.words import at_words, cells_words, names
+from planner.domain.errors import NotFound, Refused
+from planner.domain.gates.judging import is_passed
+from planner.domain.imagined import with_book, with_rows
+from planner.domain.kinds import transition_scope
+from planner.domain.ledger import Book, Change
+from planner.domain.protocol.rows import Row
+from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
+from planner.domain.transition import Transition
+from planner.domain.value import make
+
+#: Names what stands against a step in a transition as it is without it; nothing: it may be kept.
+Holds = Callable[[Transition], Sequence[str]]
+
+
+def judge_go(desk: Desk, transition: Transition, cutover: Cutover, at: datetime) -> Go:
+    """Return what a go at this minute would carry out, its gate judged as well."""
+    found = go(transition, cutover, at, {each.id: each.name for each in transition.people})
+    return Go(
+        found.cutover,
+        found.at,
+        found.goes,
+        found.stays,
+        found.gate,
+        (*_of_gate(desk, transition, found), *found.obstacles),
+    )
+
+
+def _of_gate(desk: Desk, transition: Transition, found: Go) -> tuple[str, ...]:
+    """Return why the gate of a go is not passed on the day it is said; none without a gate."""
+    if found.gate is None or not found.goes:
+        return ()
+    passed, reasons = is_passed(transition, found.gate.id, desk.on)
+    if passed:
+        return ()
+    first, more = (reasons[0] if reasons else "Open the gate's page."), len(reasons) - 1
+    others = f" And {more} more." if more > 0 else ""
+    return (f"Gate {found.gate.code} {found.gate.title} is not passed. {first}{others}",)
+
+
+def carry_out(
+    desk: Desk,
+    transition_id: str,
+    cutover_id: str,
+    *,
+    at: datetime,
+    note: str = "",
+    expected: int,
+) -> CarriedOut:
+    """Record that a cutover took place at a minute; the ledger counts it from there on.
+
+    Only those of its cells move that stand in the stage before; the record keeps which they were.
+    `expected` is the version of the record that was seen (0: never carried out). Raises Refused
+    with every reason: the gate, conversations without an owner, a return that has not healed.
+    """
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.CUT_OVER, transition.charter)
+    cutover = _cutover(transition, cutover_id)
+    if transition.book.find(CarriedOut, CarriedOut.kind, cutover_id):
+        raise Refused(f"'{cutover.title}' was carried out already. Reload the page.")
+    at = in_the_past(desk, transition, at)
+    found = judge_go(desk, transition, cutover, at)
+    if found.obstacles:
+        raise Refused(" ".join(found.obstacles))
+    facts = {"id": cutover_id, "at": at, "by": person.id, "note": note, "stage": cutover.stage}
+    record = make(CarriedOut, {**facts, **listed(found.goes, cells_of(transition))})
+
+    def holds(now: Transition) -> Sequence[str]:
+        again = judge_go(desk, now, _cutover(now, cutover_id), at)
+        if again.goes != found.goes or again.obstacles:
+            return ("Somebody changed what this rests on a moment ago. Look, then say go again.",)
+        return newly_double(now, with_rows(now, [record]))
+
+    keep(desk, transition, record, expected, action="carry out", holds=holds)
+    return record
+
+
+def take_back_go(desk: Desk, transition_id: str, cutover_id: str, *, expected: int) -> None:
+    """Take a go back that was recorded by mistake: the cutover is a plan again.
+
+    Raises Refused once a cell has moved on since: then only a rollback leads back.
+    """
+    transition = open_transition(desk, transition_id)
+    require(desk.person, Act.CUT_OVER, transition.charter)
+    if transition.book.find(CarriedOut, CarriedOut.kind, cutover_id) is None:
+        raise NotFound("This cutover is not carried out any more. Reload the page.")
+
+    def holds(now: Transition) -> Sequence[str]:
+        moved = rests_on(facts_alone(now), cutover_id)
+        if not moved:
+            return newly_double(now, with_rows(now, (), [(CarriedOut.kind, cutover_id)]))
+        return (
+            f"{cells_words(moved, names(now))} moved on since, so the go stays in the ledger. "
+            "Roll these cells back instead.",
+        )
+
+    change = Change(transition_scope(transition_id), CarriedOut.kind, cutover_id, None, expected)
+    _save(desk, transition, change, action="take go back", holds=holds)
+
+
+def keep(
+    desk: Desk,
+    transition: Transition,
+    record: Row,
+    expected: int,
+    *,
+    action: str,
+    holds: Holds,
+) -> None:
+    """Keep a record if `holds` names nothing against it, now and in the writer's turn."""
+    change = Change(transition_scope(transition.id), record.kind, record.id, record, expected)
+    _save(desk, transition, change, action=action, holds=holds)
+
+
+def in_the_past(desk: Desk, transition: Transition, at: datetime) -> datetime:
+    """Return the minute in UTC; Refused for one to come: what has not happened is no record."""
+    minute = at.astimezone(UTC).replace(second=0, microsecond=0)
+    if minute > desk.at:
+        told = at_words(minute, zone_of(transition))
+        raise Refused(f"{told} is still to come. Record it when it has been said.")
+    return minute
+
+
+def _save(desk: Desk, transition: Transition, change: Change, *, action: str, holds: Holds) -> None:
+    if told := holds(transition):
+        raise Refused(" ".join(told))
+    key = (change.kind, change.id)
+
+    def look(books: Mapping[str, Book]) -> Sequence[str]:
+        # As it would be now without this change; its version says that nobody else made one here.
+        book = books[change.scope]
+        kept = {k: each for k, each in book.kept.items() if k != key}
+        if key in transition.book.kept:
+            kept[key] = transition.book.kept[key]
+        return holds(with_book(transition, replace(book, kept=kept)))
+
+    by = desk.person.id if desk.person else ""
+    desk.store.save([change], by=by, at=desk.at, action=action, guard=look)
+
+
+def _cutover(transition: Transition, id_: str) -> Cutover:
+    found = next((each for each in transition.protocol.of(Cutover) if each.id == id_), None)
+    if found is None:
+        raise NotFound(f"There is no cutover '{id_}'; somebody may have removed it. Reload.")
+    return found

@@ -1,0 +1,127 @@
+"""When may cells that went back come forward again, and which causes are still open?
+
+Source: the playbook's "reentry" and "third_time": the cause is closed with evidence, five working
+days ran clean, the same roles sign again, and the third return of a cell goes to the sponsor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from planner.domain.cover_rules import days_off
+from planner.domain.custody.cells import Cell, Facts
+from planner.domain.custody.ledger import Ledger
+from planner.domain.custody.moves import How, zone_of
+from planner.domain.playbook import Gate
+from planner.domain.protocol.rows import Hours
+from planner.domain.protocol.rows.handoff.cutovers import Rollback
+from planner.domain.protocol.rows.handoff.signing import SignOff
+from planner.domain.stages import Responsibility, Stage
+
+CLEAN_DAYS = 5
+#: From this return of a cell on, the sponsor decides.
+SPONSORS_TURN = 3
+
+
+def gate_needed(
+    facts: Facts, stage: Stage, responsibilities: Iterable[Responsibility]
+) -> Gate | None:
+    """Return the gate that has to be passed before a cutover into a stage; None: there is none.
+
+    Work that moves before routine messages do, such as listening, reaches no customer: for it the
+    gate before is enough.
+    """
+    early = {each.id for each in facts.playbook.trade.turns if (each.weeks or 0) < 0}
+    kinds = set(responsibilities)
+    if stage is Stage.CO_MANAGED and kinds and kinds <= early:
+        stage = Stage.SHADOW
+    guide = next((each for each in facts.playbook.trade.stages if each.id is stage), None)
+    gates = {each.id: each for each in facts.playbook.gates}
+    return gates.get(guide.gate or "") if guide else None
+
+
+def open_causes(facts: Facts) -> tuple[Rollback, ...]:
+    """Return the rollbacks whose cause is not closed, the oldest first."""
+    found = (each for each in facts.protocol.of(Rollback) if each.closed_on is None)
+    return tuple(sorted(found, key=lambda each: each.at))
+
+
+def returns(book: Ledger, cell: Cell) -> int:
+    """Return how often a cell has gone back."""
+    return sum(each.how is How.ROLLED_BACK for each in book.history(cell))
+
+
+def is_sponsors(book: Ledger, cells: Iterable[Cell]) -> bool:
+    """Return whether one of the cells has gone back so often that the sponsor decides."""
+    return any(returns(book, each) >= SPONSORS_TURN for each in cells)
+
+
+def behind(book: Ledger, cells: Iterable[Cell]) -> tuple[Rollback, ...]:
+    """Return the rollbacks that cells have to answer for before they come forward again."""
+    ids: set[str] = set()
+    for cell in cells:
+        for held in reversed([e for e in book.history(cell) if e.how is not How.PLANNED]):
+            if held.how is not How.ROLLED_BACK:
+                break
+            ids.add(held.by)
+    found = (each for each in book.facts.protocol.of(Rollback) if each.id in ids)
+    return tuple(sorted(found, key=lambda each: each.at))
+
+
+def why_not_again(
+    facts: Facts, rollback: Rollback, gate: Gate | None, on: date, names: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield what keeps the cells of a rollback from coming forward on a day, in sentences.
+
+    `names` are those of people by their ids.
+    """
+    went = f"{rollback.at.astimezone(ZoneInfo(zone_of(facts))):%-d %b %Y}"
+    if rollback.closed_on is None:
+        owner = names.get(rollback.cause_owner or "", "nobody")
+        due = f", due {rollback.cause_due_on:%-d %b %Y}" if rollback.cause_due_on else ""
+        yield (
+            f"The cause of the rollback of {went} is not closed: {owner} owns it{due}. Close it "
+            "with evidence first."
+        )
+        return
+    clean = clean_days(facts, rollback.closed_on, on)
+    if clean < CLEAN_DAYS:
+        yield (
+            f"The cause of the rollback of {went} was closed on {rollback.closed_on:%-d %b %Y}: "
+            f"{clean} of {CLEAN_DAYS} clean working days have passed. The first day to come "
+            f"forward is {clean_from(facts, rollback.closed_on):%-d %b %Y}."
+        )
+    signed = {
+        each.role
+        for each in facts.protocol.of(SignOff)
+        if gate and each.gate == gate.id and not each.withdrawn_on and each.on >= rollback.closed_on
+    }
+    missing = [each for each in gate.signers if each not in signed] if gate else []
+    if gate and missing:
+        roles = ", ".join(facts.playbook.role_title(each) for each in missing)
+        yield (
+            f"Gate {gate.code} {gate.title} has to be signed again since the cause was closed: "
+            f"{roles} {'has' if len(missing) == 1 else 'have'} not."
+        )
+
+
+def clean_days(facts: Facts, closed_on: date, on: date) -> int:
+    """Return how many working days lie between the day a cause was closed and a day, both out."""
+    days = (closed_on + timedelta(days=each) for each in range(1, max(1, (on - closed_on).days)))
+    return sum(_is_working(facts, each) for each in days)
+
+
+def clean_from(facts: Facts, closed_on: date) -> date:
+    """Return the first day by which enough clean working days have passed."""
+    on = closed_on + timedelta(days=1)
+    while clean_days(facts, closed_on, on) < CLEAN_DAYS:
+        on += timedelta(days=1)
+    return on
+
+
+def _is_working(facts: Facts, on: date) -> bool:
+    hours = facts.protocol.one(Hours)
+    country = hours.holidays if hours else ""
+    return on.weekday() < 5 and not days_off(facts.protocol).is_off(country, on)
