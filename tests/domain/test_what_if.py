@@ -266,7 +266,7 @@ def test_what_was_tried_is_what_stands_once_it_is_kept(tmp_path: Path) -> None:
     table = begun(tmp_path)
     before = table.seen().protocol
     [staffed] = [each for each in before.of(Band) if each.id == "staffed"]
-    rows = (*moved_hours(before, staffed, time(8), time(20)), a_band(id="late"))
+    rows = (*moved_hours(before, staffed, time(8), time(20)), a_band(id="late", operator="agency"))
     tried = with_rows(before, rows)
 
     checks.lay(table.brand, table.id, rows)
