@@ -20,6 +20,7 @@ from planner.documents import (
     response_protocol,
     role_cards,
     training_record,
+    transition_plan,
 )
 from planner.documents.model import Document
 from planner.domain.cover import after_posting
@@ -95,6 +96,14 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "What customers may read: hours, help, house rules.",
             Purpose.LIVE,
             public_excerpt.compose,
+        ),
+        DocumentKind(
+            "transition-plan",
+            "Transition plan",
+            "Dates, gates, who does what, and what holds the handoff.",
+            Purpose.TRACK,
+            transition_plan.compose,
+            of_today=True,
         ),
         DocumentKind(
             "readiness-report",

@@ -27,11 +27,16 @@ def party_word(row: Bar) -> str:
 
 
 def when(row: Bar) -> str:
-    """Return a row's days in short, with the year of the last: "14 Jan – 3 Feb 2027"."""
-    if row.start == row.finish:
-        return f"{row.finish:%-d %b %Y}"
-    year = "" if row.start.year == row.finish.year else f"{row.start: %Y}"
-    return f"{row.start:%-d %b}{year} – {row.finish:%-d %b %Y}"
+    """Return a row's days in short: "14 Jan – 3 Feb 2027"."""
+    return days_in_words(row.start, row.finish)
+
+
+def days_in_words(start: date, finish: date) -> str:
+    """Return two days in short with the year of the last, or the one day that both are."""
+    if start == finish:
+        return f"{finish:%-d %b %Y}"
+    year = "" if start.year == finish.year else f"{start: %Y}"
+    return f"{start:%-d %b}{year} – {finish:%-d %b %Y}"
 
 
 def remarks(row: Bar) -> tuple[str, ...]:
