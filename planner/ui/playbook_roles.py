@@ -34,11 +34,11 @@ def draw(transition: Transition, _desk: Desk) -> None:
 def _role(transition: Transition, role: Role) -> None:
     name = f"**{plain(role.title)}** · {party_word(role.party)}{_who(transition, role)}"
     st.markdown(f"{name}  \n{plain(role.duty)}")
-    card = "\n\n".join(filter(None, _card(role)))
-    if card:
+    said = "\n\n".join(filter(None, card(role)))
+    if said:
         # A name a role: readers who hear the page must know which card they open.
         with st.expander(f"The card: {plain(role.title)}", type="compact"):
-            st.markdown(card)
+            st.markdown(said)
 
 
 def _who(transition: Transition, role: Role) -> str:
@@ -49,7 +49,8 @@ def _who(transition: Transition, role: Role) -> str:
     return f" · {plain(names[role.party])}" if leads.get(role.party) == role.id else ""
 
 
-def _card(role: Role) -> tuple[str, ...]:
+def card(role: Role) -> tuple[str, ...]:
+    """Return the parts of a role's card, "" for those it does not have."""
     skills = (f"{skill}: {SKILL_LEVELS[level]}" for skill, level in role.skills.items())
     return (
         listed("Does", role.duties),
