@@ -20,6 +20,7 @@ from planner.domain.gates.signatures import (
     second_roles,
     sign_off_id,
 )
+from planner.domain.gates.story import Told, story
 from planner.domain.gates.waiving import firm, waiver_of
 from planner.domain.imagined import with_book
 from planner.domain.kinds import transition_scope
@@ -243,6 +244,15 @@ def look_back(
     row = make(LaterCheck, facts)
     _keep(desk, transition, row, expected, person.id, "look back")
     return row
+
+
+def history(desk: Desk, transition_id: str, gate_id: str) -> tuple[Told, ...]:
+    """Return what happened at a gate, the newest first."""
+    transition = open_transition(desk, transition_id)
+    if desk.person is not None:
+        require(desk.person, Act.READ, transition.charter)
+    entries = desk.store.entries(transition_scope(transition_id))
+    return story(transition, _gate(transition, gate_id), entries)
 
 
 def _gate(transition: Transition, id_: str) -> Gate:

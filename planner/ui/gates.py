@@ -1,17 +1,50 @@
-"""Gates: what must be true before a stage is entered."""
+"""Gates: what must be true before a stage is entered, who has signed, and what opened again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from planner.actions.desk import Desk
+from planner.domain.gates import calls
 from planner.domain.playbook import Page
 from planner.domain.protocol.sections import GATES
-from planner.ui import head, row_editor, row_lists, session
+from planner.domain.transition import Transition
+from planner.ui import (
+    gates_days,
+    gates_later,
+    gates_needs,
+    gates_place,
+    gates_steps,
+    head,
+    row_editor,
+    session,
+)
+
+#: The parts of the page; only the chosen one is worked out.
+_VIEWS: Mapping[str, Callable[[Transition, Desk], None]] = {
+    gates_place.STEPS: gates_steps.draw,
+    gates_place.DAYS: gates_days.draw,
+    gates_place.LATER: gates_later.draw,
+}
 
 
 def page() -> None:
-    """Draw the page of the chosen transition."""
+    """Draw the gates of the chosen transition."""
     desk = session.desk()
     transition = session.require_transition()
-    head.draw(transition, desk, Page.GATES, GATES.question)
+    head.draw(transition, desk, Page.GATES, calls.state_line(transition, desk.on))
     if row_editor.draw(transition, GATES):
         return
-    row_lists.draw(transition, desk, GATES)
+    gates_needs.draw(transition, desk)
+    chosen: str = st.segmented_control(
+        "Look at",
+        list(_VIEWS),
+        default=next(iter(_VIEWS)),
+        required=True,
+        key=session.key(gates_place.VIEW),
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    _VIEWS[chosen](transition, desk)

@@ -65,13 +65,19 @@ def state_line(transition: Transition, on: date) -> str:
 
 
 def _not_yet(transition: Transition, found: GateStand, name: str) -> str:
-    left, total = len(found.verdict.open), len(found.verdict.judged)
-    noun = "criterion is" if left == 1 else "criteria are"
-    if not left:
-        return f"{name} opens when {found.verdict.reasons[0].mend[0].lower()}" + (
-            found.verdict.reasons[0].mend[1:].rstrip(".")
+    if not found.verdict.open:
+        return f"{name} waits: {found.verdict.reasons[0].sentence.rstrip('.')}"
+    own, left = found.verdict.own, found.verdict.open
+    here = sum(each.gate == found.gate.id for each in left)
+    missing = []
+    if here:
+        missing.append(
+            f"{here} more of {len(own)} {'condition' if len(own) == 1 else 'conditions'}"
         )
-    said = f"{name} opens when {left} of {total} {noun} met"
+    if len(left) > here:
+        missing.append(f"{len(left) - here} of the gates before it")
+    verb = "is" if len(left) == 1 else "are"
+    said = f"{name} opens when {' and '.join(missing)} {verb} met"
     held = holders(transition, found.verdict.reasons)
     return f"{said}; {held[0]}" if held else said
 
