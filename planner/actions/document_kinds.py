@@ -21,6 +21,7 @@ from planner.documents import (
     role_cards,
     training_record,
     transition_plan,
+    weekly_status,
 )
 from planner.documents.model import Document
 from planner.domain.cover import after_posting
@@ -96,6 +97,14 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "What customers may read: hours, help, house rules.",
             Purpose.LIVE,
             public_excerpt.compose,
+        ),
+        DocumentKind(
+            "weekly-status",
+            "Weekly status",
+            "One page for Monday: who decides what, the next gate, the forecast.",
+            Purpose.TRACK,
+            weekly_status.compose,
+            of_today=True,
         ),
         DocumentKind(
             "transition-plan",

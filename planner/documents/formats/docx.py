@@ -44,7 +44,7 @@ _STYLES = {"body": "Normal", "lead": "Lead", "note": "Note"}
 _LETTERS_THAT_INTRODUCE = 400
 #: Where no fact is longer, facts stand beside their terms.
 _LETTERS_BESIDE = 110
-_CARD_IN_WORD = "Take the desk card as PDF to have it on one page: in Word it runs to several."
+_CARD_IN_WORD = "Take it as PDF to have it on one page: in Word it runs to several."
 
 
 def render(document: Document, theme: Theme, house: HouseDocument | None = None) -> Rendered:
