@@ -126,10 +126,12 @@ def _grid(transition: Transition, desk: Desk) -> None:
     on = first if isinstance(first, date) else monday
     on -= timedelta(days=on.weekday())
     hours = coverage(shown, chosen, Span(on, on + timedelta(days=6), given.zone))
+    words = _in_words(hours)
     with st.container(key="coverage"):
-        st.html(people_chart.grid(hours, _in_words(hours)))
+        # As a screen reader says it: without the marks of bold print.
+        st.html(people_chart.grid(hours, words.replace("**", "").replace("  \n", " ")))
     st.caption(people_chart.KEY)
-    st.markdown(_in_words(hours))
+    st.markdown(words)
     if any(_counts_later(given.roster, each, on) for each in shown.roster.in_force):
         st.caption(
             "Shown as if every roster counted already. A party's shifts count as cover from the "

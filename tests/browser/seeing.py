@@ -15,17 +15,26 @@ READY = (
     '[data-test-connection-state="CONNECTED"]'
     '[data-test-script-state="notRunning"]'
 )
+#: Every page that the sidebar lists while a transition is open: first its own, then the two doors.
 TITLES = (
     "Overview",
     "Playbook",
     "History",
     "Readiness",
+    "Team",
     "People and hours",
+    "Access and tools",
+    "Training",
     "Choices",
     "Promise",
     "Protocol",
     "Protocol check",
     "Content calendar",
+    "Plan",
+    "Handoff",
+    "Gates",
+    "Open matters",
+    "Insights",
     "Versions",
     "Documents",
     "Home",
@@ -144,6 +153,8 @@ def keys_under(page: Page, prefix: str) -> set[str]:
 def every_page(page: Page, begun: Begun, person: Person) -> Iterator[str]:
     """Open every page of a transition, one after the other, by the links of the sidebar."""
     go(page, "overview", begun, person)
+    links = page.get_by_test_id("stSidebarNav").get_by_role("link").all_inner_texts()
+    assert sorted(links) == sorted(TITLES)
     yield "Overview"
     for title in TITLES[1:]:
         visit(page, title)
