@@ -127,7 +127,7 @@ def _taken_back(rows: dict[str, StepTaken], assets: list[Asset], asset: Asset) -
     return True
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(_kinds, _attempts, some.booleans())
 def test_no_order_of_steps_removes_the_agency_before_a_brand_test_is_recorded(
     kinds: list[tuple[str, int, bool]], attempts: list[Attempt], goes_straight_on: bool
