@@ -37,9 +37,9 @@ PROTOCOL, GATE_SHEET = "response-protocol", "gate-sheet"
 class Purpose(StrEnum):
     """What a paper is taken for."""
 
-    LIVE = "To live by"
-    TRACK = "To track the move"
-    PROVE = "To sign and prove"
+    LIVE = "Live by it"
+    TRACK = "Track"
+    PROVE = "Prove"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from planner.domain.playbook import Role
 from planner.domain.protocol import rows
 from planner.domain.protocol.rows.handoff.team import Filled, Position
 from planner.domain.protocol.stated import Gap
+from planner.domain.team.places import Place, holder_words, places, state_words
 from planner.domain.transition import Transition
 
 _NOBODY = "nobody yet"
@@ -33,22 +34,22 @@ def compose(transition: Transition, on: date) -> Document:
         subtitle="What each role does, decides and is measured by, and who holds it",
         brand=transition.theme.brand,
         version=f"{on:%Y-%m-%d}",
-        status=_status(transition),
+        status=_status(transition, on),
         on=on,
         owner=transition.intake.brand_lead,
         footer=f"{title}, internal",
     )
-    return Document(meta=meta, blocks=(*_overview(transition), *_cards(transition)))
+    return Document(meta=meta, blocks=(*_overview(transition, on), *_cards(transition, on)))
 
 
-def _status(transition: Transition) -> str:
-    empty = sum(not _holders(transition, role) for role in transition.playbook.roles)
+def _status(transition: Transition, on: date) -> str:
+    empty = sum(not _holders(transition, role, on) for role in transition.playbook.roles)
     if not empty:
         return "Every role is held"
     return f"{counted(empty, 'role is', 'roles are')} held by nobody yet"
 
 
-def _overview(transition: Transition) -> Iterator[Block]:
+def _overview(transition: Transition, on: date) -> Iterator[Block]:
     yield heading("Who holds which role", "holders")
     for party, name in (
         (Party.BRAND, transition.intake.brand),
@@ -58,16 +59,16 @@ def _overview(transition: Transition) -> Iterator[Block]:
         yield table(
             f"At {name}",
             (Column(title="Role", width=3), Column(title="Held by", width=5)),
-            ((literal(each.title), _held(transition, each)) for each in roles),
+            ((literal(each.title), _held(transition, each, on)) for each in roles),
             empty="no role.",
         )
 
 
-def _cards(transition: Transition) -> Iterator[Block]:
+def _cards(transition: Transition, on: date) -> Iterator[Block]:
     for role in transition.playbook.roles:
         yield page_heading(role.title, f"role-{role.id}")
         yield lead(literal(role.duty))
-        yield key_values(*_whose(transition, role))
+        yield key_values(*_whose(transition, role, on))
         if needs := tuple(_needs(transition, role)):
             yield key_values(*needs)
         yield from _list("Does", role.duties, f"does-{role.id}")
@@ -76,12 +77,12 @@ def _cards(transition: Transition) -> Iterator[Block]:
         yield from _work(transition, role)
 
 
-def _whose(transition: Transition, role: Role) -> Iterator[tuple[str, Text]]:
+def _whose(transition: Transition, role: Role, on: date) -> Iterator[tuple[str, Text]]:
     organisation = (
         transition.intake.brand if role.party is Party.BRAND else transition.intake.agency
     )
     yield "Speaks for", literal(f"{organisation} ({role.party.value})")
-    yield "Held by", _held(transition, role)
+    yield "Held by", _held(transition, role, on)
 
 
 def _needs(transition: Transition, role: Role) -> Iterator[tuple[str, Text]]:
@@ -99,7 +100,8 @@ def _needs(transition: Transition, role: Role) -> Iterator[tuple[str, Text]]:
 
 
 def _growth(transition: Transition, role: Role) -> str:
-    own = dict.fromkeys(each.growth for each in _positions(transition, role) if each.growth)
+    positions = (each for each in transition.protocol.of(Position) if each.role == role.id)
+    own = dict.fromkeys(each.growth for each in positions if each.growth)
     return " ".join(own) or role.grows_into
 
 
@@ -138,25 +140,39 @@ def _parts(transition: Transition, role: Role) -> Iterator[tuple[str, Text]]:
 # -- who holds it --
 
 
-def _positions(transition: Transition, role: Role) -> tuple[Position, ...]:
-    found = transition.protocol.of(Position)
-    return tuple(each for each in found if each.role == role.id)
+def _places(transition: Transition, role: Role, on: date) -> tuple[Place, ...]:
+    return tuple(each for each in places(transition, on) if each.position.role == role.id)
 
 
-def _held(transition: Transition, role: Role) -> Text:
-    holders, coming = _holders(transition, role), _coming(transition, role)
-    return literal("; ".join((*holders, *coming)) or _NOBODY)
+def _held(transition: Transition, role: Role, on: date) -> Text:
+    coming = (
+        _unnamed(each, on) for each in _places(transition, role, on) if not _is_named(each.position)
+    )
+    said = dict.fromkeys((*_holders(transition, role, on), *coming))
+    return literal("; ".join(said) or _NOBODY)
 
 
-def _holders(transition: Transition, role: Role) -> tuple[str, ...]:
+def _holders(transition: Transition, role: Role, on: date) -> tuple[str, ...]:
     """Return who holds a role, by positions that are filled, else by roster and intake."""
-    filled = (Filled.FILLED, Filled.BORROWED, Filled.STAYS)
     held = [
-        _position(each)
-        for each in _positions(transition, role)
-        if each.state in filled and not isinstance(each.person, Gap)
+        _position(each.position)
+        for each in _places(transition, role, on)
+        if _is_named(each.position)
     ]
     return tuple(held) or tuple(dict.fromkeys(_named(transition, role)))
+
+
+def _unnamed(place: Place, on: date) -> str:
+    """Return how a place stands that names nobody; of a filled one, who will add the name."""
+    said = state_words(place, on)
+    return f"{said}, name {holder_words(place.position)}" if place.is_held else said
+
+
+def _is_named(position: Position) -> bool:
+    """Return whether it names who holds it: somebody a place is only offered to is nobody yet."""
+    if isinstance(position.person, Gap):
+        return False
+    return position.state not in (Filled.OPEN, Filled.OFFERED)
 
 
 def _named(transition: Transition, role: Role) -> Iterator[str]:
@@ -179,21 +195,3 @@ def _position(position: Position) -> str:
     ]
     said = ", ".join(filter(None, told))
     return f"{position.person} ({said})" if said else str(position.person)
-
-
-def _coming(transition: Transition, role: Role) -> Iterator[str]:
-    """Yield each place that is still empty, without a word on who might take it."""
-    for each in _positions(transition, role):
-        first = f", first day {short_day(each.starts_on)}" if each.starts_on else ""
-        match each.state:
-            case Filled.OPEN:
-                since = f" since {short_day(each.opens_on)}" if each.opens_on else ""
-                yield f"a place is open{since}{first}"
-            case Filled.OFFERED:
-                yield f"a place is offered{first}"
-            case Filled.NOT_OPEN:
-                opens = f", opens {short_day(each.opens_on)}" if each.opens_on else ""
-                yield f"a place is planned{opens}{first}"
-            case Filled.FILLED | Filled.BORROWED | Filled.STAYS:
-                if isinstance(each.person, Gap):
-                    yield each.person.sentence

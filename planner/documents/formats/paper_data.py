@@ -81,13 +81,7 @@ def _introduces(block: Block, following: Block | None) -> bool:
 def _block(block: Block, document: Document) -> dict[str, Any]:
     match block:
         case Heading():
-            return {
-                "kind": block.kind,
-                "level": block.level,
-                "text": block.text,
-                "id": block.id,
-                "new_page": block.new_page,
-            }
+            return block.model_dump()
         case Para():
             return {"kind": block.kind, "style": block.style, "text": _text(block.text)}
         case Items():
