@@ -121,7 +121,7 @@ def _facts(row: Row) -> dict[str, Any]:
 
 def _placed(desk: Desk, transition_id: str, kind: str, id_: str) -> Placed:
     transition = open_transition(desk, transition_id)
-    require(desk.person, Act.EDIT_PROTOCOL, transition.charter)
+    require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(kind,))
     placed = transition.protocol.placed.get((kind, id_))
     if placed is None:
         noun = "task" if kind == Task.kind else "wait"

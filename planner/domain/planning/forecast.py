@@ -87,8 +87,9 @@ def forecast_of(
 ) -> TransitionForecast:
     """Return the forecast on a day, worked out once; the same seed gives the same one.
 
-    Each open task's days are drawn from a beta-PERT between its days if all goes well and at worst
-    and stretched by the pace; then the network is counted through on both parties' days.
+    The days of each open task that has a spread are drawn from a beta-PERT between its days if all
+    goes well and at worst, and stretched by the pace; then the network is counted through on both
+    parties' days.
     """
     kept: dict[tuple[date, int, int], TransitionForecast]
     kept = vars(transition).setdefault("_forecasts", {})
@@ -197,16 +198,19 @@ class _Course:
         return last
 
     def _drawn(self, node: Node, row: Task) -> Moments:
-        """Return the days that are left of a task in each course; a cutover's are not stretched."""
+        """Return the days that are left of a task in each course.
+
+        What has no spread is no estimate but a rule, such as five days of watching: it is taken at
+        its word. Estimates are stretched by the pace.
+        """
         low = row.days if row.days_if_well is None else row.days_if_well
         high = row.days if row.days_at_worst is None else row.days_at_worst
         if high == low:
             days = np.full(self.samples, float(row.days))
         else:
             table = quantiles((row.days - low) / (high - low))
-            days = low + (high - low) * table[self.rng.integers(0, GRID, self.samples)]
-        if not row.cuts_over:
-            days = days * self.pace
+            drawn = low + (high - low) * table[self.rng.integers(0, GRID, self.samples)]
+            days = drawn * self.pace
         return np.maximum(days - node.gone, min(1.0, float(node.days))) if node.spent else days
 
     def _number(self, on: Days, ready: Moments) -> NDArray[np.int64]:

@@ -17,10 +17,10 @@ def late_and_due(
     """Return open tasks that are late, then those due within some days, each the most urgent first.
 
     Due is what can be done now and whose due day, or last day by the plan, lies in that time. Gates
-    are told elsewhere: a milestone has nobody who could work on it.
+    are told elsewhere: nobody can work on one, it is signed.
     """
     plan, until = plan_of(transition, on), on + timedelta(days=within_days)
-    tasks = [each for each in plan.tasks if each.is_open and not each.is_milestone]
+    tasks = [each for each in plan.tasks if each.is_open and not each.is_gate]
     late = [each for each in tasks if each.is_late(on)]
     now = (TaskState.READY, TaskState.UNDER_WAY)
     due = [

@@ -66,6 +66,11 @@ class PlannedTask:
         return not self.row.days
 
     @property
+    def is_gate(self) -> bool:
+        """Return whether it is the milestone of a gate, which is passed by signatures."""
+        return self.is_milestone and self.row.gate is not None
+
+    @property
     def is_open(self) -> bool:
         """Return whether it is still to be done."""
         return self.state is not TaskState.DONE
@@ -138,9 +143,9 @@ class TransitionPlan:
 
     @property
     def holder(self) -> PlannedTask | None:
-        """Return what holds the handoff now: the first open task of its chain; None for none."""
+        """Return what holds the handoff now: the first open task of its chain, no gate; or None."""
         chain = self.chain_to(self.handoff)
-        return next((each for each in chain if each.is_open and not each.is_milestone), None)
+        return next((each for each in chain if each.is_open and not each.is_gate), None)
 
 
 def plan_of(transition: Transition, on: date) -> TransitionPlan:

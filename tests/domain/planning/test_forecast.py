@@ -44,7 +44,8 @@ def test_a_team_that_takes_twice_as_long_is_expected_to_go_on_so() -> None:
         a_task(f"done-{number}", 1, started_on=KICKOFF, done_on=date(2027, 5, 14))
         for number in range(30)
     ]
-    open_ = (a_task("open", 10), a_gate("brand-led", "open"))
+    estimate = a_task("open", 10, days_if_well=9, days_at_worst=11)
+    open_ = (estimate, a_gate("brand-led", "open"))
 
     late = forecast_of(planned(*slow, *open_), LATER)
     usual = forecast_of(planned(*open_), LATER)
@@ -53,7 +54,9 @@ def test_a_team_that_takes_twice_as_long_is_expected_to_go_on_so() -> None:
     assert usual.handoff is not None
     assert late.pace.ratio > 3
     assert late.handoff.on > usual.handoff.on
-    assert usual.handoff.on == usual.handoff.planned_on
+    rule = forecast_of(planned(*slow, a_task("rule", 10), a_gate("brand-led", "rule")), LATER)
+    assert rule.handoff is not None
+    assert rule.handoff.on == rule.handoff.planned_on
 
 
 def test_skew_moves_the_likely_day_behind_the_plan_and_the_seed_fixes_it() -> None:

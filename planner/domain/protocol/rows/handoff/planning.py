@@ -142,7 +142,7 @@ class PartyDaysOff(Row):
     """Days on which one party does no work on the move, beside its public holidays."""
 
     kind: ClassVar[str] = "party-days-off"
-    noun: ClassVar[str] = "days off of a party"
+    noun: ClassVar[str] = "stretch of days off"
 
     party: Party = asked("Party")
     title: Name = asked("Occasion", "Company shutdown, moving house.")

@@ -1,0 +1,242 @@
+"""Progress: the share the brand answers, planned and actual; slips by gate; days waited."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from planner.actions import planning as actions
+from planner.actions.desk import Desk
+from planner.documents.theme import BRAND
+from planner.domain.access import Act
+from planner.domain.people import Party
+from planner.domain.planning.baselines import newest
+from planner.domain.planning.forecast import forecast_of
+from planner.domain.planning.plan import TransitionPlan
+from planner.domain.planning.progress import Progress, progress_of
+from planner.domain.planning.waited import Waited, waits_of
+from planner.domain.transition import Transition
+from planner.ui import editing, plan_words, session
+from planner.ui.failures import told
+from planner.ui.words import counted, day, plain
+
+
+def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
+    """Draw progress, gates and waits."""
+    _share(transition, plan, desk)
+    _tasks_done(plan, desk)
+    _gates(transition, plan, desk)
+    _waits(transition, plan, desk)
+
+
+def _share(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
+    st.markdown("#### Share of the week's messages that the brand answers")
+    found = progress_of(transition, desk.at)
+    sentence = share_in_words(transition, found, desk)
+    st.markdown(plain(sentence))
+    st.plotly_chart(
+        share_figure(found, plan, desk),
+        key="plan-share",
+        config={"displayModeBar": False},
+        alt=sentence,
+    )
+    with st.expander("The picture in words"):
+        st.markdown(
+            "\n".join(
+                f"- from {day(each.on)} on: {each.share:.0%} planned" for each in found.planned
+            )
+            + "\n"
+            + "\n".join(f"- by {day(each.on)}: {each.share:.0%} reached" for each in found.actual)
+        )
+
+
+def share_in_words(transition: Transition, found: Progress, desk: Desk) -> str:
+    """Return planned and actual share of a day in a sentence."""
+    planned, actual = found.planned_on(desk.on), found.actual_on(desk.on)
+    source = "the baseline" if found.frozen else "the cutovers as planned now"
+    gap = round(100 * (actual - planned))
+    behind = (
+        "as planned"
+        if not gap
+        else f"{counted(abs(gap), 'point')} {'ahead of' if gap > 0 else 'behind'} plan"
+    )
+    return (
+        f"{transition.intake.brand} answers {actual:.0%} of the week's messages today; {source} "
+        f"had {planned:.0%} for it: {behind}."
+    )
+
+
+def share_figure(found: Progress, plan: TransitionPlan, desk: Desk) -> go.Figure:
+    """Return both shares as steps over the days, planned as a dotted line."""
+    end = max([plan.contract_end, *(each.on for each in found.planned)])
+    planned = [(each.on, each.share) for each in found.planned]
+    planned += [(end, planned[-1][1])] if planned else []
+    actual = [(each.on, each.share) for each in found.actual if each.on <= desk.on]
+    actual += [(desk.on, found.actual_on(desk.on))]
+    figure = go.Figure(
+        [
+            go.Scatter(
+                x=[on.isoformat() for on, _ in steps],
+                y=[100 * share for _, share in steps],
+                mode="lines",
+                name=name,
+                line={"shape": "hv", "width": width, "dash": dash, "color": hue},
+                hovertemplate="%{x|%-d %b %Y}: %{y:.0f}% " + name + "<extra></extra>",
+            )
+            for steps, name, width, dash, hue in (
+                (planned, "planned", 2, "dot", "rgba(120,125,130,0.9)"),
+                (actual, "reached", 3, "solid", BRAND),
+            )
+        ]
+    )
+    figure.update_layout(
+        height=280,
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        dragmode=False,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        yaxis={"range": [-3, 103], "ticksuffix": "%", "fixedrange": True, "zeroline": False},
+        xaxis={"type": "date", "fixedrange": True, "tickformat": "%-d %b\n%Y", "showgrid": False},
+    )
+    figure.add_vline(x=desk.on.isoformat(), line={"dash": "dot", "width": 1.5, "color": "gray"})
+    return figure
+
+
+def _tasks_done(plan: TransitionPlan, desk: Desk) -> None:
+    """Draw the burn-up: tasks done by week, against those that the plan or baseline had by then."""
+    work = [each for each in plan.tasks if not each.is_milestone]
+    if not work:
+        return
+    done = sorted(each.finish for each in work if not each.is_open)
+    due = sorted(each.due_on if each.slip_days is not None else each.finish for each in work)
+    planned = sum(each <= desk.on for each in due)
+    st.markdown("#### Tasks done")
+    sentence = (
+        f"{len(done)} of {counted(len(work), 'task')} are done; {planned} were to be by today."
+    )
+    st.markdown(plain(sentence))
+    figure = go.Figure(
+        [
+            go.Scatter(
+                x=[on.isoformat() for on, _ in days],
+                y=[count for _, count in days],
+                mode="lines",
+                name=name,
+                line={"shape": "hv", "width": width, "dash": dash, "color": hue},
+                hovertemplate="%{x|%-d %b %Y}: %{y} " + name + "<extra></extra>",
+            )
+            for days, name, width, dash, hue in (
+                (_counted(due), "to be done", 2, "dot", "rgba(120,125,130,0.9)"),
+                ([*_counted(done), (desk.on, len(done))], "done", 3, "solid", BRAND),
+            )
+        ]
+    )
+    figure.update_layout(
+        height=260,
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        dragmode=False,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        yaxis={"rangemode": "tozero", "fixedrange": True},
+        xaxis={
+            "type": "date",
+            "fixedrange": True,
+            "tickformat": "%-d %b\n%Y",
+            "showgrid": False,
+            "range": [
+                min([desk.on, *due, *done]).isoformat(),
+                (plan.contract_end + timedelta(days=7)).isoformat(),
+            ],
+        },
+    )
+    figure.add_vline(x=desk.on.isoformat(), line={"dash": "dot", "width": 1.5, "color": "gray"})
+    st.plotly_chart(figure, key="plan-burn-up", config={"displayModeBar": False}, alt=sentence)
+
+
+def _counted(days: list[date]) -> list[tuple[date, int]]:
+    return [(on, count) for count, on in enumerate(days, 1)]
+
+
+def _gates(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
+    st.markdown("#### Gates")
+    frozen, found = newest(transition), forecast_of(transition, desk.on)
+    rows = []
+    for gate in transition.playbook.gates:
+        number = plan.work.gates.get(gate.id)
+        if number is None:
+            continue
+        task, expected = plan.tasks[number], found.gates[gate.id]
+        rows.append(
+            {
+                "Gate": plain(f"{gate.code} {gate.title}"),
+                "Frozen": day(frozen.finishes.get(task.id)) if frozen else "–",
+                "Plan": day(task.finish),
+                "Slip": f"{task.slip_days:+d}" if task.slip_days else _none(task.slip_days),
+                "Likely by": day(expected.on) if task.is_open else "passed",
+                "8 of 10 by": day(expected.by) if task.is_open else "passed",
+            }
+        )
+    st.table(rows, hide_index=True)
+    if frozen:
+        st.caption(
+            plain(f"Frozen as “{frozen.row.title}” on {day(frozen.row.on)}; slips in working days.")
+        )
+    else:
+        st.caption("Nothing is frozen yet, so nothing can slip.")
+
+
+def _none(slip: int | None) -> str:
+    return "–" if slip is None else "none"
+
+
+def _waits(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
+    st.markdown("#### Days waited")
+    found = waits_of(transition, plan, desk.on)
+    st.markdown(plain(plan_words.waited(transition, found)))
+    for each in found.each:
+        _wait(transition, plan, each, desk)
+    if desk.may(Act.EDIT_PROTOCOL, transition.charter, "waiting"):
+        st.button(
+            "Somebody is waiting",
+            key="add-waiting",
+            icon=":material/hourglass_empty:",
+            on_click=editing.open_new,
+            args=("waiting",),
+        )
+
+
+def _wait(transition: Transition, plan: TransitionPlan, each: Waited, desk: Desk) -> None:
+    row, intake = each.row, transition.intake
+    task = plan.by_id.get(row.task)
+    whom = intake.agency if row.on is Party.AGENCY else intake.brand
+    until = f"until {day(row.until)}" if row.until else "still waiting"
+    name = task.row.title if task else row.task
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(
+            f"{plain(row.what)}  \n:small[{plain(f'{name}: for {whom}, since {day(row.since)}')}, "
+            f"{until} · {counted(each.days, 'working day')}]",
+            width="stretch",
+        )
+        if not desk.may(Act.EDIT_PROTOCOL, transition.charter, "waiting"):
+            return
+        if each.is_open:
+            version = transition.protocol.placed["waiting", row.id].version
+            st.button(
+                "It came today",
+                key=f"end-wait-{row.id}",
+                type="tertiary",
+                on_click=_end,
+                args=(transition.id, row.id, version),
+            )
+        st.button(
+            "Edit",
+            key=f"edit-waiting-{row.id}",
+            type="tertiary",
+            on_click=editing.open_row,
+            args=("waiting", row.id),
+        )
+
+
+@told
+def _end(transition_id: str, wait_id: str, version: int) -> None:
+    actions.end_wait(session.desk(), transition_id, wait_id, expected=version)

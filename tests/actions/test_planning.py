@@ -1,0 +1,159 @@
+"""Proves that the plan is worked with on purpose: tasks, waits, changes kept, baselines, files."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO, StringIO
+from zipfile import ZipFile
+
+import pytest
+from icalendar import Calendar
+
+from planner.actions import plan_taking, planning, protocol
+from planner.domain.errors import BadInput, Conflict, NotAllowed, NotFound, Refused
+from planner.domain.people import Party, Standing
+from planner.domain.planning.baselines import newest
+from planner.domain.planning.plan import TaskState, plan_of
+from planner.domain.planning.what_if import what_if
+from planner.domain.protocol.rows.handoff.planning import Baseline, Task, Waiting
+from tests.actions.desks import Table, facts_of
+
+MONDAY = date(2027, 1, 11)
+
+
+def version(table: Table, id_: str) -> int:
+    return table.seen().protocol.placed["task", id_].version
+
+
+def test_a_task_is_begun_and_done_today_or_on_an_earlier_day(table: Table) -> None:
+    planning.begin_task(table.brand, table.id, "charter", expected=0, on=date(2027, 1, 5))
+    planning.finish_task(table.brand, table.id, "charter", expected=version(table, "charter"))
+
+    done = plan_of(table.seen(), MONDAY).task("charter")
+    assert (done.start, done.finish, done.state) == (date(2027, 1, 5), MONDAY, TaskState.DONE)
+    planning.reopen_task(table.brand, table.id, "charter", expected=version(table, "charter"))
+    assert plan_of(table.seen(), MONDAY).task("charter").state is TaskState.UNDER_WAY
+
+
+def test_what_is_still_to_come_or_out_of_order_is_refused(table: Table) -> None:
+    with pytest.raises(BadInput, match="12 Jan 2027 is still to come"):
+        planning.finish_task(table.brand, table.id, "charter", expected=0, on=date(2027, 1, 12))
+    planning.finish_task(table.brand, table.id, "charter", expected=0)
+    with pytest.raises(BadInput, match="before 'Sign the charter"):
+        planning.finish_task(table.brand, table.id, "budget", expected=0, on=date(2027, 1, 8))
+    assert version(table, "budget") == 0
+
+
+def test_two_people_who_finish_one_task_at_once_do_not_lose_a_day(table: Table) -> None:
+    planning.finish_task(table.brand, table.id, "charter", expected=0, on=date(2027, 1, 8))
+
+    with pytest.raises(Conflict):
+        planning.finish_task(table.agency, table.id, "charter", expected=0)
+
+
+def test_a_wait_begins_and_ends(table: Table) -> None:
+    wait = planning.begin_wait(
+        table.agency,
+        table.id,
+        "exit-terms",
+        on=Party.BRAND,
+        what="The list of names",
+        since=date(2027, 1, 5),
+    )
+    placed = table.seen().protocol.placed["waiting", wait.id]
+    planning.end_wait(table.agency, table.id, wait.id, expected=placed.version)
+
+    [kept] = table.seen().protocol.of(Waiting)
+    assert (kept.since, kept.until) == (date(2027, 1, 5), MONDAY)
+    with pytest.raises(NotFound, match="removed this wait"):
+        planning.end_wait(table.agency, table.id, "gone", expected=1)
+
+
+def test_a_baseline_keeps_dates_and_shares_and_slips_count_from_it(table: Table) -> None:
+    kept = planning.freeze(table.brand, table.id, title="Agreed at kickoff", because="Both signed.")
+
+    plan = plan_of(table.seen(), MONDAY)
+    assert {each.task: (each.start, each.finish) for each in kept.tasks} == {
+        each.id: (each.start, each.finish) for each in plan.tasks
+    }
+    assert kept.handoff_on == plan.handoff_on
+    assert [each.thousandths for each in kept.share] == sorted(
+        each.thousandths for each in kept.share
+    )
+    assert kept.share[-1].thousandths > 900
+    row = plan.task("charter").row
+    longer = facts_of(row, days=8, days_at_worst=9)
+    protocol.save_row(table.brand, table.id, "task", longer, expected=0)
+    charter = plan_of(table.seen(), MONDAY).task("charter")
+    assert (charter.slip_days, charter.row.days) == (5, 8)
+
+
+def test_a_second_baseline_stands_beside_the_first_and_counts(table: Table) -> None:
+    planning.freeze(table.brand, table.id, title="First")
+    later = replace(table.brand, at=table.brand.at + timedelta(days=7))
+    planning.freeze(later, table.id, title="Second")
+
+    assert [each.id for each in table.seen().protocol.of(Baseline)] == ["baseline-1", "baseline-2"]
+    found = newest(table.seen())
+    assert found is not None
+    assert found.row.title == "Second"
+
+
+def test_only_a_lead_freezes_and_only_with_a_title(table: Table) -> None:
+    kim = table.colleague(Party.BRAND, Standing.CONTRIBUTOR)
+
+    with pytest.raises(NotAllowed, match="may not freeze a baseline"):
+        planning.freeze(kim, table.id, title="Mine")
+    with pytest.raises(BadInput):
+        planning.freeze(table.brand, table.id, title="")
+    assert table.seen().protocol.of(Baseline) == ()
+
+
+def test_a_tried_change_is_kept_unless_somebody_changed_the_plan_since(table: Table) -> None:
+    transition = table.seen()
+    row = plan_of(transition, MONDAY).task("charter").row
+    found = what_if(transition, [row.model_copy(update={"wait_days": 9})], MONDAY)
+    seen = transition.book.seq
+    planning.finish_task(table.agency, table.id, "contract-read", expected=0)
+
+    with pytest.raises(Refused, match="changed the task 'Read the agency contract"):
+        planning.keep(table.brand, table.id, found.rows, seen=seen)
+    planning.keep(table.brand, table.id, found.rows, seen=table.seen().book.seq)
+    assert plan_of(table.seen(), MONDAY).task("charter").row.wait_days == 9
+
+
+def test_a_circle_is_refused_on_save_at_the_field_with_the_chain_named(table: Table) -> None:
+    row = table.seen().protocol.placed["task", "charter"].row
+    assert isinstance(row, Task)
+    facts = facts_of(row, waits_for=("budget",))
+
+    with pytest.raises(BadInput) as refused:
+        protocol.save_row(table.brand, table.id, "task", facts, expected=0)
+
+    [(field, sentence)] = refused.value.faults
+    assert field == "waits_for"
+    assert "'Sign the charter: what moves, what stays, who is accountable' → 'Get the" in sentence
+
+
+def test_the_plan_leaves_as_calendar_table_and_workbook(table: Table) -> None:
+    plan = plan_of(table.seen(), MONDAY)
+
+    ics = plan_taking.preview(table.brand, table.id, "ics")
+    events = {str(each["uid"]): each for each in Calendar.from_ical(ics.content).walk("vevent")}
+    charter = events[f"task.charter@{table.id}"]
+    assert charter["dtstart"].dt == plan.task("charter").start
+    assert events[f"gate.close@{table.id}"]["dtstart"].dt == plan.gates["close"]
+    rows = list(
+        csv.reader(
+            StringIO(plan_taking.preview(table.brand, table.id, "csv").content.decode("utf-8-sig"))
+        )
+    )
+    assert any(plan.task("charter").row.title in row for row in rows)
+    book = ZipFile(BytesIO(plan_taking.preview(table.brand, table.id, "xlsx").content))
+    sheets = book.read("xl/workbook.xml").decode()
+    assert all(f'name="{name}"' in sheets for name in ("Tasks", "Gates", "Cells", "Assets"))
+    assert plan_taking.preview(table.brand, table.id, "ics") == ics
+    with pytest.raises(NotFound, match="not given as 'pdf'"):
+        plan_taking.preview(table.brand, table.id, "pdf")
