@@ -39,7 +39,9 @@ def compose(transition: Transition, on: date) -> Document:
         owner=transition.intake.brand_lead,
         footer=f"{title}, internal",
     )
-    return Document(meta=meta, blocks=(*_overview(transition, on), *_cards(transition, on)))
+    # The list of who holds what is contents enough; every card repeats the same four headings.
+    blocks = (*_overview(transition, on), *_cards(transition, on))
+    return Document(meta=meta, has_cover=False, blocks=blocks)
 
 
 def _status(transition: Transition, on: date) -> str:
