@@ -35,7 +35,13 @@ def page() -> None:
     head.draw(transition, desk, Page.INSIGHTS, use(lines, desk.on).sentence)
     if row_editor.draw(transition, INSIGHTS) or insights_decision.draw(transition, desk):
         return
-    matters_pressing.draw(transition, desk, needs(transition, desk.on), _calm(lines, desk.on))
+    matters_pressing.draw(
+        transition,
+        desk,
+        needs(transition, desk.on),
+        _calm(lines, desk.on),
+        insights_decision.begin_row,
+    )
     week_on, shown = _choice(desk.on)
     if shown == _LINES:
         insights_note.draw(desk, transition, week_on)
@@ -60,10 +66,10 @@ def _choice(on: date) -> tuple[date, str]:
             key=session.key("insights-view"),
             label_visibility="collapsed",
         )
-        week = st.date_input(
+        week: date | None = st.date_input(
             "Week of", monday, key=session.key("insights-week"), format="DD/MM/YYYY", width=180
         )
-    chosen = week if isinstance(week, date) else monday
+    chosen = week or monday
     return chosen - timedelta(days=chosen.weekday()), shown or _NOTE
 
 
@@ -81,7 +87,7 @@ def _calm(lines: tuple[Insight, ...], on: date) -> str:
 
 
 def _owners(lines: tuple[Insight, ...], on: date) -> None:
-    found = use_by_owner(lines, on)
+    found = {owner: each for owner, each in use_by_owner(lines, on).items() if each.sent}
     if not found:
         return
     st.markdown("#### Who acts on it")

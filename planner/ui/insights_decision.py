@@ -21,6 +21,12 @@ def begin(line: str) -> None:
     st.session_state.pop("deciding-faults", None)
 
 
+def begin_row(kind: str, line: str) -> None:
+    """Open the form for the ask behind a need; for `on_click`."""
+    del kind
+    begin(line)
+
+
 def draw(transition: Transition, desk: Desk) -> bool:
     """Draw the form if an ask is being decided; returns whether it did."""
     placed = transition.protocol.placed.get((Insight.kind, st.session_state.get(_OPEN, "")))

@@ -10,6 +10,7 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.insight.bounce import bounce
 from planner.domain.insight.judging import asked_before, fate_words, lines_of
+from planner.domain.insight.note import behind_words
 from planner.domain.insight.use import Fate, fate
 from planner.domain.protocol.rows.handoff.insights import Insight
 from planner.domain.transition import Transition
@@ -59,7 +60,7 @@ def this_week(transition: Transition, desk: Desk, week_on: date) -> None:
 
 
 def _line(line: Insight) -> str:
-    count = f" · {line.evidence} messages" if line.evidence else ""
+    quotes = f"  \n:small[{plain(line.quotes)}]" if line.quotes else ""
     so_what = plain(line.so_what) or ":orange[what it means is still to be written]"
     ask = plain(line.ask) or ":orange[nothing is asked yet]"
     bounced = bounce(line.need, line.so_what, line.ask)
@@ -70,7 +71,8 @@ def _line(line: Insight) -> str:
         else ""
     )
     return (
-        f"**{plain(line.need)}**{count}  \n:small[**So what** {so_what}]  \n"
+        f"**{plain(line.need)}** · {behind_words(line)}{quotes}  \n"
+        f":small[**So what** {so_what}]  \n"
         f":small[**We ask {plain(line.owner)}** {ask}]{decided}{back}"
     )
 

@@ -11,7 +11,7 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.errors import BadInput
 from planner.domain.protocol import rows
-from planner.domain.protocol.rows.handoff.insights import Insight
+from planner.domain.protocol.rows.handoff.insights import Insight, Trend
 from planner.domain.protocol.stated import Gap
 from planner.domain.transition import Transition
 from planner.ui import failures, session
@@ -19,7 +19,7 @@ from planner.ui.failures import told
 from planner.ui.words import day, plain
 
 #: The fields of the line, as the form asks for them.
-_FIELDS = ("need", "evidence", "so_what", "ask", "owner")
+_FIELDS = ("need", "quotes", "evidence", "trend", "so_what", "ask", "owner")
 
 
 def draw(transition: Transition, desk: Desk, week_on: date) -> None:
@@ -43,6 +43,13 @@ def draw(transition: Transition, desk: Desk, week_on: date) -> None:
             failures.beside(faults, "need")
             st.text_area("So what", key=f"{key}-so_what", height=70)
             failures.beside(faults, "so_what")
+            st.text_area(
+                "Two sentences of theirs",
+                key=f"{key}-quotes",
+                height=70,
+                help="As customers wrote them, without names.",
+            )
+            failures.beside(faults, "quotes")
         with owned:
             st.selectbox(
                 "Business owner *",
@@ -55,8 +62,15 @@ def draw(transition: Transition, desk: Desk, week_on: date) -> None:
             failures.beside(faults, "owner")
             st.text_area("We ask", key=f"{key}-ask", height=70)
             failures.beside(faults, "ask")
-            st.number_input(
+            count, trend = st.columns(2)
+            count.number_input(
                 "Messages behind it", min_value=0, value=0, step=1, key=f"{key}-evidence"
+            )
+            trend.selectbox(
+                "Against the week before",
+                list(Trend),
+                format_func=lambda each: each.value,
+                key=f"{key}-trend",
             )
             failures.beside(faults, "evidence", "week_on", "")
         st.form_submit_button(

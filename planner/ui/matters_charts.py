@@ -39,10 +39,11 @@ def covered(weeks: Sequence[CoveredWeek], on: date) -> go.Figure:
     )
     last = weeks[-1]
     figure.add_annotation(
-        x=weeks[len(weeks) // 2].monday,
-        y=weeks[len(weeks) // 2].planned,
+        x=last.monday,
+        y=last.planned,
         text="planned",
         showarrow=False,
+        xanchor="right",
         yshift=10,
         font={"color": QUIET},
     )
@@ -78,7 +79,7 @@ def leaning(weeks: Sequence[LeaningWeek], limits: Sequence[ExitMeasure], on: dat
             y=limit.value,
             line={"color": QUIET, "width": 1, "dash": "dot"},
             annotation_text=f"{limit.value}% to leave {limit.stage.value}",
-            annotation_position="top right",
+            annotation_position="bottom left",
             annotation_font={"color": QUIET},
         )
     _shape(figure, on, told[0].monday, told[-1].monday, "% of conversations")

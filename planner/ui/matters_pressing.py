@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -28,26 +29,35 @@ DONE = {
 }
 
 
-def draw(transition: Transition, desk: Desk, found: tuple[Pressing, ...], calm: str) -> None:
-    """Draw what is needed, the latest first; `calm` says why there is nothing."""
+def draw(
+    transition: Transition,
+    desk: Desk,
+    found: tuple[Pressing, ...],
+    calm: str,
+    opens: Callable[[str, str], None] = editing.open_row,
+) -> None:
+    """Draw what is needed, the latest first; `calm` says why there is nothing.
+
+    `opens` is called with kind and id of the row that a button leads to.
+    """
     st.markdown("#### Needs you")
     if not found:
         st.markdown(plain(calm))
         return
     for each in found[:AT_MOST]:
-        with st.container(
-            horizontal=True, vertical_alignment="center", key=f"needs-{each.kind}-{each.row}"
-        ):
-            st.markdown(plain(each.sentence), width="stretch")
-            if not desk.may(Act.EDIT_PROTOCOL, transition.charter, each.kind):
-                continue
-            close(transition, desk, each.kind, each.row, "needs-")
-            st.button(
-                each.button,
-                key=f"needs-open-{each.kind}-{each.row}",
-                on_click=editing.open_row,
-                args=(each.kind, each.row),
-            )
+        said, buttons = st.columns([5, 2], vertical_alignment="center")
+        said.markdown(plain(each.sentence))
+        if desk.may(Act.EDIT_PROTOCOL, transition.charter, each.kind):
+            with buttons.container(
+                horizontal=True, horizontal_alignment="right", vertical_alignment="center"
+            ):
+                close(transition, desk, each.kind, each.row, "needs-")
+                st.button(
+                    each.button,
+                    key=f"needs-open-{each.kind}-{each.row}",
+                    on_click=opens,
+                    args=(each.kind, each.row),
+                )
     if found[AT_MOST:]:
         st.caption(f"And {len(found) - AT_MOST} more below.")
 

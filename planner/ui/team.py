@@ -77,7 +77,7 @@ def _state(places: tuple[Place, ...], desk: Desk) -> str:
     late = sum(each.late_days(desk.on) > 0 for each in wanted)
     said = f"{held} of {counted(len(wanted), 'place')} in the team {_is(held)} filled"
     if late:
-        return f"{said}; {counted(late, 'place')} {_is(late)} late for the gate"
+        return f"{said}; {late} {_is(late)} late for {'its gate' if late == 1 else 'their gates'}"
     return f"{said}; none is late for its gate"
 
 

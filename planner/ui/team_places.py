@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from planner.actions.desk import Desk
@@ -11,7 +13,7 @@ from planner.domain.protocol.reading import Origin
 from planner.domain.protocol.rows.handoff.matters import Risk
 from planner.domain.protocol.rows.handoff.team import Position
 from planner.domain.protocol.sections import TEAM
-from planner.domain.team.places import Place, holder_words, needed_words, state_words
+from planner.domain.team.places import Place, needed_words, state_words
 from planner.domain.transition import Transition
 from planner.ui import editing, section
 from planner.ui.playbook_lines import party_word
@@ -23,16 +25,10 @@ _OWN = "Marketing"
 
 
 def draw(transition: Transition, desk: Desk, places: tuple[Place, ...]) -> None:
-    """Draw the places, the brand's departments first, and what to take advice on."""
-    groups = _groups(transition, places)
-    beyond = [name for name, party in groups if party is Party.BRAND and name not in ("", _OWN)]
-    if beyond:
-        st.markdown(
-            f"{counted(len(beyond), 'department')} beyond marketing "
-            f"{'has' if len(beyond) == 1 else 'have'} a part: {plain(', '.join(beyond))}."
-        )
-    for (name, party), found in groups.items():
-        st.markdown(f"#### {plain(name or 'Department to be named')} · {party_word(party)}")
+    """Draw the places: marketing's, those of other departments, the agency's."""
+    for title, party, found in _groups(transition, places):
+        if found:
+            st.markdown(f"#### {title} · {party_word(party)}")
         for each in found:
             _line(transition, desk, each)
     if desk.may(Act.EDIT_PROTOCOL, transition.charter, Position.kind):
@@ -49,13 +45,19 @@ def draw(transition: Transition, desk: Desk, places: tuple[Place, ...]) -> None:
 
 def _groups(
     transition: Transition, places: tuple[Place, ...]
-) -> dict[tuple[str, Party], list[Place]]:
-    groups: dict[tuple[str, Party], list[Place]] = {}
-    for each in places:
-        party = transition.party_of(each.position.role) or Party.BRAND
-        groups.setdefault((each.position.department, party), []).append(each)
-    order = sorted(groups, key=lambda key: (key[1] is Party.AGENCY, key[0] != _OWN, key[0]))
-    return {key: groups[key] for key in order}
+) -> Iterator[tuple[str, Party, list[Place]]]:
+    theirs = {each.position.id: transition.party_of(each.position.role) for each in places}
+    agency = [each for each in places if theirs[each.position.id] is Party.AGENCY]
+    brand = [each for each in places if theirs[each.position.id] is not Party.AGENCY]
+    own = [each for each in brand if each.position.department == _OWN]
+    beyond = sorted(
+        (each for each in brand if each.position.department != _OWN),
+        key=lambda each: each.position.department,
+    )
+    departments = {each.position.department for each in beyond} - {""}
+    yield _OWN, Party.BRAND, own
+    yield f"Beyond marketing, {counted(len(departments), 'department')}", Party.BRAND, beyond
+    yield "What the agency holds", Party.AGENCY, agency
 
 
 def _line(transition: Transition, desk: Desk, place: Place) -> None:
@@ -79,16 +81,27 @@ def _line(transition: Transition, desk: Desk, place: Place) -> None:
 def _words(place: Place, desk: Desk, origin: Origin) -> str:
     position = place.position
     mark = " :gray-badge[default]" if origin is Origin.DEFAULT else ""
-    who = holder_words(position) if isinstance(position.person, str) else "nobody yet"
     state = state_words(place, desk.on)
     late = f":orange[:material/schedule:] {plain(state)}"
-    stands = late if place.late_days(desk.on) else plain(state)
-    needed = "" if place.is_left_so else f" · needed {plain(needed_words(place))}"
+    parts = [
+        late if place.late_days(desk.on) else plain(state),
+        plain(position.department) if position.department != _OWN else "",
+        f"{position.hours} h a week",
+        f"needed {plain(needed_words(place))}" if place.is_empty else "",
+    ]
     note = f"  \n:small[{plain(position.note)}]" if position.note else ""
     return (
-        f"**{plain(place.role)}** · {plain(who)}{mark}  \n"
-        f":small[{stands} · {position.hours} h a week{needed}]{note}"
+        f"**{plain(place.role)}** · {plain(_who(place))}{mark}  \n"
+        f":small[{' · '.join(each for each in parts if each)}]{note}"
     )
+
+
+def _who(place: Place) -> str:
+    if isinstance(place.position.person, str):
+        return place.position.person
+    if not place.position.person.is_open:
+        return "nobody"
+    return "names to be added" if not place.is_empty else "nobody yet"
 
 
 def _advice(transition: Transition) -> None:

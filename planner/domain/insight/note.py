@@ -5,6 +5,7 @@ Source: domain brief, section 8, weekly insight note; protocol section 28 has ca
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,11 +13,17 @@ from planner.domain.insight.judging import asked_before, fate_words, lines_of
 from planner.domain.insight.use import use
 from planner.domain.matters.dependency import leaning, leaning_words
 from planner.domain.matters.risks import by_weight, weight_words
-from planner.domain.protocol.rows.handoff.insights import Insight
+from planner.domain.protocol.rows.handoff.insights import Insight, Trend
 from planner.domain.protocol.rows.handoff.matters import Risk
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.transition import Transition
 
+_ARROWS: Mapping[Trend, str] = {
+    Trend.NEW: "✳",
+    Trend.RISING: "↗",
+    Trend.STEADY: "→",
+    Trend.FALLING: "↘",
+}
 #: So much fits on one page.
 MOST_ASKS, MOST_LINES, MOST_RISKS = 5, 5, 3
 
@@ -85,15 +92,22 @@ def _this_week(transition: Transition, monday: date) -> NotePart:
 
 
 def _said(insight: Insight) -> tuple[str, ...]:
-    behind = (
-        f"{insight.evidence} message{'' if insight.evidence == 1 else 's'} behind it."
-        if insight.evidence
-        else ""
-    )
     what = insight.so_what or "What it means is still to be written."
     ask = insight.ask or "nothing yet"
-    said = (behind, f"So what: {what}", f"We ask {insight.owner}: {ask}")
+    said = (
+        behind_words(insight),
+        insight.quotes,
+        f"So what: {what}",
+        f"We ask {insight.owner}: {ask}",
+    )
     return tuple(each for each in said if each)
+
+
+def behind_words(insight: Insight) -> str:
+    """Return how a theme moves and how many said so: "↗ rising, 31 messages behind it"."""
+    messages = f"{insight.evidence} message{'' if insight.evidence == 1 else 's'} behind it"
+    trend = f"{_ARROWS[insight.trend]} {insight.trend.value}"
+    return f"{trend}, {messages}" if insight.evidence else trend
 
 
 def _risks(transition: Transition) -> NotePart:

@@ -145,7 +145,13 @@ def test_the_weekly_note_tells_last_weeks_asks_first_and_figures_last() -> None:
     transition = a_transition(
         decided(date(2027, 1, 13), "before", result="No parcel came back unlabelled."),
         an_insight("small", week_on=date(2027, 1, 14), evidence=3, need="Mugs chip."),
-        an_insight("large", week_on=date(2027, 1, 11), evidence=31, need="Lids jam."),
+        an_insight(
+            "large",
+            week_on=date(2027, 1, 11),
+            evidence=31,
+            need="Lids jam.",
+            quotes="“It just jams.”",
+        ),
         Risk(id="gone", title="The lead leaves", likely=2, grave=5, answer="Name a deputy."),
         DayFigures(id="d", on=date(2027, 1, 12), actionable=80, on_target=70, needed_agency=20),
     )
@@ -164,7 +170,7 @@ def test_the_weekly_note_tells_last_weeks_asks_first_and_figures_last() -> None:
         "Decided 13 Jan 2027: Yes, from March. Came of it: No parcel came back unlabelled.",
     )
     assert [each.title for each in told.lines] == ["Lids jam.", "Mugs chip."]
-    assert told.lines[0].said[0] == "31 messages behind it."
+    assert told.lines[0].said[:2] == ("✳ new, 31 messages behind it", "“It just jams.”")
     assert risks.lines[0].said == ("Unlikely × customers are harmed. Name a deputy.",)
     assert "needed in 20 of 80 conversations (25%)" in figures.lines[1].said[0]
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from planner.domain.protocol.rows.base import Row, asked
 from planner.domain.value import Day, Name, Text
+
+
+class Trend(StrEnum):
+    """How a theme stands against the week before."""
+
+    NEW = "new"
+    RISING = "rising"
+    STEADY = "steady"
+    FALLING = "falling"
 
 
 class Insight(Row):
@@ -18,9 +28,15 @@ class Insight(Row):
     noun: ClassVar[str] = "insight"
 
     week_on: Day = asked("Week of", "Its Monday, or any day in it.")
-    need: Text = asked("What people need or say", "In their words where you can.", must=True)
+    need: Text = asked(
+        "What people need or say", "What they want, cannot do or misunderstand.", must=True
+    )
     evidence: Annotated[int, Field(ge=0, le=1_000_000)] = asked(
         "Messages behind it", "How many said so.", default=0
+    )
+    trend: Trend = asked("Against the week before", default=Trend.NEW)
+    quotes: Text = asked(
+        "Two sentences of theirs", "As customers wrote them, without names.", default=""
     )
     so_what: Text = asked("So what", "What it means for the business.", default="", must=True)
     ask: Text = asked("We ask", "What one would change.", default="", must=True)
