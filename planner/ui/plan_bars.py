@@ -165,7 +165,7 @@ def _lay_out(drawn: go.Figure, names: Sequence[str]) -> None:
         dragmode=False,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False},
         hoverlabel={"align": "left"},
-        xaxis={"type": "date", "side": "top", "tickformat": "%-d %b", "nticks": 7,
+        xaxis={"type": "date", "side": "top", "tickformat": "%b", "dtick": "M1", "ticklabelmode": "period",
                "fixedrange": True,
                "showgrid": True, "gridcolor": "rgba(130,130,130,0.15)"},
         yaxis={

@@ -16,6 +16,8 @@ from tests.examples import a_profile, a_transition, an_intake
 
 KICKOFF = date(2026, 9, 7)
 CONTRACT = Contract(starts_on=date(2024, 4, 1), ends_on=date(2027, 3, 31), notice_days=60)
+#: Round the clock and in several languages it takes longer; in a small house, half as long.
+ENDS = {"travel-24x7": date(2027, 5, 31), "small-brand": date(2027, 1, 29)}
 IDS = sorted(each.parent.name for each in PLAYBOOKS.glob("*/playbook.yaml"))
 
 
@@ -24,8 +26,9 @@ def begun(id_: str = "community-handoff", **profile: object) -> Transition:
     usual = playbook.trade.usual
     surfaces = usual.surfaces if usual else ("facebook-comments",)
     facts = {"surfaces": surfaces, **profile}
+    contract = CONTRACT.model_copy(update={"ends_on": ENDS.get(id_, CONTRACT.ends_on)})
     intake = an_intake(
-        playbook=id_, kickoff_on=KICKOFF, contract=CONTRACT, profile=a_profile(**facts)
+        playbook=id_, kickoff_on=KICKOFF, contract=contract, profile=a_profile(**facts)
     )
     return a_transition(playbook=playbook, intake=intake)
 
@@ -41,10 +44,10 @@ def test_a_playbooks_plan_reaches_every_gate_in_order_before_the_contract_ends(i
     gates = [each.id for each in the_playbook(id_).gates]
     days = [found.gates[gate] for gate in gates]
     assert days == sorted(days)
-    assert 0 <= found.spare_days <= 80
+    assert 0 <= found.spare_days <= 40
     assert {each.row.phase for each in found.tasks} == set(Stage)
     assert {NOTICE, OPENING, FIRST_DAY} <= found.by_id.keys()
-    assert found.task(NOTICE).finish <= CONTRACT.latest_notice_on
+    assert found.task(NOTICE).float_days >= 0
     assert all(each.start.weekday() in {1, 2, 3} for each in found.tasks if each.row.cuts_over)
 
 
