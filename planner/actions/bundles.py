@@ -10,16 +10,15 @@ from typing import Literal
 from pydantic import ValidationError
 
 from planner.actions.desk import Desk
+from planner.actions.eyes import carried, hidden_from
 from planner.actions.opening import open_transition, pinned
 from planner.actions.secret_doors import refuse_secrets
 from planner.domain.access import Act, require
-from planner.domain.blind import PAIRED, hides
 from planner.domain.errors import BadInput, PlannerError, Refused
 from planner.domain.kinds import INSTALLATION, KINDS, organisation_scope, transition_scope
 from planner.domain.ledger import Change
 from planner.domain.people import Organisation, Person
 from planner.domain.playbook import Playbook
-from planner.domain.team import hidden
 from planner.domain.theme import HouseDocument, Theme
 from planner.domain.transition import Charter, Transition
 from planner.domain.value import Line, Text, Value, faults_of
@@ -64,14 +63,7 @@ def pack(desk: Desk, transition_id: str) -> str:
         else "the command line"
     )
     scope = transition_scope(transition_id)
-    newest = desk.store.book(scope)
-    is_hidden = hides(newest, desk.party, revealed=transition.revealed)
-    rows = desk.store.export_log(
-        scope,
-        lambda entry: (
-            is_hidden(entry) or hidden.is_hidden(entry.kind, entry.id, desk.person, newest)
-        ),
-    )
+    rows = desk.store.export_log(scope, hidden_from(desk, desk.store.book(scope)))
     brand, agency = (
         desk.store.book(organisation_scope(id_))
         for id_ in (transition.charter.brand, transition.charter.agency)
@@ -79,7 +71,7 @@ def pack(desk: Desk, transition_id: str) -> str:
     bundle = Bundle(
         made_at=desk.at,
         made_by=maker,
-        voices=f"{_voices(transition)}{_marks(rows)}",
+        voices=carried(transition, rows),
         log=rows,
         playbook=transition.playbook,
         earlier=_earlier(desk, transition),
@@ -102,28 +94,6 @@ def _earlier(desk: Desk, transition: Transition) -> tuple[Playbook, ...]:
     older = {each.playbook: each for each in charters}
     older.pop(transition.charter.playbook, None)
     return tuple(pinned(installation, charter) for charter in older.values())
-
-
-def _voices(transition: Transition) -> str:
-    if transition.revealed:
-        return "Both voices: they were revealed."
-    if transition.reader is None:
-        return (
-            "Neither voice: they were not revealed when this was made, "
-            "and nobody's eyes were named."
-        )
-    return (
-        f"Only the {transition.reader}'s answers: "
-        "the other voice was not revealed when this was made."
-    )
-
-
-def _marks(rows: tuple[LogRow, ...]) -> str:
-    """Return what is to be said of marks that only one party has given so far."""
-    is_withheld = any(row.kind in PAIRED and row.data is None for row in rows)
-    return (
-        " Marks on the ladder are not in it where only one party gave them." if is_withheld else ""
-    )
 
 
 def _named(transition: Transition, rows: tuple[LogRow, ...]) -> tuple[Person, ...]:

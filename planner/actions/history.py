@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from planner.actions.desk import Desk
+from planner.actions.eyes import hidden_from
 from planner.actions.opening import assembled, charter_of, open_transition
 from planner.domain.access import Act, require
-from planner.domain.blind import hides
 from planner.domain.diary import Line, write
 from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
 from planner.domain.ownership import is_left
-from planner.domain.team import hidden
 from planner.domain.transition import Transition
 
 
@@ -22,14 +21,11 @@ def diary(desk: Desk, transition_id: str) -> tuple[Line, ...]:
     if desk.person is not None:
         require(desk.person, Act.READ, transition.charter)
     scope = transition_scope(transition_id)
-    newest = desk.store.book(scope)
-    is_hidden = hides(newest, desk.party, revealed=transition.revealed)
+    is_hidden = hidden_from(desk, desk.store.book(scope))
     entries = [
         entry
         for entry in desk.store.entries(scope)
-        if not is_hidden(entry)
-        and not hidden.is_hidden(entry.kind, entry.id, desk.person, newest)
-        and is_left(transition.charter, desk.party, entry.kind)
+        if not is_hidden(entry) and is_left(transition.charter, desk.party, entry.kind)
     ]
     return write(entries, transition)
 

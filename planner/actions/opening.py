@@ -6,12 +6,12 @@ from collections import OrderedDict
 from threading import Lock
 
 from planner.actions.desk import Desk
+from planner.actions.eyes import seen
 from planner.domain.access import takes_part
-from planner.domain.blind import blinded, is_revealed, met_in
+from planner.domain.blind import is_revealed
 from planner.domain.errors import NotFound
 from planner.domain.kinds import INSTALLATION, organisation_scope, transition_scope
 from planner.domain.ledger import Book
-from planner.domain.ownership import as_left
 from planner.domain.people import Person
 from planner.domain.playbook import Playbook
 from planner.domain.team import hidden
@@ -58,15 +58,7 @@ def assembled(desk: Desk, book: Book, charter: Charter) -> Transition:
     transition = Transition(
         charter=charter,
         playbook=pinned(installation, charter),
-        book=as_left(
-            hidden.without_hidden(
-                blinded(book, desk.party, revealed=revealed, met=met_in(newest)),
-                desk.person,
-                newest,
-            ),
-            charter_of(newest) or charter,
-            desk.party,
-        ),
+        book=seen(desk, book, newest, charter_of(newest) or charter),
         people=(*brand.all(Person, "person"), *agency.all(Person, "person")),
         theme=brand.find(Theme, "theme", charter.brand) or Theme(brand=charter.intake.brand),
         revealed=revealed,

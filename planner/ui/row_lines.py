@@ -33,6 +33,14 @@ GIST: Mapping[str, tuple[tuple[str, str], ...]] = {
     "roster-in-force": (("from", "from_on"),),
     "role-hours": (("", "days"),),
     "peak": (("", "when"), ("", "change")),
+    "day-figures": (
+        ("asked", "actionable"),
+        ("in time", "on_target"),
+        ("unanswered", "unanswered"),
+        ("with the agency", "needed_agency"),
+        ("nine in ten within", "first_reply_p90_minutes"),
+        ("", "surface"),
+    ),
     "target": (
         ("first reply", "first_reply_minutes"),
         ("clock", "clock"),
@@ -48,6 +56,8 @@ GIST: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "data-class": (("at most", "most_public_place"), ("", "reason")),
     "severity-level": (("", "tier"), ("", "definition")),
+    "training-pair": (("", "social"), ("planned for", "planned_on")),
+    "parity-question": (("the same answer:", "is_same"), ("asked on", "asked_on")),
     "contact": (("person", "person"), ("phone", "phone"), ("from", "from_severity"), ("", "when")),
     "approval": (
         ("", "right"),
@@ -56,7 +66,9 @@ GIST: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 #: What nobody misses in a line while it is blank.
-_UNSAID_IF_BLANK = frozenset({"certified_until"})
+_UNSAID_IF_BLANK = frozenset(
+    {"certified_until", "planned_on", "asked_on", "first_reply_p90_minutes", "surface"}
+)
 
 
 def brief(transition: Transition, row: Row, origin: Origin) -> str:
@@ -87,7 +99,7 @@ def _gist(transition: Transition, row: Row) -> str:
     parts = (
         (words, field_in_words(transition.protocol, row, name))
         for words, name in GIST.get(row.kind, _first_fields(row))
-        if name not in _UNSAID_IF_BLANK or getattr(row, name)
+        if name not in _UNSAID_IF_BLANK or getattr(row, name) is not None
     )
     return " · ".join(f"{words} {value}".strip() for words, value in parts)
 

@@ -30,6 +30,7 @@ class Todo(StrEnum):
 
     RECORD = "Record a result"
     MARK = "Mark a rung"
+    LOOK = "Look at the marks"
     ROSTER = "Write it into the roster"
     PAIR = "Open the pair"
     QUIZ = "Open the quiz"
@@ -53,9 +54,10 @@ def needs(transition: Transition, reader: Party | None, on: date) -> tuple[Need,
         *_untrained(transition),
         *_ending(people, on),
         *_to_mark(record, people, reader, on),
-        *_unlike(record, on),
+        *_unlike(record, on, claims=True),
         *_failed(record, people, on),
         *_blocked(record, people, on),
+        *_unlike(record, on, claims=False),
         *_crossing(transition, on),
         *_quiz(transition, on),
     )
@@ -97,7 +99,7 @@ def _to_mark(
             yield Need(
                 f"{each.person.name}, {what}: the {reader} has marked, the {reader.other} has not. "
                 f"Ask the {reader.other} to.",
-                Todo.MARK,
+                Todo.LOOK,
                 each.person.id,
             )
         if not waiting and not each.holds and _begun(record, each, on):
@@ -124,14 +126,17 @@ def _count(items: int, shifts: int) -> str:
     return f"{shifts} shifts are" if shifts else "it is"
 
 
-def _unlike(record: Record, on: date) -> Iterator[Need]:
+def _unlike(record: Record, on: date, *, claims: bool) -> Iterator[Need]:
+    """Yield whose day on the roster is not the record's: those claimed too long, or the others."""
     for person, until in unlike_the_roster(record, on):
         by_hand = person.certified_until
+        if claims is not (by_hand is not None and (until is None or by_hand > until)):
+            continue
         said = f"says {by_hand:%-d %b %Y}" if by_hand else "has no day"
         proven = (
             f"what was recorded lasts until {until:%-d %b %Y}"
             if until
-            else ("what was recorded gives no certificate yet")
+            else "what was recorded gives no certificate yet"
         )
         yield Need(
             f"{person.name}: the roster {said} under 'Certified until', and {proven}.",
@@ -156,8 +161,9 @@ def _failed(record: Record, people: tuple[Certificate, ...], on: date) -> Iterat
 def _blocked(record: Record, people: tuple[Certificate, ...], on: date) -> Iterator[Need]:
     for each in people:
         modules = before_answering(record.modules(each.person))
-        next_ = [m for m in modules if cell(record, each.person, m, on).state is State.NOT_BEGUN]
-        if each.missing and next_ and not each.holds:
+        states = {module: cell(record, each.person, module, on).state for module in modules}
+        next_ = [module for module, state in states.items() if state is State.NOT_BEGUN]
+        if next_ and not each.holds and State.FAILED not in states.values():
             yield Need(
                 f"{each.person.name} may not answer alone yet: {lacks_in_words(each.missing)} "
                 f"{'is' if len(each.missing) == 1 else 'are'} missing; "

@@ -61,7 +61,9 @@ def in_words(found: Parity) -> str:
     so_far = f"{len(found.same)} of {found.asked} answers were the same, {found.per_cent}%"
     if found.asked < ASKED:
         more = ASKED - found.asked
-        return f"{so_far}; {more} more {'question makes' if more == 1 else 'questions make'} a quiz."
+        return (
+            f"{so_far}; {more} more {'question makes' if more == 1 else 'questions make'} a quiz."
+        )
     if found.is_met:
         return f"{so_far}: customers hear the same from both desks."
     return f"{so_far}; {PER_CENT}% are needed."

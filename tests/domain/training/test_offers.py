@@ -8,7 +8,7 @@ from tests.actions.desks import PLAYBOOKS
 def test_every_kind_of_brand_is_offered_twenty_questions_in_its_own_words() -> None:
     offered = {
         kind: shelf.find(PLAYBOOKS, kind).handoff.parity_questions
-        for kind in ("community-handoff", "b2b-saas", "travel-24x7")
+        for kind in ("community-handoff", "b2b-saas")
     }
 
     asked = {kind: {each.id: each.question for each in rows} for kind, rows in offered.items()}
