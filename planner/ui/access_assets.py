@@ -88,8 +88,9 @@ def _filtered(found: Sequence[AssetPath]) -> list[AssetPath]:
 
 
 def _by_platform(found: Sequence[AssetPath]) -> Mapping[str, list[AssetPath]]:
+    """Return the assets by platform, in reading order; those of none in particular last."""
     groups: dict[str, list[AssetPath]] = {}
-    for path in found:
+    for path in sorted(found, key=lambda each: each.asset.platform is None):
         groups.setdefault(platform_name(path.asset.platform), []).append(path)
     return groups
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from html import escape
 
-from planner.documents.theme import AGENCY, BRAND
+from planner.documents.theme import BRAND
 from planner.domain.holdings.path import AssetPath, PathStep, StepState
 from planner.domain.holdings.way import title
-from planner.domain.protocol.rows.handoff.holdings import AccessStep
 
 _MARKS: Mapping[StepState, str] = {
     StepState.DONE: "✓",
@@ -19,7 +18,6 @@ _MARKS: Mapping[StepState, str] = {
     StepState.LATER: "·",
     StepState.KEPT: "–",
 }
-_AWAY = (AccessStep.REDUCED, AccessStep.REMOVED, AccessStep.RECHECKED)
 #: How the marks are read, for under the list.
 KEY = "✓ done · ▸ can be done now · ◷ waits for days to pass · ! something comes first · – kept"
 STYLE = f"""<style>
@@ -28,7 +26,6 @@ ol.way {{ display: flex; flex-wrap: wrap; list-style: none; margin: 0; padding: 
 ol.way li {{ flex: 1 1 4.6rem; min-width: 4.2rem; max-width: 7rem; margin: 0;
   padding: 0.15rem 0.25rem 0 0; border-top: 4px solid rgba(130,120,110,0.25); }}
 ol.way li.done {{ border-top-color: {BRAND}; }}
-ol.way li.done.away {{ border-top-color: {AGENCY}; }}
 ol.way li.waiting, ol.way li.next, ol.way li.blocked {{ border-top-style: dashed;
   border-top-color: currentColor; font-weight: 600; }}
 ol.way li.later {{ opacity: 0.72; }}
@@ -43,7 +40,7 @@ def draw(path: AssetPath, on: date) -> str:
 
 
 def _item(step: PathStep, on: date) -> str:
-    kind = step.state.name.lower() + (" away" if step.step in _AWAY else "")
+    kind = step.state.name.lower()
     under = _under(step, on)
     small = f"<small>{escape(under)}</small>" if under else ""
     said = escape(f"{title(step.step)}: {step.state.value}{f', {under}' if under else ''}")

@@ -90,24 +90,22 @@ def _tool(need: ToolNeed) -> str:
 
 
 def _line(transition: Transition, need: ToolNeed, desk: Desk) -> dict[str, str]:
-    """Return a line of few columns: at 1280 pixels none is cut off."""
+    """Return a line of four columns: on a projector none is cut off, on a phone hardly any."""
 
     def words(name: str) -> str:
         return plain(field_in_words(transition.protocol, need, name))
 
+    tool = "no tool named" if isinstance(need.tool, Gap) else f"{words('tool')}, {words('fit')}"
     contract = [] if isinstance(need.contract_holder, Gap) else [words("contract_holder")]
     contract += [f"renews {day(need.renewal_on)}"] if need.renewal_on else []
+    contract += [f"{need.yearly_cost:,} a year"] if need.yearly_cost is not None else []
     reasons = "; ".join(gap_reasons(need, desk.on))
     due = f", by {day(need.due_on)}" if need.due_on else ""
     return {
-        "Need": f"**{plain(need.title)}**",
-        "Tool": "–" if isinstance(need.tool, Gap) else words("tool"),
-        "Does it": words("fit"),
+        "Need, and tool": f"**{plain(need.title)}**  \n{tool}",
         "Still open": plain(reasons[:1].upper() + reasons[1:]) or "–",
         "Contract": ", ".join(contract) or "–",
-        "A year": f"{need.yearly_cost:,}" if need.yearly_cost is not None else "–",
-        "Decision": words("decision"),
-        "Whose": f"{words('owner_role')}{due}",
+        "Decision": f"{words('decision')}: {words('owner_role')}{due}",
     }
 
 

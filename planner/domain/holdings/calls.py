@@ -13,7 +13,7 @@ from planner.domain.holdings.path import AssetPath, StepState, paths
 from planner.domain.holdings.remaining import agency_access, second_looks
 from planner.domain.holdings.returns import still_missing
 from planner.domain.holdings.tools import renewals, tool_gaps, unexported
-from planner.domain.holdings.way import title
+from planner.domain.holdings.way import doing
 from planner.domain.protocol.rows.handoff.holdings import (
     AccessStep,
     DataReturn,
@@ -129,14 +129,18 @@ def _data(transition: Transition, on: date) -> Iterator[Call]:
 
 def _exports(transition: Transition, on: date) -> Iterator[Call]:
     decided = (ToolDecision.TAKE_OVER, ToolDecision.BUY)
-    for need in transition.protocol.of(ToolNeed):
-        if need.decision in decided and unexported(need, on):
-            yield Call(
-                f"“{need.title}” loses something in the move, and nothing is exported: "
-                f"{need.lost_in_move}",
-                "See the tools",
-                Part.TOOLS,
-            )
+    losing = [
+        need.title
+        for need in transition.protocol.of(ToolNeed)
+        if need.decision in decided and unexported(need, on)
+    ]
+    if losing:
+        lose = "loses" if len(losing) == 1 else "lose"
+        yield Call(
+            f"{_named(losing)} {lose} something in the move, and nothing is exported yet.",
+            "See the tools",
+            Part.TOOLS,
+        )
 
 
 def _own_people(found: Sequence[AssetPath]) -> Iterator[Call]:
@@ -239,7 +243,11 @@ def next_words(path: AssetPath) -> str:
         case StepState.WAITING | StepState.BLOCKED:
             return " ".join(path.blocked_by)
         case _:
-            return f"“{title(step.step)}” can be recorded."
+            return f"Now: {_small(doing(path.asset, step.step))}."
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _named(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.domain.condition import All, AnyOf, FieldTest, Not, holds
+from planner.domain.holdings import due
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook
 from planner.domain.profile import Intake
@@ -18,13 +19,15 @@ from planner.domain.trade import AssetGuide
 def laid(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
     """Yield an asset for each kind that applies to this brand, in the playbook's reading order.
 
-    What only people know is a gap: the agency's lead says which one it is and who holds it.
+    What only people know is a gap: the agency's lead says which one it is and who holds it. Tools
+    and knowledge, which the playbook offers, follow with the days by which they are due.
     """
     guides = applying(playbook, intake)
     here = {each.id for each in guides}
     by = playbook.role_title(playbook.lead_roles[Party.AGENCY])
     for guide in guides:
         yield Laid(_asset(guide, intake, by, here), guide.moves, guide.source)
+    yield from due.laid(playbook, intake)
 
 
 def applying(playbook: Playbook, intake: Intake) -> tuple[AssetGuide, ...]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from planner.domain.holdings.closing import taken_out
 from planner.domain.holdings.facts import is_stale, to_be_read_again
 from planner.domain.holdings.laid import laid
-from planner.domain.protocol.rows.handoff.holdings import Asset
+from planner.domain.protocol.rows.handoff.holdings import Asset, KnowledgeItem, ToolNeed
 from planner.domain.protocol.stated import Gap
 from planner.domain.trade import STALE_DAYS
 from tests.actions.desks import the_intake, the_playbook
@@ -79,3 +79,15 @@ def test_what_was_taken_out_of_the_register_is_told_by_name() -> None:
     )
 
     assert taken_out(transition) == ("Domains, DNS, microsites and competition forms",)
+
+
+def test_tools_are_due_when_the_brand_watches_and_knowledge_when_it_answers() -> None:
+    playbook, intake = the_playbook(), the_intake()
+    gates = {each.id: each.on(intake) for each in playbook.gates}
+
+    protocol = a_transition(playbook=playbook, intake=intake).protocol
+
+    tools, knowledge = protocol.of(ToolNeed), protocol.of(KnowledgeItem)
+    assert {each.due_on for each in tools} == {gates["enter-shadow"]}
+    assert {each.due_on for each in knowledge} == {gates["co-managed"]}
+    assert not [each for each in tools if isinstance(each.tool, Gap) and "{" in each.tool.by]
