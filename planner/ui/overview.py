@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
+from planner.actions import history
 from planner.actions.desk import Desk
 from planner.domain import attention, journey
+from planner.domain.errors import NotFound
+from planner.domain.glance import Ahead, ahead, sentence
 from planner.domain.people import Party
 from planner.domain.playbook import Gate, Page
 from planner.domain.protocol.reading import Standing, standing, standing_words
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
-from planner.ui import charts, check, going, head, promise, session, verdict
+from planner.ui import (
+    charts,
+    check,
+    going,
+    head,
+    overview_plan,
+    overview_week,
+    ownership,
+    promise,
+    session,
+    verdict,
+)
 from planner.ui.voices import voices_of
 from planner.ui.words import counted, day, days_left, plain
 
@@ -31,26 +47,34 @@ def page() -> None:
     transition = session.require_transition()
     head.draw(transition, desk, Page.OVERVIEW, _state(transition, desk))
     _needs(transition, desk)
-    verdict.draw(transition, desk)
+    ownership.draw(transition, desk)
+    overview_week.draw(transition, desk)
     left, right = st.columns(2, gap="large")
     with left:
-        _readiness(transition, desk)
-    with right:
+        overview_plan.draw(transition, desk, _ahead(transition, desk))
         _promise(transition, desk)
         _protocol(transition, desk)
+    with right:
+        _readiness(transition, desk)
+        verdict.draw(transition, desk)
         _dates(transition, desk)
     _journey(transition, desk)
+
+
+def _ahead(transition: Transition, desk: Desk) -> Ahead:
+    """Return plan and forecast beside those of a week ago, as far as there was one."""
+    week = timedelta(days=7)
+    try:
+        then = history.as_of(desk, transition.id, desk.at - week)
+    except NotFound:
+        return ahead(transition, desk.on, None)
+    return ahead(transition, desk.on, (then, desk.on - week))
 
 
 def _state(transition: Transition, desk: Desk) -> str:
     brand = transition.intake.brand
     if transition.revealed:
-        findings = transition.findings(desk.on)
-        met = sum(each.outcome is Outcome.MET for each in findings)
-        return (
-            f"{brand} meets {met} of {len(findings)} readiness criteria; both voices are on the "
-            f"table"
-        )
+        return sentence(transition, desk.at)
     locked = [party.value for party in Party if transition.is_locked(party)]
     if locked:
         return f"{brand}: the {locked[0]} has answered and locked; the other voice is still open"

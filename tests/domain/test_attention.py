@@ -383,7 +383,10 @@ def test_nothing_waits_once_everything_is_settled() -> None:
     facts = (*locked(), *_agreed(*_CRITERIA), *finished_rows())
     transition = a_transition(*facts, intake=an_intake(contract=_LONG))
 
-    assert needs(transition, ANA, ON) == ()
+    assert needs(transition, None, ON) == ()
+    assert [each.sentence for each in needs(transition, ANA, ON)] == [
+        "You can sign gate G1 Shadow as Brand lead."
+    ]
     assert calm(transition, ON) == "Every criterion is met and the protocol has no open point."
 
 

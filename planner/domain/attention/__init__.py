@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from planner.domain.attention import of_contract, of_paper, of_readiness
+from planner.domain.attention import of_contract, of_handoff, of_paper, of_readiness
 from planner.domain.attention.calmness import calm
 from planner.domain.attention.need import AT_MOST, SOON, Need
 from planner.domain.people import Person
@@ -30,13 +30,17 @@ def needs_of_all(transition: Transition, on: date) -> tuple[Need, ...]:
 
 
 def _needs(transition: Transition, reader: Person | None, on: date) -> Iterator[Need]:
+    yield from of_handoff.cells(transition, on)
+    yield from of_handoff.gate_calls(transition, reader, on)
     yield from of_contract.notice(transition, on)
     yield from of_paper.posts(transition, on)
     yield from of_paper.promise(transition, on)
     yield from of_readiness.voices(transition, reader)
+    yield from of_handoff.plan(transition, on)
     yield from of_readiness.disagreements(transition, on)
     yield from of_readiness.expired(transition, on)
     yield from of_readiness.gaps(transition, on)
+    yield from of_handoff.beside(transition, reader, on)
     yield from of_contract.contract(transition, on)
     yield from of_paper.contradictions(transition, on)
     yield from of_paper.protocol(transition)
