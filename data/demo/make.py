@@ -1,8 +1,8 @@
 """How does the demo come to be? Ten weeks of a made-up brand, played through the ordinary actions.
 
 `python data/demo/make.py [FILE]` writes the bundle, by default beside this file. What happens is
-told in story.yaml and answers.yaml; this only plays it. Every moment is told there, so that two
-runs differ in nothing but their salts and what follows from them.
+told in story.yaml, handoff.yaml and answers.yaml; this only plays it. Every moment is told there,
+so that two runs differ in nothing but their salts and what follows from them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ import yaml
 
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(HERE)]
+
+import handing  # noqa: E402 - beside this file
 
 from planner.actions import (  # noqa: E402 - found only with the line above
     bundles,
@@ -229,6 +231,7 @@ ACTS: Final[Mapping[str, Callable[[Turn, Any], object]]] = {
     "keep": lambda turn, facts: versions.keep_snapshot(turn.desk(), ID, **facts),
     "waive": waive,
     "take": lambda turn, format_: papers.take(turn.desk(), ID, DOCUMENT, format_),
+    **handing.ACTS,
 }
 
 
@@ -269,9 +272,12 @@ def require_whole(store: Store) -> None:
 
 def bundle_of(folder: Path) -> str:
     """Return the bundle of the story, which a second, empty store has taken in and verified."""
-    story, answers = (
-        yaml.safe_load((HERE / name).read_text("utf-8")) for name in ("story.yaml", "answers.yaml")
+    story, answers, handoff = (
+        yaml.safe_load((HERE / name).read_text("utf-8"))
+        for name in ("story.yaml", "answers.yaml", "handoff.yaml")
     )
+    # Two threads of one story; who sat down first comes first.
+    story["sessions"] = sorted([*story["sessions"], *handoff["sessions"]], key=told)
     last = story["sessions"][-1]
     ends = told(last) + timedelta(hours=1)
     store = open_store(folder / "first.db", KINDS, told(story["sessions"][0]))
