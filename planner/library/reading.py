@@ -8,8 +8,9 @@ before anything is built from them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -88,17 +89,28 @@ def _is_group(node: Node) -> bool:
 
 def read_file(file: Path) -> Reading:
     """Return what one file says; an unreadable file gives its faults and an empty group."""
+    try:
+        return _read_bytes(file, _bytes(file))
+    except OSError as error:
+        told = f"This file cannot be opened: {error.strerror}. Mend that."
+        return _nothing(file, [(1, told)])
+    except _Unreadable as fault:
+        return _nothing(file, [(fault.line, fault.sentence)])
+
+
+# As many as the base has files, and more: each of its overlays reads them again.
+@lru_cache(maxsize=128)
+def _read_bytes(file: Path, raw: bytes) -> Reading:
     builder = _Builder(file)
     try:
-        root = builder.document(_text(_bytes(file)))
-    except OSError as error:
-        stop = _Unreadable(1, f"This file cannot be opened: {error.strerror}. Mend that.")
+        root = builder.document(_text(raw))
     except _Unreadable as fault:
-        stop = fault
-    else:
-        return Reading(root, builder.faults_in(root), is_whole=True)
-    told = dict.fromkeys([*builder.refused, (stop.line, stop.sentence)])
-    faults = (FileFault(file, line, "", sentence) for line, sentence in told)
+        return _nothing(file, [*builder.refused, (fault.line, fault.sentence)])
+    return Reading(root, builder.faults_in(root), is_whole=True)
+
+
+def _nothing(file: Path, told: Iterable[tuple[int, str]]) -> Reading:
+    faults = (FileFault(file, line, "", sentence) for line, sentence in dict.fromkeys(told))
     return Reading(Node(file, 1, {}), tuple(faults), is_whole=False)
 
 
@@ -227,11 +239,12 @@ class _Builder:
         return str(event.value)
 
     def _refuse_cleverness(self, event: yaml.Event) -> None:
-        name = path_word(getattr(event, "anchor", None) or "")
+        anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"The alias '*{name}' is not used here. Write the text out.")
-        elif getattr(event, "anchor", None):
-            self._refuse(event, f"The anchor '&{name}' is not used here. Delete it.")
+            told = f"The alias '*{path_word(anchor or '')}' is not used here. Write the text out."
+            self._refuse(event, told)
+        elif anchor:
+            self._refuse(event, f"The anchor '&{path_word(anchor)}' is not used here. Delete it.")
         if getattr(event, "tag", None):
             self._refuse(event, "A tag ('!') is not used here. Delete it.")
 

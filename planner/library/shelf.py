@@ -55,7 +55,10 @@ def check_path(path: Path) -> tuple[FileFault, ...]:
     folders = (path,) if any(path.glob("*.yaml")) else _folders(path)
     if not folders:
         raise NotFound(f"There is no playbook in '{path}'. Give a folder that holds .yaml files.")
-    faults = [fault for folder in folders for fault in (*load(folder).faults, *_too_long(folder))]
+    faults: list[FileFault] = []
+    for folder in folders:
+        loaded = load(folder)
+        faults += [*loaded.faults, *_too_long(folder, loaded.playbook)]
     return tuple(dict.fromkeys(faults))
 
 
@@ -85,8 +88,7 @@ def _stamp(root: Path) -> Stamp:
     return tuple(stamps)
 
 
-def _too_long(folder: Path) -> tuple[FileFault, ...]:
-    playbook = load(folder).playbook
+def _too_long(folder: Path, playbook: Playbook | None) -> tuple[FileFault, ...]:
     if playbook is None or playbook.extends is None:
         return ()
     lines, allowed = _lines(folder), _lines(folder.resolve().parent / playbook.extends)
