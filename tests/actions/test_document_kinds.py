@@ -11,8 +11,10 @@ from planner.actions.document_kinds import DOCUMENTS, GATE_SHEET, PROTOCOL, Purp
 from planner.documents.formats import FORMATS
 from planner.domain.errors import NotFound
 from planner.domain.people import Party
-from tests.actions.desks import Table, begun, speak
+from planner.domain.protocol.rows.handoff.team import Candidate, TraitMarks
+from tests.actions.desks import START, Table, begun, speak, the_playbook
 from tests.actions.doors import text_of
+from tests.examples import ANA, a_transition, an_intake
 
 #: The long papers of the protocol have tests of their own.
 OTHERS = [each for each in DOCUMENTS if each not in (PROTOCOL, "answer-book", "public-excerpt")]
@@ -78,3 +80,21 @@ def test_a_paper_that_there_is_not_is_refused_with_those_there_are(
 
     with pytest.raises(NotFound, match=f"no document '{document}'.*{PROTOCOL}"):
         papers.preview(desk, table.id, document, "md")
+
+
+@pytest.mark.parametrize("reader", [None, *Party])
+def test_no_paper_names_an_applicant_or_a_mark_given_for_one(reader: Party | None) -> None:
+    applicant = Candidate(id="zq", tag="Zelda Q", position="community-manager-1", note="From Leeds")
+    marks = TraitMarks(
+        id="zq.ana-reyes", candidate="zq", by=ANA.id, on=START.date(), marks={"empathy": 4},
+        reasons={"empathy": "Wrote to a widow."},
+    )  # fmt: skip
+    playbook = the_playbook()
+    transition = a_transition(
+        applicant, marks, reader=reader, playbook=playbook, intake=an_intake(playbook=playbook.id)
+    )
+
+    for kind in DOCUMENTS.values():
+        said = kind.compose(transition, START.date()).model_dump_json()
+
+        assert not any(each in said for each in ("Zelda", "From Leeds", "widow")), kind.id

@@ -14,10 +14,11 @@ from planner.actions import bundles, demo
 from planner.actions.desk import Desk
 from planner.documents import response_protocol
 from planner.documents.formats import FORMATS
-from planner.documents.model import Document
+from planner.documents.model import Document, Figure
 from planner.domain.kinds import KINDS
 from planner.store.database import open_store
-from tests.documents.sample import a_document, a_theme
+from tests.documents.plans import a_whole_plan
+from tests.documents.sample import a_document, a_meta, a_theme
 
 _ROUNDS = 7
 #: Seconds on two cores (documents.md, gate 8).
@@ -28,7 +29,12 @@ def main() -> None:
     """Print each format's warm median of seven beside its budget and a calibration."""
     calibration = median_seconds(lambda document: FORMATS["md"].render(document, a_theme()))
     print(f"calibration, Markdown: {calibration * 1000:.1f} ms")
-    for what, sample in (("sample", a_document()), ("the demo's protocol", the_demo())):
+    samples = {
+        "sample": a_document(),
+        "the demo's protocol": the_demo(),
+        "150 bars": the_bars(),
+    }
+    for what, sample in samples.items():
         for name, budget in _BUDGETS.items():
             took = median_seconds(
                 lambda document, name=name: FORMATS[name].render(document, a_theme()), sample
@@ -50,6 +56,12 @@ def the_demo() -> Document:
     return composed
 
 
+def the_bars() -> Document:
+    """Return a paper that is one drawing: a plan of 150 rows."""
+    figure = Figure(drawing=a_whole_plan(), caption="The plan", alt="Who does what, and when.")
+    return Document(meta=a_meta(), has_cover=False, blocks=(figure,))
+
+
 def median_seconds(render: Callable[[Document], object], sample: Document | None = None) -> float:
     """Return the median of seven warm renderings, each of texts not seen before."""
     sample = sample or a_document()
@@ -68,7 +80,8 @@ def never_seen(sample: Document, turn: int) -> Document:
 
     Renderers remember what did not change since the last time, and must not look fast by it here.
     """
-    texts = re.sub(r'"text":"(?=\w)', f'"text":"{chr(ord("a") + turn)}', sample.model_dump_json())
+    letter = chr(ord("a") + turn)
+    texts = re.sub(r'"(text|label)":"(?=\w)', rf'"\1":"{letter}', sample.model_dump_json())
     changed = Document.model_validate_json(texts)
     meta = sample.meta.model_copy(update={"version": f"2.{turn}"})
     return changed.model_copy(update={"meta": meta})

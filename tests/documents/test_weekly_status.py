@@ -23,7 +23,7 @@ from planner.domain.protocol.words import Severity
 from planner.domain.value import Value
 from tests.documents.reading import pages_of, pdf_with_shipped_fonts, said_by
 from tests.documents.sample import a_theme
-from tests.documents.test_transition_plan import ON, moving
+from tests.documents.test_transition_plan import ON, frozen, moving
 from tests.examples import ANA, TOM, a_playbook, a_transition, an_answer
 from tests.gates import gated, ready
 
@@ -89,6 +89,18 @@ def test_plan_and_forecast_stand_beside_the_contracts_end():
     assert f"{before.on:%-d %b %Y}, by what was done until then" in said
 
 
+def test_a_slip_is_told_against_the_newest_baseline():
+    plan = plan_of(moving(frozen()), ON)
+    assert plan.handoff is not None
+
+    said = told(status(frozen()))
+
+    slip = plan.tasks[plan.handoff].slip_days
+    assert slip
+    assert f"{slip} days since it was frozen on 8 Jan 2027" in said
+    assert "frozen" not in told(status())
+
+
 def test_the_worst_hole_is_the_longest_wait_of_every_minute_of_the_week():
     transition = moving()
     last = ON + timedelta(days=6)
@@ -117,13 +129,16 @@ def test_what_moved_is_of_the_last_seven_days_alone():
 
 
 def test_who_owes_what_stands_by_name_with_what_is_late():
-    document = status(an_action(-3, owner=TOM.id), an_action(2, owner=None))
+    late = tuple(an_action(-number, owner=TOM.id) for number in range(1, 60))
+
+    document = status(*late, an_action(2, owner=None))
 
     (table,) = (each for each in document.blocks if isinstance(each, Table))
-    rows = {words_of(row[0]): words_of(row[1]) for row in table.rows}
-    assert rows["Nobody yet"] == "Action number 2 (12 Feb)"
-    late = next(text for who, text in rows.items() if who.startswith("Tom Blake"))
-    assert "(7 Feb, late)" in late or "more" in late
+    nobody, tom = [[words_of(cell) for cell in row] for row in table.rows[:2]]
+    assert nobody == ["Nobody yet", "Action number 2 (12 Feb)"]
+    assert tom[0].startswith("Tom Blake, ")
+    assert "Action number -59 (13 Dec, late)" in tom[1]
+    assert tom[1].endswith("more")
 
 
 def test_what_the_agency_still_covers_is_told_if_there_is_anything():

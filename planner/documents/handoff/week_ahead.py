@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from planner.documents.card.doing import short
-from planner.documents.handoff.plan_dates import handoff_words
+from planner.documents.handoff.plan_dates import handoff_words, slip_words
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.move_words import short_day
 from planner.documents.write import CARD_LINE, bullets, heading, key_values, note, para, table
 from planner.domain import attention, glance
+from planner.domain.gates.calls import next_stand, stands
 from planner.domain.gates.signatures import Standing
 from planner.domain.monday import Duty, Owing, owing
+from planner.domain.planning.baselines import newest
 from planner.domain.planning.forecast import forecast_of
-from planner.domain.planning.plan import plan_of
+from planner.domain.planning.plan import TransitionPlan, plan_of
 from planner.domain.transition import Transition
 
 #: A page has room for so many of each, and for so many letters of one.
@@ -36,7 +38,7 @@ def decisions(transition: Transition, on: date) -> Iterator[Block]:
 def next_gate(transition: Transition, on: date) -> Iterator[Block]:
     """Say how the next gate stands to its day, and what it misses."""
     yield heading("Next gate", "gate")
-    found = glance.next_gate(transition, on)
+    found = next_stand(stands(transition, on))
     if found is None:
         yield para("Every gate is passed.")
         return
@@ -65,6 +67,8 @@ def contract(transition: Transition, on: date) -> Iterator[Block]:
         )
         facts.append(("Forecast", literal(said)))
         facts.append(("A week ago", literal(_moved(transition, on))))
+    if slip := _slip(transition, plan):
+        facts.append(("Slipped", literal(slip)))
     if forecast.kept_share is not None:
         share = round(100 * forecast.kept_share)
         facts.append(("Closed in time", literal(f"in {share} of 100 courses")))
@@ -82,6 +86,16 @@ def _moved(transition: Transition, on: date) -> str:
     way = "later" if days > 0 else "earlier"
     count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
     return f"{short_day(ahead.before)}, by what was done until then: now {count} {way}"
+
+
+def _slip(transition: Transition, plan: TransitionPlan) -> str:
+    """Return how far the handoff is from where the newest baseline has it; "" without one."""
+    baseline = newest(transition)
+    slip = plan.tasks[plan.handoff].slip_days if plan.handoff is not None else None
+    if baseline is None or slip is None:
+        return ""
+    frozen = f"since it was frozen on {short_day(baseline.row.on)}"
+    return f"{slip_words(slip)} {frozen}" if slip else f"not at all {frozen}"
 
 
 def owed(transition: Transition, on: date) -> Iterator[Block]:
