@@ -42,7 +42,7 @@ def draw(transition: Transition, desk: Desk) -> None:
     key = session.key(f"add-matter-{number}")
     people = {each.id: each.spoken for each in transition.people}
     with st.form("add-matter", border=False):
-        kind, title, owner, by, add = st.columns([1.3, 4, 2, 1.5, 1], vertical_alignment="bottom")
+        kind, title, owner, by, add = st.columns([1.4, 3.4, 2, 1.8, 1], vertical_alignment="bottom")
         kind.selectbox("Add", kinds, format_func=_KINDS.__getitem__, key=f"{key}-kind")
         title.text_input("What", key=f"{key}-title", placeholder="One sentence", max_chars=200)
         owner.selectbox(

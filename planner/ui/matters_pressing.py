@@ -45,7 +45,7 @@ def draw(
         st.markdown(plain(calm))
         return
     for each in found[:AT_MOST]:
-        said, buttons = st.columns([5, 2], vertical_alignment="center")
+        said, buttons = st.columns([2, 1], vertical_alignment="center")
         said.markdown(plain(each.sentence))
         if desk.may(Act.EDIT_PROTOCOL, transition.charter, each.kind):
             with buttons.container(

@@ -6,12 +6,10 @@ stage gives it work (`trade.works`). It has to be opened as many weeks before as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.matters.pressing import Pressing, late_words
-from planner.domain.people import Party
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.planning import PlanTerms
 from planner.domain.protocol.rows.handoff.team import Filled, Position
@@ -100,8 +98,9 @@ def _ready_on(position: Position, weeks: timedelta, on: date) -> date | None:
         return position.starts_on or on
     if position.starts_on is not None:
         return max(position.starts_on, on)
-    if position.state in (Filled.OPEN, Filled.OFFERED) and position.opens_on is not None:
-        return max(position.opens_on + weeks, on)
+    if position.state in (Filled.OPEN, Filled.OFFERED):
+        # Open without saying since when: as if it opened today.
+        return max((position.opens_on or on) + weeks, on)
     return None
 
 
@@ -193,27 +192,12 @@ def state_words(place: Place, on: date) -> str:
 
 def _said(state: Filled) -> str:
     match state:
-        case Filled.OPEN:
-            return "open, no opening day given"
         case Filled.NOT_OPEN:
             return "not open yet"
         case Filled.OFFERED:
             return "offered"
         case _:
             return state.value.replace("-", " ")
-
-
-def departments(transition: Transition) -> dict[str, tuple[Position, ...]]:
-    """Return the brand's positions by department, those without one last under ""."""
-    groups: dict[str, list[Position]] = {}
-    for each in _of_party(transition, Party.BRAND):
-        groups.setdefault(each.department, []).append(each)
-    return {name: tuple(groups[name]) for name in sorted(groups, key=lambda name: (not name, name))}
-
-
-def _of_party(transition: Transition, party: Party) -> Iterator[Position]:
-    positions = transition.protocol.of(Position)
-    return (each for each in positions if transition.party_of(each.role) is party)
 
 
 def holder_words(position: Position) -> str:

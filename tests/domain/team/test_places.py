@@ -12,7 +12,6 @@ from planner.domain.protocol.rows.handoff.team import Position
 from planner.domain.team.grid import grid, part_words
 from planner.domain.team.places import (
     Place,
-    departments,
     gate_needing,
     needs,
     places,
@@ -163,13 +162,6 @@ def test_without_a_gate_of_its_own_a_place_is_needed_when_its_role_first_works(
     assert (found.id if found else None) == gate
 
 
-def test_the_brands_places_stand_by_department_beyond_marketing() -> None:
-    found = departments(a_transition(intake=the_intake(), playbook=PLAYBOOK))
-
-    assert {"Marketing", "Customer service", "Product", "Human resources"} <= set(found)
-    assert "Agency" not in found
-
-
 def test_a_first_day_before_the_opening_is_refused() -> None:
     with pytest.raises(BadInput, match="lies before the position opened"):
         a_position(opens_on=GATE_B, starts_on=OPEN_BY)
@@ -193,3 +185,10 @@ def test_the_grid_can_be_read_for_one_role() -> None:
     assert found
     assert all("hr-partner" in each.roles for each in found)
     assert len(found) < len(PLAYBOOK.trade.works)
+
+
+def test_a_place_that_is_open_since_nobody_knows_when_counts_as_opened_today() -> None:
+    found = the_place(OPEN_BY, state="open")
+
+    assert found.ready_on == GATE_B
+    assert state_words(found, OPEN_BY) == "open, first day 20 Feb 2027"
