@@ -38,13 +38,14 @@ def page() -> None:
     if row_editor.draw(transition, GATES):
         return
     gates_needs.draw(transition, desk)
-    chosen: str = st.segmented_control(
+    # Buttons choose a part too, so the choice lives in the session and the widget has no default.
+    st.session_state.setdefault(session.key(gates_place.VIEW), gates_place.STEPS)
+    chosen = st.segmented_control(
         "Look at",
         list(_VIEWS),
-        default=next(iter(_VIEWS)),
         required=True,
         key=session.key(gates_place.VIEW),
         label_visibility="collapsed",
         persist_state="session",
     )
-    _VIEWS[chosen](transition, desk)
+    _VIEWS[chosen or gates_place.STEPS](transition, desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from html import escape
 
@@ -17,19 +18,22 @@ from planner.domain.transition import Transition
 from planner.ui import editing, section, session
 from planner.ui.words import day, plain
 
-#: Four weeks: as far back as exit figures look.
-_SHOWN_DAYS = 28
+#: As far back as exit figures look.
+_WEEKS = 4
 _A_PAGE = 10
 _STYLE = """<style>
-.days-kept { position: relative; display: flex; align-items: flex-end; gap: 3px; height: 6.5rem;
-  border-bottom: 1px solid rgba(130,120,110,0.5); }
-.days-kept > i { flex: 1; min-width: 2px; border-radius: 2px 2px 0 0; }
-.days-kept > i.none { height: 100%; background: repeating-linear-gradient(135deg,
-  rgba(130,120,110,0.25) 0 3px, transparent 3px 7px); }
-.days-kept > i.off { height: 2px; background: rgba(130,120,110,0.4); }
-.days-kept > b { position: absolute; left: 0; right: 0; border-top: 1px dashed currentColor;
-  font-weight: 400; font-size: 0.75rem; text-align: right; line-height: 1.1; }
-.days-under { display: flex; justify-content: space-between; font-size: 0.75rem; opacity: 0.8; }
+.days-kept { border-collapse: separate; border-spacing: 3px; width: 100%; max-width: 44rem;
+  table-layout: fixed; font-variant-numeric: tabular-nums; }
+.days-kept th { font-weight: 400; font-size: 0.75rem; text-align: center; opacity: 0.8; }
+.days-kept th[scope=row] { text-align: left; }
+.days-kept td { text-align: center; border-radius: 4px; padding: 0.3rem 0; font-size: 0.9rem;
+  background: rgba(46,125,91,0.16); }
+.days-kept td small { display: block; font-size: 0.68rem; opacity: 0.75; }
+.days-kept td.missed { background: rgba(178,106,0,0.28); font-weight: 600; }
+.days-kept td.off, .days-kept td.ahead { background: none; opacity: 0.5; }
+.days-kept td.none { background: repeating-linear-gradient(135deg,
+  rgba(130,120,110,0.3) 0 3px, transparent 3px 7px); }
+.days-kept td.today { outline: 2px solid currentColor; }
 </style>"""
 
 
@@ -37,12 +41,12 @@ def draw(transition: Transition, desk: Desk) -> None:
     """Draw the last four weeks, the triggers that fire, and the list with its form."""
     _firing(transition, desk)
     totals = daily.totals(transition, desk.on)
-    first = desk.on - timedelta(days=_SHOWN_DAYS - 1)
+    first = desk.on - timedelta(days=desk.on.weekday() + 7 * (_WEEKS - 1))
     recent = {on: total for on, total in totals.items() if on >= first}
     st.markdown("#### Answered in time, the last four weeks")
+    st.markdown(plain(_in_words(transition, desk.on, recent)))
     if recent:
         st.html(picture(transition, desk.on, recent))
-    st.markdown(plain(_in_words(transition, desk.on, recent)))
     _list(transition, desk)
 
 
@@ -64,32 +68,41 @@ def _firing(transition: Transition, desk: Desk) -> None:
         )
 
 
-def picture(transition: Transition, on: date, totals: dict[date, Total]) -> str:
-    """Return four weeks of days as bars: how many in a hundred were answered in time."""
+def picture(transition: Transition, on: date, totals: Mapping[date, Total]) -> str:
+    """Return the last four weeks as a calendar: how many in a hundred were answered in time."""
     percent = daily.promised_percent(transition)
-    days = [on - timedelta(days=_SHOWN_DAYS - 1 - number) for number in range(_SHOWN_DAYS)]
-    working = set(daily.working_days(transition, days[0], days[-1]))
-    bars = "".join(_bar(each, totals.get(each), percent, each in working) for each in days)
+    monday = on - timedelta(days=on.weekday() + 7 * (_WEEKS - 1))
+    working = set(daily.working_days(transition, monday, on))
+    rows = []
+    for first in (monday + timedelta(weeks=week) for week in range(_WEEKS)):
+        days = [first + timedelta(days=number) for number in range(7)]
+        cells = (_cell(e, totals.get(e), percent, on, is_due=e in working) for e in days)
+        rows.append(f'<tr><th scope="row">{first:%-d %b}</th>{"".join(cells)}</tr>')
+    names = "".join(f"<th>{monday + timedelta(days=each):%a}</th>" for each in range(7))
     said = escape(_in_words(transition, on, totals))
     return (
-        f'{_STYLE}<div class="days-kept" role="img" aria-label="{said}">{bars}'
-        f'<b style="bottom: {percent}%">promised {percent} %</b></div>'
-        f'<div class="days-under"><span>{days[0]:%-d %b}</span>'
-        f"<span>today, {on:%-d %b}</span></div>"
+        f'{_STYLE}<table class="days-kept" aria-label="{said}">'
+        f"<tr><td class='off'></td>{names}</tr>{''.join(rows)}</table>"
     )
 
 
-def _bar(on: date, total: Total | None, percent: int, is_working: bool) -> str:
+def _cell(on: date, total: Total | None, percent: int, today: date, *, is_due: bool) -> str:
+    mark = " today" if on == today else ""
+    if on > today:
+        return '<td class="ahead"></td>'
     if total is None:
-        told = f"{on:%a %-d %b}: no figures"
-        return f'<i class="{"none" if is_working else "off"}" title="{escape(told)}"></i>'
-    share = 100 * total.on_target / total.actionable if total.actionable else 100.0
-    hue = "#5b8a72" if total.is_kept(percent) else "#b26a00"
+        kind = "none" if is_due and on < today else "off"
+        return f'<td class="{kind}{mark}" title="{on:%a %-d %b}: no figures">–</td>'
+    share = 100 * total.on_target // total.actionable if total.actionable else 100
+    is_kept = total.is_kept(percent)
     told = f"{on:%a %-d %b}: {total.on_target} of {total.actionable} in time"
-    return f'<i style="height: {max(share, 2):.0f}%; background: {hue}" title="{escape(told)}"></i>'
+    return (
+        f'<td class="{"kept" if is_kept else "missed"}{mark}" title="{escape(told)}">'
+        f"{'' if is_kept else '▾ '}{share} %<small>of {total.actionable}</small></td>"
+    )
 
 
-def _in_words(transition: Transition, on: date, totals: dict[date, Total]) -> str:
+def _in_words(transition: Transition, on: date, totals: Mapping[date, Total]) -> str:
     if not totals:
         return "No figures are entered for the last four weeks. Add a day, or paste many."
     percent = daily.promised_percent(transition)

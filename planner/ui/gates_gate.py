@@ -13,7 +13,7 @@ from planner.domain.gates.passage import stage_of
 from planner.domain.gates.reasons import Judged, Stands
 from planner.domain.stages import STAGES
 from planner.domain.transition import Transition
-from planner.ui import gates_measures, gates_reasons, gates_signing
+from planner.ui import gates_measures, gates_place, gates_reasons, gates_signing
 from planner.ui.words import counted, plain
 
 
@@ -22,7 +22,7 @@ def draw(transition: Transition, desk: Desk, found: GateStand) -> None:
     gate = found.gate
     stage = stage_of(transition, gate)
     into = f" · into {STAGES[stage].lower()}" if stage else ""
-    st.markdown(f"### Gate {plain(gate.code)} · {plain(gate.title)}{into}")
+    st.subheader(f"Gate {plain(gate.code)} · {plain(gate.title)}{into}", anchor=gates_place.ANCHOR)
     st.markdown(_in_a_sentence(found))
     gates_reasons.draw(transition, desk, found)
     gates_measures.draw(transition, desk, found)
@@ -32,21 +32,26 @@ def draw(transition: Transition, desk: Desk, found: GateStand) -> None:
 
 
 def _in_a_sentence(found: GateStand) -> str:
-    total, left = len(found.verdict.judged), len(found.verdict.open)
-    earlier = sum(each.gate != found.gate.id for each in found.verdict.judged)
-    of = f", {earlier} of them of the gates before it" if earlier else ""
+    own, open_ = found.verdict.own, found.verdict.open
+    total = len(found.verdict.judged)
+    here = sum(each.gate == found.gate.id for each in open_)
     match found.state:
         case State.OPEN_AGAIN:
             return f"**Open again:** {plain(found.problems[0].sentence)}"
         case State.PASSED:
             return (
-                f"Passed. All {total} conditions{of} still hold; it is judged anew every day, and "
-                "opens again if one does not."
+                f"All {counted(total, 'condition')} still hold. They are judged anew every day, "
+                "and the gate opens again when one does not."
             )
-        case _ if not left:
-            return f"All {total} conditions{of} hold."
+        case _ if not open_:
+            return f"All {counted(total, 'condition')} hold, those of the gates before it too."
         case _:
-            return f"{counted(left, 'condition')} of {total} open{of and f' ({of[2:]})'}."
+            of = f"{here} of its own {counted(len(own), 'condition')} open"
+            before = total - len(own)
+            late = len(open_) - here
+            if not before:
+                return f"{of}."
+            return f"{of}; of the {before} of the gates before it, {late or 'none'} open."
 
 
 def _met(found: GateStand) -> None:

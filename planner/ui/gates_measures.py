@@ -49,16 +49,19 @@ def draw(transition: Transition, desk: Desk, found: GateStand) -> None:
         condition = judged[each.measure.id]
         sign = _SIGNS.get(condition.stands, _short(each))
         with st.container(key=f"measure-{each.measure.id}", gap=None):
-            st.markdown(
-                f"{plain(each.measure.title)} · **{plain(value_words(each))}** "
-                f":gray[of {plain(bar_words(each))}] · {sign}"
-            )
-            st.html(picture(each))
-            st.markdown(f":small[{plain(each.said)}]")
-            if condition.stands is Stands.OPEN:
-                with st.container(horizontal=True):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(
+                    f"{plain(each.measure.title)} · **{plain(value_words(each))}**, "
+                    f":gray[{plain(bar_words(each))} asked] · {sign}",
+                    width="stretch",
+                )
+                if condition.stands is Stands.OPEN:
                     gates_reasons.waive_button(transition, desk, condition)
-                gates_waiver.draw(transition, desk, condition)
+            if each.measure.value:
+                st.html(picture(each))
+            st.markdown(f":small[{plain(each.said)}]")
+        if condition.stands is Stands.OPEN:
+            gates_waiver.draw(transition, desk, condition)
 
 
 def _short(figure: Figure) -> str:

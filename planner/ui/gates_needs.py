@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.actions.desk import Desk
-from planner.domain.gates.calls import Call, calls
+from planner.domain.gates.calls import Call, calls, stands
 from planner.domain.transition import Transition
 from planner.ui import gates_place, session
 from planner.ui.words import plain
@@ -18,7 +18,7 @@ def draw(transition: Transition, desk: Desk) -> None:
     """Draw what waits; nothing is drawn before the reveal, when the page's line says it all."""
     if not transition.revealed:
         return
-    waiting = calls(transition, desk.person, desk.on)
+    waiting, found = calls(transition, desk.person, desk.on), stands(transition, desk.on)
     with st.container(border=True, key="gates-needs"):
         st.markdown("#### Needs you")
         if not waiting:
@@ -29,6 +29,9 @@ def draw(transition: Transition, desk: Desk) -> None:
         for number, each in enumerate(waiting[:_AT_MOST]):
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
                 st.markdown(plain(each.sentence), width="stretch")
+                if each.gate and gates_place.is_in_sight(each.gate, found):
+                    st.markdown(f"[{plain(each.button)}](#{gates_place.ANCHOR})", width="content")
+                    continue
                 st.button(
                     each.button,
                     key=session.key(f"gates-need-{number}"),

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from planner.domain.gates.calls import next_stand
+from planner.domain.gates.judging import GateStand
 from planner.domain.gates.reasons import Reason, ReasonKind
 from planner.domain.playbook import Page
 from planner.ui import going, session
 
 STEPS, DAYS, LATER = "Gates", "Figures by day", "After the handoff"
 VIEW, _GATE = "gates-view", "gate"
+#: The place of the open gate on its page.
+ANCHOR = "the-gate"
 #: The readiness page's own chooser of views, and its views.
 _READINESS_VIEW = {ReasonKind.DISPUTED: "Disagreements"}
 
 
-def chosen() -> str | None:
-    """Return the id of the gate that somebody opened, or None."""
-    found = st.session_state.get(_GATE)
-    return found if isinstance(found, str) else None
+def shown(found: Sequence[GateStand]) -> GateStand:
+    """Return the gate that is open: the one somebody chose, else the next, else the last."""
+    chosen = st.session_state.get(_GATE)
+    return next((e for e in found if e.gate.id == chosen), next_stand(found) or found[-1])
+
+
+def is_in_sight(gate: str, found: Sequence[GateStand]) -> bool:
+    """Return whether a gate stands further down on this very page."""
+    view = st.session_state.get(session.key(VIEW), STEPS)
+    return view == STEPS and shown(found).gate.id == gate
 
 
 def open_gate(gate: str) -> None:

@@ -19,6 +19,8 @@ from planner.ui.words import day, days_left, plain
 
 #: So many reasons of a kind are drawn at once; the others on demand.
 _AT_ONCE = 4
+#: A reason's words and its buttons stand side by side; on a phone one above the other.
+SIDES = (4, 1)
 #: Figures are shown with their bars, and signatures in their table.
 _ELSEWHERE = (ReasonKind.FIGURE_UNKNOWN, ReasonKind.FIGURE_SHORT)
 _TITLES = {
@@ -92,12 +94,13 @@ def _open(transition: Transition, desk: Desk, found: GateStand, judged: Judged) 
         if earlier and judged.gate != found.gate.id
         else ""
     )
-    with st.container(key=f"reason-{judged.id}", gap="xsmall"):
-        st.markdown(f"{plain(reason.sentence)}{badge}  \n:small[:gray[{plain(reason.mend)}]]")
-        with st.container(horizontal=True):
+    with st.container(key=f"reason-{judged.id}"):
+        said, ways = st.columns(SIDES, gap="small")
+        said.markdown(f"{plain(reason.sentence)}{badge}  \n:small[:gray[{plain(reason.mend)}]]")
+        with ways.container(gap=None):
             _there(reason)
             waive_button(transition, desk, judged)
-        gates_waiver.draw(transition, desk, judged)
+    gates_waiver.draw(transition, desk, judged)
 
 
 def _there(reason: Reason) -> None:
@@ -128,8 +131,9 @@ def waive_button(transition: Transition, desk: Desk, judged: Judged) -> None:
 
 
 def _waived(transition: Transition, desk: Desk, judged: Judged, waiver: GateWaiver) -> None:
-    with st.container(key=f"waived-{judged.id}", gap="xsmall"):
-        st.markdown(
+    with st.container(key=f"waived-{judged.id}"):
+        said, ways = st.columns(SIDES, gap="small")
+        said.markdown(
             f":orange[:material/hourglass_top:] {plain(judged.name)}  \n"
             f":small[Waived by **{plain(waiver.by)}** until {day(waiver.until)}, "
             f"{days_left(waiver.until, desk.on)}. {plain(waiver.because)} "
@@ -137,7 +141,7 @@ def _waived(transition: Transition, desk: Desk, judged: Judged, waiver: GateWaiv
         )
         if gates_waiver.may_waive(transition, desk):
             version = transition.book.version(GateWaiver.kind, judged.id)
-            with st.container(horizontal=True):
+            with ways.container(gap=None):
                 st.button(
                     "Take back",
                     key=session.key(f"unwaive-{judged.id}"),
@@ -152,7 +156,7 @@ def _waived(transition: Transition, desk: Desk, judged: Judged, waiver: GateWaiv
                     on_click=gates_waiver.begin,
                     args=(judged.id,),
                 )
-        gates_waiver.draw(transition, desk, judged)
+    gates_waiver.draw(transition, desk, judged)
 
 
 @told

@@ -15,6 +15,7 @@ from planner.domain.protocol.rows.handoff.signing import SignOff
 from planner.domain.transition import Transition
 from planner.ui import session
 from planner.ui.failures import told
+from planner.ui.gates_reasons import SIDES
 from planner.ui.words import counted, day, plain
 
 _SIGNS = {
@@ -43,15 +44,17 @@ def draw(transition: Transition, desk: Desk, found: GateStand) -> None:
 def _line(
     transition: Transition, desk: Desk, found: GateStand, signature: Signature, seen: Fingerprint
 ) -> None:
-    with st.container(horizontal=True, vertical_alignment="top", key=f"signature-{signature.role}"):
-        st.markdown(_in_words(transition, found, signature), width="stretch")
+    with st.container(key=f"signature-{signature.role}"):
+        said, ways = st.columns(SIDES, gap="small")
+        said.markdown(_in_words(transition, found, signature))
         if signature.party is not desk.party or not desk.may(Act.SIGN, transition.charter):
             return
         version = transition.book.version(SignOff.kind, sign_off_id(found.gate.id, signature.role))
-        if not signature.counts:
-            _sign_button(transition, found, signature, seen, version)
-        elif desk.person and signature.sign_off and signature.sign_off.by == desk.person.id:
-            _withdraw_button(transition, found, signature, version)
+        with ways:
+            if not signature.counts:
+                _sign_button(transition, found, signature, seen, version)
+            elif desk.person and signature.sign_off and signature.sign_off.by == desk.person.id:
+                _withdraw_button(transition, found, signature, version)
 
 
 def _in_words(transition: Transition, found: GateStand, signature: Signature) -> str:
@@ -89,6 +92,7 @@ def _sign_button(
         st.button(
             "Sign again" if again else "Sign",
             key=session.key(f"shut-{signature.role}"),
+            type="tertiary",
             disabled=True,
             help="It can be signed when every condition is met or waived.",
         )

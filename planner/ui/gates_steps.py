@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.domain.errors import BadInput
-from planner.domain.gates.calls import next_stand, stands
+from planner.domain.gates.calls import stands
 from planner.domain.gates.judging import GateStand, State
 from planner.domain.gates.reasons import Stands
 from planner.domain.planning.forecast import Expected, forecast_of
@@ -29,8 +29,7 @@ def draw(transition: Transition, desk: Desk) -> None:
     """Draw every gate in a line, and below them the one that is open."""
     found = stands(transition, desk.on)
     expected = _expected(transition, desk)
-    following = next_stand(found) or found[-1]
-    chosen = next((e for e in found if e.gate.id == gates_place.chosen()), following)
+    chosen = gates_place.shown(found)
     with st.container(key="gate-steps", gap="small"):
         for each in found:
             _line(transition, desk, each, expected.get(each.gate.id), is_open=each is chosen)
@@ -70,15 +69,15 @@ def _line(
             f":small[{plain(_days(transition, desk, found, expected))}]",
             width="stretch",
         )
-        st.button(
-            "Shown below" if is_open else "Open",
-            key=session.key(f"open-gate-{gate.id}"),
-            type="tertiary",
-            disabled=is_open,
-            help=f"Open gate {plain(gate.code)} {plain(gate.title)}",
-            on_click=gates_place.open_gate,
-            args=(gate.id,),
-        )
+        if not is_open:
+            st.button(
+                "Open",
+                key=session.key(f"open-gate-{gate.id}"),
+                type="tertiary",
+                help=f"Open gate {plain(gate.code)} {plain(gate.title)}",
+                on_click=gates_place.open_gate,
+                args=(gate.id,),
+            )
 
 
 def state_words(found: GateStand) -> str:

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from planner.actions import gates, readiness
+from planner.actions import gates, protocol, readiness
 from planner.actions.desk import Desk
 from planner.domain.errors import BadInput, Conflict, NotAllowed, NotFound, Refused
 from planner.domain.gates.fingerprint import Fingerprint, fingerprint
 from planner.domain.gates.judging import State, is_passed, judge, stand
 from planner.domain.people import Party, Standing
-from planner.domain.protocol.rows.handoff.signing import SignOff
+from planner.domain.protocol.rows.handoff.signing import DayFigures, SignOff
 from planner.domain.stages import Stage
 from tests.actions.desks import Table, a_stranger, evidence_facts, interrupted, laid, reveal
-from tests.gates import a_cutover, carried_out
+from tests.gates import a_cutover, carried_out, day_figures
 
 GATE = "enter-shadow"
 AGENCY, BRAND = "agency-account-lead", "brand-community-lead"
@@ -309,3 +309,15 @@ def test_looking_back_waits_for_the_handoff_and_opens_criteria_again(ready: Tabl
     for check, reopened in (("day-31", []), ("day-90", ["moon"])):
         with pytest.raises(NotFound):
             gates.look_back(ready.brand, ready.id, check, reopened=reopened, **facts)
+
+
+def test_a_days_figures_are_not_entered_twice_but_by_surface_they_may(table: Table) -> None:
+    facts = day_figures(table.brand.on).model_dump(exclude={"id"})
+    surface = table.placed("surface").row.id
+    protocol.add_row(table.brand, table.id, "day-figures", facts)
+
+    with pytest.raises(BadInput, match="11 Jan 2027 are entered twice"):
+        protocol.add_row(table.brand, table.id, "day-figures", facts)
+    protocol.add_row(table.brand, table.id, "day-figures", {**facts, "surface": surface})
+
+    assert len(table.seen().protocol.of(DayFigures)) == 2

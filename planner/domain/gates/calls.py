@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,8 @@ from planner.domain.gates.signatures import LAPSES_DAYS, Signature, Standing
 from planner.domain.people import Person
 from planner.domain.transition import Transition
 
+#: What follows the name of a part in a sentence on how it changed.
+_AFTER_NAME = re.compile(r" (?:was\b|is gone)")
 #: A waiver that ends within two weeks is told, so that there is a meeting left to talk about it.
 SOON_DAYS = 14
 #: A sign-off that would lapse within a week is told.
@@ -39,7 +42,7 @@ def stands(transition: Transition, on: date) -> tuple[GateStand, ...]:
     return tuple(stand(transition, each, on) for each in transition.playbook.gates)
 
 
-def next_stand(found: tuple[GateStand, ...]) -> GateStand | None:
+def next_stand(found: Sequence[GateStand]) -> GateStand | None:
     """Return the first gate that is open again, else the first not passed; None when all are."""
     again = next((each for each in found if each.state is State.OPEN_AGAIN), None)
     return again or next((each for each in found if each.state is not State.PASSED), None)
@@ -78,18 +81,19 @@ def _not_yet(transition: Transition, found: GateStand, name: str) -> str:
         missing.append(f"{len(left) - here} of the gates before it")
     verb = "is" if len(left) == 1 else "are"
     said = f"{name} opens when {' and '.join(missing)} {verb} met"
-    held = holders(transition, found.verdict.reasons)
+    held = holders(transition, found.verdict.reasons, found.verdict.on)
     return f"{said}; {held[0]}" if held else said
 
 
-def holders(transition: Transition, reasons: tuple[Reason, ...]) -> tuple[str, ...]:
+def holders(transition: Transition, reasons: tuple[Reason, ...], on: date) -> tuple[str, ...]:
     """Return who holds how many of the reasons and since when, whoever holds most first."""
     by_owner = Counter(each.owner for each in reasons if each.owner)
     said = []
     for owner, count in by_owner.most_common():
         since = min(each.since for each in reasons if each.owner == owner and each.since)
         name = transition.person_name(owner)
-        said.append(f"{name} holds {_so_many(count)}, due {spoken(since)}")
+        when = f"late since {spoken(since)}" if since < on else f"due {spoken(since)}"
+        said.append(f"{name} holds {_so_many(count)}, {when}")
     return tuple(said)
 
 
@@ -167,12 +171,20 @@ def _stale(found: tuple[GateStand, ...], on: date) -> Iterator[Call]:
             if given is None:
                 continue
             if one.standing is Standing.STALE:
-                told = f"{one.title}'s sign-off of {name} no longer fits: {one.because[0]}"
+                what = _named(one.because)
+                told = f"{one.title}'s sign-off of {name} no longer fits: {what} changed since."
                 yield Call(told, "See what changed", each.gate.id)
             left = (given.on - on).days + LAPSES_DAYS
             if one.counts and 0 <= left <= _LAPSES_SOON_DAYS:
                 told = f"{one.title}'s sign-off of {name} lapses in {left} days if no cell moves."
                 yield Call(told, "See the gate", each.gate.id)
+
+
+def _named(because: tuple[str, ...]) -> str:
+    """Return what changed under a sign-off by its name, and how many others did."""
+    first = _AFTER_NAME.split(because[0])[0]
+    others = len(because) - 1
+    return f"{first} and {_so_many(others)} more" if others else first
 
 
 def _waivers(transition: Transition, on: date) -> Iterator[Call]:

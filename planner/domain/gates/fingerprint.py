@@ -115,12 +115,13 @@ def _names(transition: Transition) -> Mapping[str, str]:
 
 def _condition(judged: Judged, behind: Figure | Finding) -> SignedPart:
     content: list[Any] = [judged.stands.value, judged.gate]
+    stands = judged.stands.value.capitalize()
     if isinstance(behind, Figure):
         measure = behind.measure.model_dump(mode="json", exclude={"why", "source"})
         content += [measure, behind.value, behind.said]
     else:
         content += _criterion(behind)
-    stands = judged.stands.value.capitalize()
+        stands = f"{stands}{_levels(behind)}"
     return _part(f"condition.{judged.id}", content, f"{stands}. {judged.said}")
 
 
@@ -130,6 +131,19 @@ def _criterion(finding: Finding) -> Iterator[Any]:
     for answer in (finding.agency, finding.brand, finding.agreed):
         yield _answer(answer)
     yield [each.model_dump(mode="json", exclude_defaults=True) for each in finding.evidence]
+
+
+def _levels(finding: Finding) -> str:
+    """Return what the voices say and how much backs it: ", agreed 3, 2 pieces of evidence"."""
+    heard = (finding.agreed,) if finding.agreed else (finding.agency, finding.brand)
+    said = [
+        f"{each.voice.value} {'n/a' if each.level is None else each.level}"
+        for each in heard
+        if each
+    ]
+    count = len(finding.evidence)
+    backed = [f"{count} pieces of evidence"] if count > 1 else []
+    return "".join(f", {each}" for each in (*said, *backed))
 
 
 def _answer(answer: Answer | None) -> list[Any]:
