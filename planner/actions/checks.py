@@ -12,7 +12,7 @@ from planner.domain.access import Act, require
 from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change, Entry
-from planner.domain.people import Party
+from planner.domain.people import Party, Person
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.protocol_check.check import Finding
@@ -51,6 +51,7 @@ def lay(
     """
     transition = open_transition(desk, transition_id)
     laid = tuple(rows)
+    _require_may_lay(desk, transition, laid)
     keys = {(row.kind, row.id) for row in laid}
     scope = transition_scope(transition_id)
     for entry in () if seen is None else desk.store.entries(scope, seen):
@@ -72,9 +73,7 @@ def _lay(
     resting_on: Collection[str] = (),
 ) -> tuple[Row, ...]:
     """Lay rows that were worked out from this very state; Conflict if one changed since."""
-    kinds = {row.kind for row in laid}
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
-    require_open_to(person, laid)
+    person = _require_may_lay(desk, transition, laid)
     require_no_new_strangers(transition, laid)
     require_sound(transition, *laid)
     scope = transition_scope(transition.id)
@@ -86,6 +85,19 @@ def _lay(
     guard = still(transition, {row.kind for row in laid}, ids)
     desk.store.save(changes, by=person.id, at=desk.at, action=action, guard=guard)
     return laid
+
+
+def _require_may_lay(desk: Desk, transition: Transition, laid: tuple[Row, ...]) -> Person:
+    """Return who lays rows: not what only a step of its own records, nor what they never see."""
+    kinds = {row.kind for row in laid}
+    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
+    require_open_to(person, laid)
+    for row in laid:
+        if row.recorded:
+            raise Refused(
+                f"A {row.noun} is recorded by its own step, which asks first. Open its page."
+            )
+    return person
 
 
 def _name(transition: Transition, entry: Entry) -> str:

@@ -230,9 +230,10 @@ def _clash(table: Table, reader: Desk) -> str:
     raise AssertionError("It was saved.")
 
 
-def _lay(table: Table, reader: Desk) -> str:
+def _lay(table: Table, reader: Desk, seen: int | None = None) -> str:
+    row = Candidate(id="candidate-1", tag="B", position="sponsor")
     try:
-        checks.lay(reader, table.id, [Candidate(id="candidate-1", tag="B", position="sponsor")])
+        checks.lay(reader, table.id, [row], seen=seen)
     except Conflict as error:
         return f"{error} {error.theirs}"
     except PlannerError as error:
@@ -257,6 +258,7 @@ DOORS: dict[str, Door] = {
     "the applicants": lambda table, reader: repr(team.hiring(reader, table.id)),
     "a clash over a row": _clash,
     "a clash over laid rows": _lay,
+    "rows laid after looking": lambda table, reader: _lay(table, reader, seen=0),
     "removing it": lambda table, reader: _refused(
         lambda: protocol.remove_row(reader, table.id, Candidate.kind, "candidate-1", expected=1)
     ),
@@ -315,7 +317,9 @@ def test_one_scorers_marks_reach_the_other_through_no_door_before_both_have_mark
     versions.keep_snapshot(hiring.table.brand, hiring.id, "Before", "")
     hiring.score(hiring.table.brand, 4, told="TOLD-BY-ANA")
     versions.keep_snapshot(hiring.table.brand, hiring.id, "After", "")
-    doors = [each for name, each in DOORS.items() if not name.endswith(("it", "back", "one"))]
+    doors = [
+        each for name, each in DOORS.items() if not name.endswith(("it", "back", "one", "looking"))
+    ]
 
     said = [door(hiring.table, hiring.mira) for door in doors if door not in (_clash, _lay)]
     said.append(bundles.pack(hiring.mira, hiring.id))
@@ -337,6 +341,13 @@ def test_what_one_scorer_opened_is_not_handed_to_the_next_from_memory(hiring: Hi
         False,
         True,
     ]
+
+
+def test_marks_cannot_be_laid_past_the_step_that_asks_first(hiring: Hiring) -> None:
+    given = hiring.score(hiring.table.brand, 3)
+
+    with pytest.raises(Refused, match="recorded by its own step"):
+        checks.lay(hiring.mira, hiring.id, [given.model_copy(update={"by": "x"})])
 
 
 def test_the_traits_apart_are_told_first_with_both_ends_reasons(table: Table) -> None:
