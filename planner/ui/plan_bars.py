@@ -165,9 +165,9 @@ def _lay_out(drawn: go.Figure, names: Sequence[str]) -> None:
         dragmode=False,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False},
         hoverlabel={"align": "left"},
-        xaxis={"type": "date", "side": "top", "tickformat": "%b", "dtick": "M1", "ticklabelmode": "period",
-               "fixedrange": True,
-               "showgrid": True, "gridcolor": "rgba(130,130,130,0.15)"},
+        xaxis={"type": "date", "side": "top", "tickformat": "%b", "dtick": "M1",
+               "ticklabelmode": "period", "fixedrange": True, "showgrid": True,
+               "gridcolor": "rgba(130,130,130,0.15)"},
         yaxis={
             "range": [len(names) - 0.3, -0.6],
             "tickvals": list(range(len(names))),

@@ -16,9 +16,11 @@ from planner.domain.planning.baselines import newest
 from planner.domain.planning.forecast import forecast_of
 from planner.domain.planning.plan import TransitionPlan
 from planner.domain.planning.progress import Progress, progress_of
+from planner.domain.planning.tasks import card_of
 from planner.domain.planning.waited import Waited, waits_of
+from planner.domain.playbook import Page
 from planner.domain.transition import Transition
-from planner.ui import editing, plan_words, session
+from planner.ui import editing, going, plan_words, session
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
@@ -28,6 +30,7 @@ def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
     _share(transition, plan, desk)
     _tasks_done(plan, desk)
     _gates(transition, plan, desk)
+    _cards(transition, plan)
     _waits(transition, plan, desk)
 
 
@@ -183,6 +186,28 @@ def _gates(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
         )
     else:
         st.caption("Nothing is frozen yet, so nothing can slip.")
+
+
+def _cards(transition: Transition, plan: TransitionPlan) -> None:
+    """Draw the cutovers whose card has another day than the plan, if there are any."""
+    found = [
+        {
+            "Cutover": plain(card.title),
+            "On its card": day(card.on),
+            "By the plan": day(each.finish),
+        }
+        for each in plan.tasks
+        if each.is_open and (card := card_of(transition, each.id)) and card.on != each.finish
+    ]
+    if not found:
+        return
+    st.markdown("#### Cutover cards on other days")
+    st.markdown(
+        f"{counted(len(found), 'card')} on the Handoff page and the plan say two days. The plan "
+        "says what the tasks before it allow; the card is what both sides go by. Move one of them."
+    )
+    st.table(found, hide_index=True)
+    st.button("See the cards", key="plan-cards", on_click=going.to, args=(Page.HANDOFF,))
 
 
 def _none(slip: int | None) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from planner.domain.planning.plan import TransitionPlan, plan_of
-from planner.domain.planning.tasks import FIRST_DAY, NOTICE, OPENING
+from planner.domain.imagined import with_rows
+from planner.domain.planning.plan import TaskState, TransitionPlan, plan_of
+from planner.domain.planning.tasks import CARDS, FIRST_DAY, NOTICE, OPENING, card_of
 from planner.domain.profile import Contract
+from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
+from planner.domain.value import make
 from tests.actions.desks import PLAYBOOKS, the_playbook
-from tests.examples import a_profile, a_transition, an_intake
+from tests.examples import ANA, a_profile, a_transition, an_intake
 
 KICKOFF = date(2026, 9, 7)
 CONTRACT = Contract(starts_on=date(2024, 4, 1), ends_on=date(2027, 3, 31), notice_days=60)
@@ -84,3 +87,26 @@ def test_every_task_says_when_it_is_done_or_is_a_gate_or_its_review() -> None:
     for each in plan(regulated=True).tasks:
         is_signed = each.is_milestone or each.id.startswith(("review-", "final-"))
         assert is_signed or each.row.note, each.id
+
+
+def test_a_cutover_that_was_carried_out_is_done_in_the_plan_on_its_day() -> None:
+    transition = begun()
+    card = card_of(transition, "cutover-routine")
+    assert card is not None
+    facts = {"id": card.id, "at": datetime(2026, 9, 8, 23, 30, tzinfo=UTC), "by": ANA.id}
+    carried = make(CarriedOut, facts)
+
+    found = plan_of(with_rows(transition, [carried]), date(2026, 9, 10)).task("cutover-routine")
+
+    # Half past midnight where the brand is.
+    assert (found.state, found.finish) == (TaskState.DONE, date(2026, 9, 9))
+    assert plan_of(transition, date(2026, 9, 10)).task("cutover-routine").is_open
+
+
+def test_every_cutover_of_the_playbooks_tasks_has_its_card() -> None:
+    cutovers = {each.id for each in plan().tasks if each.row.cuts_over}
+
+    assert cutovers == CARDS.keys()
+    for id_ in cutovers - {"cutover-reviews"}:
+        assert card_of(begun(), id_), id_
+    assert card_of(begun("small-brand", weekly_volume=80), "cutover-routine")
