@@ -14,7 +14,7 @@ from planner.domain.ledger import Book, Kept, Key
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Criterion, Playbook
 from planner.domain.profile import Contract, Cover, Intake, Profile, Weekday
-from planner.domain.protocol.rows import Row
+from planner.domain.protocol.rows import Row, points_at
 from planner.domain.protocol.stated import Gap
 from planner.domain.readiness import Answer, Evidence, Lock, Voice
 from planner.domain.theme import Theme
@@ -451,7 +451,8 @@ def finished(row: Row) -> Row:
     facts = {}
     for name in type(row).model_fields:
         value = getattr(row, name)
-        is_open = value is None or (name in known and value in ("agency", "agency-lead"))
+        is_asked = value is None and points_at(type(row), name) != "participant"
+        is_open = is_asked or (name in known and value in ("agency", "agency-lead"))
         if isinstance(value, Gap):
             facts[name] = known.get(name, "https://harbour.example/house")
         else:
