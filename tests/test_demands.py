@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 LEDGER = ROOT / "docs/demands.md"
 ASKED = re.compile(r"asked in sections? (\d+(?:, \d+)*(?: and \d+)?)")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-COMING = ("handoff tracking", "workshop and drills")
+COMING = ("workshop and drills",)
 NUMBERS = [f"F{n}" for n in range(1, 80)] + [f"D{n}" for n in range(1, 107)]
 
 
@@ -90,7 +90,12 @@ def _in(path: Path, *folders: str) -> bool:
 
 
 def _row_links(entry: Entry) -> list[tuple[str, Path]]:
-    return [(text, path) for text, path in entry.links if _in(path, "domain/protocol/rows")]
+    """Return the links to rows of the paper's own sections; those kept beside it have no number."""
+    return [
+        (text, path)
+        for text, path in entry.links
+        if _in(path, "domain/protocol/rows") and not _in(path, "domain/protocol/rows/handoff")
+    ]
 
 
 def _section_of(name: str) -> int:
