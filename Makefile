@@ -26,10 +26,10 @@ check: setup ## Prepare what is needed; format, lint, types, floors, playbooks, 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m planner check playbooks
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 test: setup ## All tests, nothing else
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 bench: setup ## Measure the store, the documents and the pages; nothing fails by a figure
 	$(BIN)/python -m tests.bench

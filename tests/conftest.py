@@ -51,6 +51,14 @@ class Server:
 StartServer = Callable[..., Server]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of the browser run first, the longest files of all.
+
+    At the end one core would still walk through pages while the others have nothing left to do.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture
 def start_server(tmp_path: Path) -> Iterator[StartServer]:
     """Start `python -m planner serve` with a fresh database, as often as asked, and end it."""

@@ -45,6 +45,13 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The planner on a free port, once for all modules whose tests each begin a transition."""
+    for start in serving(tmp_path_factory.mktemp("planner")):
+        yield start()
+
+
 @pytest.fixture(scope="module")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
     """Start the planner as often as a module asks, and end it after the module's last test."""
@@ -52,8 +59,8 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServ
 
 
 @pytest.fixture(scope="module")
-def server(start_server: StartServer) -> Server:
-    """The planner on a free port, with a fresh database, once for all tests of a module."""
+def own_server(start_server: StartServer) -> Server:
+    """A planner with a database of the module's own: for the demo, which is there but once."""
     return start_server()
 
 

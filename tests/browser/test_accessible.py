@@ -28,6 +28,7 @@ from tests.browser.seeing import (
     section,
     visit,
 )
+from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +49,12 @@ OF_THE_DARK = ("color-contrast", '[data-testid="stButtonGroup"] [aria-checked="t
 WIDE, NARROW = 1440, 390
 #: The page's background in either scheme, from `.streamlit/config.toml`.
 PAPER = {"light": "rgb(251, 248, 242)", "dark": "rgb(28, 26, 23)"}
+
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """The demo as it was made, in an installation of its own."""
+    return own_server
 
 
 class Look(NamedTuple):

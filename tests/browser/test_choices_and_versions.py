@@ -38,6 +38,12 @@ ASKED = "community@harbourandpine.example"
 
 
 @pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """The demo is changed here, in an installation of its own."""
+    return own_server
+
+
+@pytest.fixture(scope="module")
 def shown(desk: Desk) -> Begun:
     """The demo, with the leads of both parties."""
     brands = demo.load(desk)

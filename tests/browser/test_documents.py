@@ -19,11 +19,18 @@ from planner.domain.people import Person
 from planner.domain.transition import Export
 from tests.browser.acting import Begun
 from tests.browser.seeing import choose, go, main, taken
+from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
 
 #: What Chatwoot has no place for, as its card and its file begin to say it.
 LOSS = "Targets out of hours"
+
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """The demo as it was made, in an installation of its own."""
+    return own_server
 
 
 @pytest.fixture

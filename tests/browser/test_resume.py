@@ -17,6 +17,12 @@ from tests.conftest import Server, StartServer
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """It is stopped here, and nobody else waits for it."""
+    return own_server
+
+
 def test_a_reload_keeps_the_transition_and_the_person(page: Page, begun: Begun):
     go(page, "overview", begun, begun.agency)
     visit(page, "Readiness")

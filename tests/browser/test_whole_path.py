@@ -22,7 +22,6 @@ from tests.browser.seeing import (
     PLAYBOOK,
     box,
     choose,
-    every_page,
     go,
     keyed,
     keys_under,
@@ -38,12 +37,19 @@ from tests.browser.seeing import (
     visit,
     write,
 )
+from tests.conftest import Server
 
 pytestmark = pytest.mark.browser
 
 NOTE = "Only the brand may read this before the reveal."
 HOW = "Say that the parcel is on its way, then ask for the order number in a direct message."
 HEADING = "platform,account,source,language,messages a week"
+
+
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """An installation in which nobody began anything yet."""
+    return own_server
 
 
 def test_a_transition_goes_from_nothing_to_a_paper_in_the_hand(
@@ -157,11 +163,12 @@ def _the_agency_sits_down(page: Page, begun: Begun) -> None:
 
 
 def _nothing_of_the_brands_voice_shows(page: Page, begun: Begun) -> None:
-    for _ in every_page(page, begun, begun.agency):
+    # Every page, and every word on its way there: test_blindness.py.
+    for title in ("Overview", "History", "Documents", "Readiness"):
+        visit(page, title)
         expect(page.locator("body")).not_to_contain_text(NOTE)
         expect(page.locator("body")).not_to_contain_text("We have none.")
         expect(page.locator("body")).not_to_contain_text("answered for the brand")
-    visit(page, "Readiness")
     expect(main(page)).to_contain_text(re.compile(r"0 of \d+ answered in all"))
     expect(main(page).get_by_role("radio", name="0", exact=True).first).to_be_visible()
     answers = main(page).locator('[class*="st-key-answer-"]')

@@ -29,6 +29,12 @@ NOTE = "\n".join(
 )
 
 
+@pytest.fixture(scope="module")
+def server(own_server: Server) -> Server:
+    """Wild names would stand on every other test's Home."""
+    return own_server
+
+
 class Watch:
     """Whatever a page asks of other servers, and whatever it opens."""
 
