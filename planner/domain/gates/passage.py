@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from planner.domain.custody.returning import gate_needed
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
 from planner.domain.stages import Stage
@@ -37,8 +38,21 @@ def stage_before(stage: Stage) -> Stage:
 
 
 def entered(transition: Transition, stage: Stage) -> tuple[date, ...]:
-    """Return the days on which cutovers into a stage were carried out, the first one first."""
-    return tuple(day for day, cutover in _carried_out(transition) if cutover.stage is stage)
+    """Return the days on which cutovers into a stage were carried out, the first one first.
+
+    Those for which the gate before was enough, such as listening's, went through no gate of this
+    stage and do not count.
+    """
+    return tuple(
+        day
+        for day, cutover in _carried_out(transition)
+        if cutover.stage is stage and _went_through(transition, cutover, stage)
+    )
+
+
+def _went_through(transition: Transition, cutover: Cutover, stage: Stage) -> bool:
+    gate = gate_needed(transition, stage, cutover.responsibilities)
+    return gate is None or stage_of(transition, gate) is stage
 
 
 def rolled_back(transition: Transition, stage: Stage) -> tuple[tuple[date, Rollback], ...]:
