@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.cover_rules import Rules, stated_rules
 from planner.domain.custody.cells import MANNED, Cell, Facts, cells_of, responsibilities_of, staying
-from planner.domain.custody.moves import Card, cards, planned, recorded
+from planner.domain.custody.moves import Card, cards, planned, recorded, zone_of
 from planner.domain.custody.share import ORDINARY, weights
 from planner.domain.custody.walking import PLACE, Held, Slip, beginnings, walked
 from planner.domain.hours import course
@@ -62,6 +62,15 @@ class Ledger:
     slips: tuple[Slip, ...]
     left_out: Mapping[str, tuple[Cell, ...]]
     _steps: Mapping[Cell, tuple[Held, ...]]
+
+    @cached_property
+    def zone(self) -> str:
+        """Return the zone by whose clocks cutovers are planned."""
+        return zone_of(self.facts)
+
+    def has(self, cell: Cell) -> bool:
+        """Return whether there is such a cell."""
+        return cell in self._steps
 
     def history(self, cell: Cell) -> tuple[Held, ...]:
         """Return what a cell went through and is to go through, from its beginning on."""

@@ -28,7 +28,7 @@ ORDINARY = (
     Responsibility.PAID_COMMENTS,
 )
 #: The gravest that each kind ordinarily holds: only from there up is somebody on call woken.
-_GRAVEST: Mapping[Responsibility, Severity] = {
+GRAVEST: Mapping[Responsibility, Severity] = {
     Responsibility.INBOUND_PUBLIC_ROUTINE: Severity.S1,
     Responsibility.INBOUND_PUBLIC_SENSITIVE: Severity.S2,
     Responsibility.INBOUND_PRIVATE: Severity.S2,
@@ -55,11 +55,11 @@ def weights(facts: Facts) -> Mapping[Cell, float]:
     volumes = {each.id: float(each.weekly_volume) for each in watched(facts.protocol)}
     kinds: dict[tuple[str, Responsibility], list[Cell]] = {}
     for cell in cells_of(facts):
-        if cell.responsibility in _GRAVEST:
+        if cell.responsibility in GRAVEST:
             kinds.setdefault((cell.surface, cell.responsibility), []).append(cell)
     found: dict[Cell, float] = {}
     for (surface, kind), cells in kinds.items():
-        on_call = _GRAVEST[kind].value >= floor.value
+        on_call = GRAVEST[kind].value >= floor.value
         there = [each for each in cells if on_call or modes[each.band] is Mode.STAFFED] or cells
         minutes = {each: hours.get((surface, each.band), 0) for each in there}
         whole = sum(minutes.values())

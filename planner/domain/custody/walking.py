@@ -95,7 +95,7 @@ def walked(
         for cell in move.cells:
             known = steps[cell]
             last = known[-1]
-            stage = move.stage or _one_back(last.stage)
+            stage = move.stage or one_back(last.stage)
             is_next = stage is not None and (
                 move.stage is None or PLACE[stage] == PLACE[last.stage] + 1
             )
@@ -113,7 +113,7 @@ def walked(
     return {cell: tuple(known) for cell, known in steps.items()}, tuple(slips), left_out
 
 
-def _one_back(stage: Stage) -> Stage | None:
+def one_back(stage: Stage) -> Stage | None:
     """Return the stage before; None at the beginning, and after closing, which is for good."""
     if stage in (Stage.AGENCY_LED, Stage.CLOSED):
         return None

@@ -27,6 +27,11 @@ def stage_words(stage: Stage) -> str:
     return STAGES[stage].lower()
 
 
+def standing_words(stage: Stage) -> str:
+    """Return where a cell stands: "in shadow", "co-managed"."""
+    return f"in {stage_words(stage)}" if stage is Stage.SHADOW else stage_words(stage)
+
+
 def party_name(facts: Facts, party: Party) -> str:
     """Return a party's name: "Harbour & Pine"."""
     return facts.intake.brand if party is Party.BRAND else facts.intake.agency

@@ -1,0 +1,164 @@
+"""What of the handoff needs a decision, and where does it stand, in sentences?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from planner.domain.cover_rules import watched
+from planner.domain.custody.carrying import ownerless
+from planner.domain.custody.days import better_day, cautions
+from planner.domain.custody.ledger import Ledger
+from planner.domain.custody.moves import Card, zone_of
+from planner.domain.custody.returning import open_causes
+from planner.domain.custody.words import at_words, listed, names, standing_words
+
+#: A cutover is near when there is a fortnight left to change its day or prepare its list.
+NEAR = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that waits: the sentence, the button's words, and the cutover or rollback it is of.
+
+    `move_to` is the day that would be better, in ISO form, where there is one.
+    """
+
+    sentence: str
+    button: str
+    cutover: str = ""
+    rollback: str = ""
+    move_to: str = ""
+
+
+def state_line(book: Ledger) -> str:
+    """Return how many surfaces the brand answers, and the next cutover with its day."""
+    facts, at = book.facts, book.at
+    surfaces = watched(facts.protocol)
+    if not surfaces:
+        return "No surface is watched yet"
+    ours = sum(book.is_brands(each.id, at) for each in surfaces)
+    of = "surface" if len(surfaces) == 1 else "surfaces"
+    said = (
+        f"{facts.intake.brand} answers ordinary messages in staffed hours on {ours} of "
+        f"{len(surfaces)} {of}"
+    )
+    due = [*book.overdue[:1], *book.planned[:1]]
+    if not due:
+        return f"{said}; no cutover is planned"
+    card, word = due[0], "overdue" if book.overdue else "next"
+    when = card.at.astimezone(ZoneInfo(zone_of(facts)))
+    return f"{said}; {word}: {card.cutover.title}, {when:%a %-d %b %Y}"
+
+
+def needs(book: Ledger, people: Mapping[str, str]) -> tuple[Need, ...]:
+    """Return what waits, the most pressing first; `people` are names by ids."""
+    return tuple(
+        each
+        for tell in (_overdue, _causes, _conversations, _stuck, _unfit, _forgotten)
+        for each in tell(book, people)
+    )
+
+
+def _overdue(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
+    del people
+    zone = zone_of(book.facts)
+    for each in book.overdue:
+        days = (book.at - each.at).days
+        late = f"{days} day{'' if days == 1 else 's'} ago" if days else "today"
+        yield Need(
+            f"'{each.cutover.title}' was planned for {at_words(each.at, zone)}, {late}, and nobody "
+            "has said go. Its cells have not moved.",
+            "Say go, or move it",
+            each.cutover.id,
+        )
+
+
+def _causes(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
+    on = book.at.astimezone(ZoneInfo(zone_of(book.facts))).date()
+    for each in open_causes(book.facts):
+        owner = people.get(each.cause_owner or "", "nobody")
+        due = each.cause_due_on
+        late = f", due {due:%-d %b %Y}{' and late' if due < on else ''}" if due else ""
+        yield Need(
+            f"The cause of the rollback of {each.at:%-d %b %Y} is not closed: {owner} owns it"
+            f"{late}. Until then its cells stay where they are.",
+            "Close the cause",
+            rollback=each.id,
+        )
+
+
+def _conversations(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
+    del people
+    for each in (*book.overdue, *_near(book)):
+        found = ownerless(book.facts, each.cutover.id)
+        if found:
+            has = "conversation has" if len(found) == 1 else "conversations have"
+            which = listed(row.reference for row in found)
+            yield Need(
+                f"{len(found)} open {has} no new owner before '{each.cutover.title}': {which}.",
+                "Name the owners",
+                each.cutover.id,
+            )
+
+
+def _stuck(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
+    del people
+    cards = {each.cutover.id: each for each in book.planned}
+    seen: dict[str, list[str]] = {}
+    for slip in book.slips:
+        if slip.move.by in cards and not slip.meets:
+            seen.setdefault(slip.move.by, []).append(standing_words(slip.stage))
+    near = {each.cutover.id for each in _near(book)}
+    for id_, stages in seen.items():
+        if id_ not in near:
+            continue
+        card = cards[id_]
+        cells = "cell" if len(stages) == 1 else "cells"
+        yield Need(
+            f"'{card.cutover.title}' on {at_words(card.at, zone_of(book.facts))} cannot take "
+            f"{len(stages)} of its {cells}: by then {listed(dict.fromkeys(stages))} still.",
+            "Look at the card",
+            id_,
+        )
+
+
+def _unfit(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
+    del people
+    for each in book.planned:
+        told = cautions(book.facts, each.cutover.on, each.cutover.at)
+        if told:
+            better = better_day(book.facts, each.cutover)
+            yield Need(
+                f"'{each.cutover.title}': {told[0]}",
+                f"Move it to {better:%-d %b}" if better else "Look at the card",
+                each.cutover.id,
+                move_to=better.isoformat() if better else "",
+            )
+
+
+def _forgotten(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
+    """Surfaces that no card reaches: added after the first cutover, most often."""
+    del people
+    if not book.planned and not book.overdue:
+        return
+    left = {cell.surface for cells in book.left_out.values() for cell in cells}
+    stays = [each for each in left if not any(_moves(book, each))]
+    known = names(book.facts)
+    if stays:
+        which = listed(sorted(known.get(each, each) for each in stays))
+        is_in = "is" if len(stays) == 1 else "are"
+        yield Need(
+            f"{which} {is_in} in no cutover and would stay with {book.facts.intake.agency}.",
+            "Plan it",
+        )
+
+
+def _moves(book: Ledger, surface: str) -> Iterator[bool]:
+    yield from (len(book.history(each)) > 1 for each in book.cells if each.surface == surface)
+
+
+def _near(book: Ledger) -> Iterator[Card]:
+    yield from (each for each in book.planned if each.at <= book.at + NEAR)
