@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.domain.access import Act
+from planner.domain.holdings.earliest import earliest
 from planner.domain.holdings.facts import guide_of, is_stale
 from planner.domain.holdings.path import AssetPath, paths
 from planner.domain.holdings.way import title
@@ -57,6 +58,9 @@ def draw(transition: Transition, desk: Desk) -> bool:
     )
     st.markdown(f"### {plain(path.asset.title)}")
     st.html(access_path.STYLE + access_path.draw(path, desk.on))
+    first = next(each.on for each in earliest(transition, desk.on) if each.asset is path.asset)
+    if first > desk.on:
+        st.markdown(f"It can be the brand's on **{day(first)}** at the earliest.")
     work, known = st.columns([1.5, 1], gap="large")
     with work:
         access_step.draw(transition, desk, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -200,7 +201,7 @@ def test_an_asset_with_steps_does_not_leave_the_register() -> None:
         ({"agency_people": (), "agency_never": "Tom looked in May"}, "“Agency out” was recorded"),
     ],
 )
-def test_an_asset_keeps_the_way_that_it_has_gone(changes: dict[str, object], what: str) -> None:
+def test_an_asset_keeps_the_way_that_it_has_gone(changes: dict[str, Any], what: str) -> None:
     page = an_asset()
     gone = steps_until(page, "agency-removed")
 

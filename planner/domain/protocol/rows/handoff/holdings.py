@@ -174,8 +174,8 @@ class StepTaken(Row):
 
     @property
     def label(self) -> str:
-        """Return the step."""
-        return self.step.value.replace("-", " ")
+        """Return the asset's id and the step in words: "facebook page: moved"."""
+        return f"{self.asset}: {self.step.value}".replace("-", " ")
 
 
 class ToolNeed(Row):
