@@ -1,4 +1,4 @@
-"""Signing a gate, taking a sign-off back, waiving a condition for a while, looking back later."""
+"""Signing a gate and taking it back, waiving for a while, looking back, entering many days."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import date
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.actions.ownership import hand_over_once_signed
+from planner.actions.protocol import add_rows
 from planner.domain.access import Act, require
-from planner.domain.errors import NotFound, Refused
+from planner.domain.errors import BadInput, NotFound, Refused
 from planner.domain.gates.fingerprint import Fingerprint, changes, fingerprint
 from planner.domain.gates.hypercare import handed_over_on
 from planner.domain.gates.judging import GateStand, stand
@@ -28,9 +29,15 @@ from planner.domain.ledger import Book, Change, Guard
 from planner.domain.people import Party
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Row
-from planner.domain.protocol.rows.handoff.signing import GateWaiver, LaterCheck, SignOff
+from planner.domain.protocol.rows.handoff.signing import (
+    DayFigures,
+    GateWaiver,
+    LaterCheck,
+    SignOff,
+)
 from planner.domain.transition import Transition
 from planner.domain.value import make
+from planner.intake.days_csv import read_days
 
 
 def sign(
@@ -244,6 +251,28 @@ def look_back(
     row = make(LaterCheck, facts)
     _keep(desk, transition, row, expected, person.id, "look back")
     return row
+
+
+def paste_days(desk: Desk, transition_id: str, text: str) -> int:
+    """Add the figures of many days from a pasted table, all or none; return how many there were.
+
+    Raises BadInput naming the row of each fault, a day that is entered already among them.
+    """
+    transition = open_transition(desk, transition_id)
+    pasted = read_days(text, transition.protocol.named("surface"))
+    seen = {(each.on, each.surface): "already" for each in transition.protocol.of(DayFigures)}
+    faults = []
+    for number, facts in enumerate(pasted, 1):
+        key = (facts["on"], facts.get("surface"))
+        if key in seen:
+            told = (
+                f"{spoken(facts['on'])} is entered {seen[key]}. Take this line out, or the other."
+            )
+            faults.append((f"Row {number}", told))
+        seen.setdefault(key, f"in row {number} too")
+    if faults:
+        raise BadInput(faults)
+    return len(add_rows(desk, transition_id, DayFigures.kind, pasted))
 
 
 def history(desk: Desk, transition_id: str, gate_id: str) -> tuple[Told, ...]:

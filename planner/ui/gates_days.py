@@ -15,7 +15,7 @@ from planner.domain.gates.daily import Total
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.protocol.sections import GATES
 from planner.domain.transition import Transition
-from planner.ui import editing, section, session
+from planner.ui import editing, gates_paste, section, session
 from planner.ui.words import day, plain
 
 #: As far back as exit figures look.
@@ -137,6 +137,8 @@ def _list(transition: Transition, desk: Desk) -> None:
                 args=(DayFigures.kind,),
                 kwargs={"on": _next_day(transition, desk)},
             )
+    if desk.may(Act.EDIT_PROTOCOL, transition.charter):
+        gates_paste.draw(transition)
     pages = -(-len(placed) // _A_PAGE)
     number = (st.pagination(pages, key=session.key("days-page")) if pages > 1 else 1) or 1
     for each in placed[(number - 1) * _A_PAGE : number * _A_PAGE]:

@@ -321,3 +321,17 @@ def test_a_days_figures_are_not_entered_twice_but_by_surface_they_may(table: Tab
     protocol.add_row(table.brand, table.id, "day-figures", {**facts, "surface": surface})
 
     assert len(table.seen().protocol.of(DayFigures)) == 2
+
+
+def test_pasted_days_are_kept_all_or_none_and_none_twice(table: Table) -> None:
+    good = "day,asked,in time\n2027-01-05,20,19\n2027-01-06,20,18\n"
+
+    with pytest.raises(BadInput, match="6 Jan 2027 is entered in row 2 too"):
+        gates.paste_days(table.brand, table.id, f"{good}2027-01-06,20,18\n")
+    with pytest.raises(BadInput, match="more than the 20 conversations"):
+        gates.paste_days(table.brand, table.id, f"{good}2027-01-07,20,21\n")
+    assert table.seen().protocol.of(DayFigures) == ()
+
+    assert gates.paste_days(table.brand, table.id, good) == 2
+    with pytest.raises(BadInput, match="5 Jan 2027 is entered already"):
+        gates.paste_days(table.brand, table.id, good)

@@ -243,3 +243,17 @@ def test_a_stranger_to_the_gates_sees_them_read_only(ready: Table) -> None:
     labels = {each.label for each in page.button}
     assert not {each for each in labels if each.startswith(("Sign", "Waive"))}
     assert Party.BRAND.value in words(page)
+
+
+def test_many_days_are_pasted_and_a_faulty_line_is_named_and_nothing_lost(ready: Table) -> None:
+    page = look_at(opened(ready), "Figures by day")
+    faulty = "day,asked,in time\n2027-01-05,20,19\n2027-01-06,20,many\n"
+
+    field(page, "text_area", "Table").set_value(faulty)
+    page = press(page, "Add these days")
+    assert "Row 2, in time" in words(page)
+    assert field(page, "text_area", "Table").value == faulty
+    field(page, "text_area", "Table").set_value(faulty.replace("many", "18"))
+    page = press(page, "Add these days")
+
+    assert "37 of 40 conversations were answered in time; 2 of 2 days" in words(page)
