@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from planner.documents.bars import Bars, days_of
 
-#: So many signs fit over the narrowest drawing without touching.
-_MOST_TICKS = 9
 #: A plan of no more days is ruled by weeks, a longer one by months.
 _DAYS_RULED_BY_WEEKS = 63
 
@@ -42,7 +40,11 @@ class Calendar(NamedTuple):
 
 def calendar_of(bars: Bars) -> Calendar:
     """Return the weeks or months that hold every row, window and the end."""
-    start, finish = days_of(bars)
+    return calendar_between(*days_of(bars))
+
+
+def calendar_between(start: date, finish: date) -> Calendar:
+    """Return the weeks or months that hold two days."""
     by_month = (finish - start).days > _DAYS_RULED_BY_WEEKS
     if by_month:
         first, last = start.replace(day=1), _month(finish, 1) - timedelta(days=1)
@@ -52,13 +54,13 @@ def calendar_of(bars: Bars) -> Calendar:
     return Calendar(first, (last - first).days + 1, by_month)
 
 
-def ticks_of(calendar: Calendar) -> tuple[Tick, ...]:
+def ticks_of(calendar: Calendar, most: int) -> tuple[Tick, ...]:
     """Return the lines over a calendar, so few that their words never touch.
 
     A year is said where it begins and at the first line.
     """
     starts = _starts(calendar)
-    step = -(-len(starts) // _MOST_TICKS)
+    step = -(-len(starts) // most)
     shown = starts[::step]
     before = (None, *shown)
     return tuple(

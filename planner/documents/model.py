@@ -13,6 +13,7 @@ from planner.documents.bars import Bars
 from planner.documents.figure_words import tree_in_words
 from planner.documents.figures import Tree
 from planner.documents.spans import Clean, Label, Language, Span, Text, Title, literal, marked
+from planner.documents.steps import Steps, steps_in_words
 from planner.documents.tones import Tone
 from planner.domain.value import Slug, Value
 
@@ -164,7 +165,7 @@ class SignOff(Value):
     signers: Annotated[tuple[Signer, ...], Field(min_length=1)]
 
 
-Drawing = Annotated[Tree | Bars, Field(discriminator="kind")]
+Drawing = Annotated[Tree | Bars | Steps, Field(discriminator="kind")]
 
 
 class Figure(Value):
@@ -196,6 +197,8 @@ def _in_words(drawing: Drawing) -> str:
             return tree_in_words(drawing)
         case Bars():
             return bars_in_words(drawing)
+        case Steps():
+            return steps_in_words(drawing)
         case _:
             assert_never(drawing)
 

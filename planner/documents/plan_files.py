@@ -76,7 +76,8 @@ def _event(
     event.add("uid", f"{id_}@{plan.transition}")
     event.add("dtstamp", plan.made_at.astimezone(UTC).replace(microsecond=0))
     event.add("sequence", plan.version)
-    event.add("dtstart", start)
+    # A milestone may be reached on the day before the one on which what follows starts.
+    event.add("dtstart", min(start, finish))
     # An end without a time is the first day that is no longer part of it.
     event.add("dtend", finish + timedelta(days=1))
     event.add("summary", title)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planner.documents.handoff import plan_dates, plan_picture, plan_risks, plan_tasks
+from planner.documents.handoff import (
+    plan_dates,
+    plan_picture,
+    plan_progress,
+    plan_risks,
+    plan_tasks,
+)
 from planner.documents.model import Block, Document, Meta, literal
 from planner.documents.write import callout, heading
 from planner.domain.errors import BadInput
@@ -34,6 +40,7 @@ def compose(transition: Transition, on: date) -> Document:
 
 def _blocks(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[Block]:
     yield from plan_dates.glance(transition, plan, on)
+    yield from plan_progress.say(transition, on)
     yield from plan_picture.say(transition, plan)
     yield from plan_dates.gates(transition, plan, on)
     yield from plan_tasks.critical(transition, plan)

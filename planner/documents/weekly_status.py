@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from planner.documents.handoff import week_ahead, week_behind
+from planner.documents.handoff import plan_progress, week_ahead, week_behind
+from planner.documents.handoff.plan_progress import end_of
 from planner.documents.model import Block, Document, Meta, literal
 from planner.documents.write import callout, heading, lead
 from planner.domain import glance
@@ -35,7 +35,8 @@ def compose(transition: Transition, on: date) -> Document:
 
 def _blocks(transition: Transition, on: date) -> Iterator[Block]:
     yield heading("Where it stands", "stands")
-    yield lead(literal(f"{glance.sentence(transition, _end_of(transition, on))}."))
+    yield lead(literal(f"{glance.sentence(transition, end_of(transition, on))}."))
+    yield from plan_progress.picture(transition, on)
     yield from week_ahead.decisions(transition, on)
     yield from week_ahead.next_gate(transition, on)
     try:
@@ -49,9 +50,3 @@ def _blocks(transition: Transition, on: date) -> Iterator[Block]:
     yield from week_behind.longest_wait(transition, on)
     yield from week_behind.moved(transition, on)
     yield from week_behind.agency(transition, on)
-
-
-def _end_of(transition: Transition, on: date) -> datetime:
-    """Return the last minute of a day where the brand is: what took place on it has."""
-    zone = ZoneInfo(transition.intake.profile.timezone)
-    return datetime.combine(on, time(23, 59), zone)

@@ -1,4 +1,4 @@
-"""Plans to draw: a small one, and a brand's whole move."""
+"""Plans to draw: a small one, a brand's whole move, and its progress in steps."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from planner.documents.bars import Bar, Bars, Window
+from planner.documents.steps import StepLine, StepPoint, Steps
 
 KICKOFF = date(2027, 1, 11)
 
@@ -59,3 +60,25 @@ def a_whole_plan(rows: int = 150) -> Bars:
         ends_on=KICKOFF + timedelta(days=200),
         ends_title="Contract ends",
     )  # fmt: skip
+
+
+def a_line(label: str, *steps: tuple[date, int], **facts: object) -> StepLine:
+    """Return a line of these steps."""
+    points = tuple(StepPoint(on=on, percent=percent) for on, percent in steps)
+    return StepLine.model_validate({"label": label, "points": points, **facts})
+
+
+def some_steps() -> Steps:
+    """Return a share planned and reached, with a step back, and both lines through it."""
+    planned = ((KICKOFF, 0), (date(2027, 3, 9), 35), (date(2027, 5, 4), 100))
+    reached = ((KICKOFF, 0), (date(2027, 3, 16), 35), (date(2027, 3, 23), 20))
+    return Steps(
+        of="of a week's messages",
+        lines=(
+            a_line("planned", *planned, is_planned=True),
+            a_line("reached", *reached, until=date(2027, 4, 20)),
+        ),
+        today=date(2027, 4, 20),
+        ends_on=date(2027, 7, 31),
+        ends_title="Contract ends",
+    )

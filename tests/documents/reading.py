@@ -23,7 +23,7 @@ from planner.domain.theme import Theme
 #: words that stand for a picture are heard and not seen; test_figures.py proves them.
 _UNSEEN = {"kind", "id", "tone", "tones", "align", "style", "href", "lang", "language", "layout",
            "on", "party", "first", "yes", "no", "then", "alt", "start", "finish", "was_start",
-           "was_finish", "today", "ends_on", "first_on", "last_on"}  # fmt: skip
+           "was_finish", "today", "ends_on", "first_on", "last_on", "until"}  # fmt: skip
 
 
 def pdf_with_shipped_fonts(document: Document, theme: Theme) -> Rendered:

@@ -83,7 +83,7 @@ def test_every_day_lies_inside_the_calendar_and_its_lines_never_touch(spans):
 
     for row in bars.rows:
         assert 0 <= calendar.place(row.start) < calendar.end(row.finish) <= 1
-    places = [tick.at for tick in ticks_of(calendar)]
+    places = [tick.at for tick in ticks_of(calendar, 9)]
     assert places[0] >= 0
     assert places[-1] < 1
     assert all(after - before > 0.08 for before, after in pairwise(places))
@@ -93,8 +93,8 @@ def test_a_short_plan_is_ruled_by_weeks_and_a_long_one_by_months():
     short = Bars(rows=(a_bar("A", date(2027, 1, 13), 40),))
     long = Bars(rows=(a_bar("A", date(2026, 11, 13), 120),))
 
-    assert [tick.said for tick in ticks_of(calendar_of(short))][:2] == ["11 Jan 2027", "18 Jan"]
-    assert [tick.said for tick in ticks_of(calendar_of(long))] == [
+    assert [tick.said for tick in ticks_of(calendar_of(short), 9)][:2] == ["11 Jan 2027", "18 Jan"]
+    assert [tick.said for tick in ticks_of(calendar_of(long), 9)] == [
         "Nov 2026", "Dec", "Jan 2027", "Feb", "Mar",
     ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import docx
 import pytest
@@ -14,8 +15,10 @@ from planner.documents.bars import Bars
 from planner.documents.formats import docx as word
 from planner.documents.model import Document, Figure, Items
 from planner.documents.spans import words_of
+from planner.documents.steps import Steps
 from planner.domain.planning.needs import owner
 from planner.domain.planning.plan import plan_of
+from planner.domain.planning.progress import planned_shares
 from planner.domain.profile import Contract
 from planner.domain.protocol.rows.handoff.matters import Risk
 from planner.domain.protocol.rows.handoff.planning import (
@@ -73,9 +76,9 @@ def told(document: Document) -> str:
 
 
 def drawn(document: Document) -> Bars:
-    (figure,) = (block for block in document.blocks if isinstance(block, Figure))
-    assert isinstance(figure.drawing, Bars)
-    return figure.drawing
+    drawings = [block.drawing for block in document.blocks if isinstance(block, Figure)]
+    (bars,) = (drawing for drawing in drawings if isinstance(drawing, Bars))
+    return bars
 
 
 def test_every_task_is_a_bar_with_the_plans_own_dates_and_its_baseline():
@@ -132,6 +135,22 @@ def test_handoff_closing_notice_and_gates_are_the_plans():
     for gate, day in plan.gates.items():
         assert f"{day:%-d %b %Y}" in said, gate
     assert "as likely as not" in said
+
+
+def test_progress_is_drawn_with_the_share_planned_and_the_share_reached():
+    document = paper()
+
+    drawings = [block.drawing for block in document.blocks if isinstance(block, Figure)]
+    (steps,) = (drawing for drawing in drawings if isinstance(drawing, Steps))
+    planned, reached = steps.lines
+    shares = {each.on: round(100 * each.share) for each in planned_shares(moving())}
+    assert {each.on: each.percent for each in planned.points}.items() <= shares.items()
+    percents = [each.percent for each in planned.points]
+    assert set(percents) == set(shares.values())
+    assert all(before != after for before, after in pairwise(percents))
+    assert (reached.points[0].on, reached.points[0].percent) == (KICKOFF, 0)
+    assert reached.until == ON
+    assert "answers 0% of a week's messages" in told(document)
 
 
 def test_waits_are_told_apart_for_agency_and_brand():
@@ -193,10 +212,10 @@ def test_the_pdf_is_a_dozen_pages_at_most_and_has_the_picture_on_the_second():
 def test_the_word_file_holds_the_picture_on_whole_pages_with_all_of_it_in_words():
     file = docx.Document(io.BytesIO(word.render(paper(), a_theme()).content))
 
-    assert len(file.inline_shapes) >= 3
-    spoken = file.inline_shapes[1]._inline.docPr.get("descr")
+    spoken = [shape._inline.docPr.get("descr") for shape in file.inline_shapes]
     first = plan_of(moving(), ON).tasks[0]
-    assert first.row.title in spoken
+    assert any(first.row.title in each for each in spoken)
+    assert sum("part" in each for each in spoken) >= 2
 
 
 @pytest.mark.parametrize("day", [KICKOFF, date(2027, 8, 30), date(2029, 1, 1)])

@@ -12,11 +12,11 @@ from planner.documents.spans import isolated
 from planner.documents.theme import TINTS
 
 
-def bars_data(bars: Bars) -> dict[str, Any]:
+def bars_data(bars: Bars, most_ticks: int) -> dict[str, Any]:
     """Return the bars in their groups, with the calendar over them and the lines through them."""
     calendar = calendar_of(bars)
     return {
-        "ticks": [tick._asdict() for tick in ticks_of(calendar)],
+        "ticks": [tick._asdict() for tick in ticks_of(calendar, most_ticks)],
         "lines": list(_lines(bars, calendar)),
         "windows": [
             {"from": calendar.place(each.first_on), "to": calendar.end(each.last_on)}

@@ -12,12 +12,16 @@ from planner.documents.figure_places import Arrangement, arrange
 from planner.documents.figure_words import doing
 from planner.documents.figures import Box, Tree, TreeQuestion, Way
 from planner.documents.formats.bar_drawing import bars_data
+from planner.documents.formats.step_drawing import steps_data
 from planner.documents.formats.typesetting import look_of, typeset
 from planner.documents.model import Document, Drawing, Figure
+from planner.documents.steps import Steps
 from planner.domain.theme import Theme
 
 #: Columns of boxes across a report's text, and across one column of a card.
 _COLUMNS: Final = {"report": 3, "card": 2}
+#: Words over a calendar that do not touch on either.
+_TICKS: Final = {"report": 9, "card": 4}
 #: Dots an inch of a PNG: sharp on paper, and about 300 kB for a full page.
 RESOLUTION: Final = 200
 
@@ -70,7 +74,9 @@ def _drawing_data(drawing: Drawing, layout: Literal["report", "card"]) -> dict[s
         case Tree():
             return {"tree": tree_data(drawing, layout)}
         case Bars():
-            return {"bars": bars_data(drawing)}
+            return {"bars": bars_data(drawing, _TICKS[layout])}
+        case Steps():
+            return {"steps": steps_data(drawing, _TICKS[layout])}
         case _:
             assert_never(drawing)
 

@@ -28,6 +28,7 @@ from planner.documents.model import (
     Tone,
 )
 from planner.documents.spans import Span, Text, isolated_words
+from planner.documents.steps import Steps, line_in_words, marks_in_words
 from planner.documents.theme import TINTS
 from planner.domain.theme import Theme
 
@@ -109,6 +110,8 @@ def _drawing(drawing: Drawing) -> str:
             return _tree(drawing)
         case Bars():
             return _bars(drawing)
+        case Steps():
+            return _steps(drawing)
         case _:
             assert_never(drawing)
 
@@ -119,6 +122,11 @@ def _bars(bars: Bars) -> str:
     tables = (_grid(each.title, COLUMNS, rules, map(_bar, each.rows)) for each in groups_of(bars))
     lines = "\n".join(f"- {_line(each)}" for each in lines_in_words(bars))
     return "\n\n".join(filter(None, (*tables, lines)))
+
+
+def _steps(steps: Steps) -> str:
+    told = (f"Per cent {steps.of}", *map(line_in_words, steps.lines), *marks_in_words(steps))
+    return "\n".join(f"- {_line(each)}" for each in told)
 
 
 def _bar(row: Bar) -> tuple[str, ...]:

@@ -167,7 +167,7 @@ def _round(record: Record, climbed: Ladder, pair: Pair) -> tuple[Text, ...]:
             person.name if person else pair.person,
             ("", f"{rung.code if rung else pair.rung}, {where}, round {pair.round}"),
         ),
-        literal(_mark(pair.agency)),
+        literal("–" if pair.is_alone else _mark(pair.agency)),
         literal(_mark(pair.brand)),
         literal(short_day(pair.on)),
         literal(pair.difference(rung) if rung else ""),

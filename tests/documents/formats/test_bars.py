@@ -144,8 +144,8 @@ def test_the_parties_stay_apart_on_a_grey_copy():
 def test_only_the_marks_that_are_drawn_are_explained():
     plain = Bars(rows=(a_bar("A", KICKOFF), a_bar("B", KICKOFF + timedelta(days=3))))
 
-    assert [entry["mark"] for entry in bars_data(plain)["key"]] == ["brand"]
-    assert [entry["mark"] for entry in bars_data(a_small_plan())["key"]] == [
+    assert [entry["mark"] for entry in bars_data(plain, 9)["key"]] == ["brand"]
+    assert [entry["mark"] for entry in bars_data(a_small_plan(), 9)["key"]] == [
         "agency", "brand", "milestone", "critical", "was", "window",
     ]  # fmt: skip
 

@@ -33,8 +33,9 @@ from planner.documents.model import (
     literal,
     marked,
 )
+from planner.documents.steps import Steps
 from planner.documents.theme import TINTS
-from tests.documents.plans import a_small_plan
+from tests.documents.plans import a_small_plan, some_steps
 from tests.documents.reading import RENDERERS, pages_of, said_by, squeezed, words_in
 from tests.documents.sample import a_document, a_draft_meta, a_meta, a_theme
 from tests.documents.trees import a_triage_tree
@@ -62,7 +63,7 @@ EXAMPLES = {
     Figure: Figure(drawing=a_triage_tree(), caption="Triage", alt="How a message is sorted."),
 }
 KINDS = get_args(get_args(Block)[0])
-DRAWINGS = {Tree: a_triage_tree(), Bars: a_small_plan()}
+DRAWINGS = {Tree: a_triage_tree(), Bars: a_small_plan(), Steps: some_steps()}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
