@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.domain import plan_draft
+from planner.domain import holdings_draft, plan_draft
 from planner.domain.custody import laid as custody
-from planner.domain.holdings import laid as holdings
 from planner.domain.playbook import Playbook
 from planner.domain.profile import Intake
 from planner.domain.protocol.reading import Laid
@@ -14,6 +13,6 @@ from planner.domain.protocol.reading import Laid
 
 def laid(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
     """Yield what neither the playbook's offers nor the protocol's draft lay."""
-    yield from holdings.laid(playbook, intake)
+    yield from holdings_draft.laid(playbook, intake)
     yield from plan_draft.laid(playbook, intake)
     yield from custody.laid(playbook, intake)

@@ -1,6 +1,7 @@
 """What changes owner, how far it is, and what the agency can still do; nothing here saves.
 
-`laid` lays the register from the playbook; `way` knows the steps, `path` where each asset stands,
-`taking` whether a step may be taken, `order` what no sequence of steps may break. `remaining` and
-`closing` say what is left in the agency's hands; `tools`, `knowledge` and `returns` the rest.
+`way` knows the steps, `path` where each asset stands, `taking` whether a step may be taken, `order`
+what no sequence of steps may break, `earliest` how soon it can be. `remaining` and `closing` say
+what is left in the agency's hands; `tools`, `knowledge` and `returns` the rest; `calls` what waits.
+The register's first draft is laid by `holdings_draft`.
 """

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from planner.domain.holdings.closing import taken_out
 from planner.domain.holdings.facts import is_stale, to_be_read_again
-from planner.domain.holdings.laid import laid
+from planner.domain.holdings_draft import laid
 from planner.domain.protocol.rows.handoff.holdings import Asset, KnowledgeItem, ToolNeed
 from planner.domain.protocol.stated import Gap
 from planner.domain.trade import STALE_DAYS
