@@ -116,10 +116,9 @@ def _stuck(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
         if id_ not in near:
             continue
         card = cards[id_]
-        cells = "cell" if len(stages) == 1 else "cells"
         yield Need(
             f"'{card.cutover.title}' on {at_words(card.at, zone_of(book.facts))} cannot take "
-            f"{len(stages)} of its {cells}: by then {listed(dict.fromkeys(stages))} still.",
+            f"{len(stages)} of its cells: by then {listed(dict.fromkeys(stages))} still.",
             "Look at the card",
             id_,
         )
