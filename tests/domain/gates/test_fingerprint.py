@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -76,7 +77,7 @@ REVISION = Revision(
     id="revision-1", number="1.0", effective_on=date(2027, 3, 1), seq=1, digest="a" * 64
 )
 #: One change to each part of what is signed, and the name by which it is told.
-MUTATIONS = {
+MUTATIONS: Mapping[str, tuple[Callable[[], tuple[Value, ...]], str]] = {
     "an answer": (
         lambda: with_(an_answer("deputy-named", "brand", 4)),
         "A2 Deputy named",
@@ -223,3 +224,28 @@ def test_a_withdrawn_or_unknown_signer_is_no_signature_of_what_was_seen() -> Non
 
     assert [each.standing for each in found] == [Standing.SIGNED, Standing.INVALID]
     assert ANA.id not in {each.sign_off.by for each in found if each.counts and each.sign_off}
+
+
+def test_a_sign_off_lapses_with_the_evidence_or_the_waiver_it_rested_on() -> None:
+    first, last = date(2027, 3, 31), date(2027, 4, 5)
+    short = an_answer("ads-watched", "agreed", 1)
+    kept = [
+        each
+        for each in ready(short, a_waiver("ads-watched", last))
+        if getattr(each, "id", "") != "deputy-named.1.brand"
+    ]
+    evidence = some_evidence("deputy-named", "log", valid_until=first)
+    transition = gated(*signed((*kept, evidence)))
+
+    found = [
+        stand(transition, gate_of(transition), day).signatures[0]
+        for day in (first, first + timedelta(days=1), last + timedelta(days=1))
+    ]
+
+    assert [each.standing for each in found] == [
+        Standing.SIGNED,
+        Standing.LAPSED,
+        Standing.LAPSED,
+    ]
+    assert "A2 Deputy named: its evidence" in found[1].because[0]
+    assert any("Ana Reyes waived it until 5 Apr 2027" in each for each in found[2].because)
