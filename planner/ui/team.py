@@ -20,6 +20,7 @@ from planner.ui import (
     team_hiring,
     team_places,
     team_roles,
+    team_scorecard,
 )
 from planner.ui.words import counted
 
@@ -33,7 +34,7 @@ def page() -> None:
     transition = session.require_transition()
     places = rules.places(transition, desk.on)
     head.draw(transition, desk, Page.TEAM, _state(places, desk))
-    if row_editor.draw(transition, TEAM) or team_hiring.scorecard(transition, desk):
+    if row_editor.draw(transition, TEAM) or team_scorecard.draw(transition, desk):
         return
     needs = rules.needs(transition, desk.on)
     matters_pressing.draw(transition, desk, needs, _calm(places))
