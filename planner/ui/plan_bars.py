@@ -67,8 +67,10 @@ def figure(rows: Sequence[PlanBar], fans: Sequence[Fan], behind: Calendar) -> go
         for trace in _fan(fan, place):
             drawn.add_trace(trace)
     names = [*(_label(each) for each in rows), *(f"{each.name}, forecast" for each in fans)]
-    _lay_out(drawn, names)
-    _behind(drawn, behind, _range(rows, fans, behind))
+    shown = _range(rows, fans, behind)
+    drawn.add_trace(_names(names, shown[0]))
+    _lay_out(drawn, len(names))
+    _behind(drawn, behind, shown)
     return drawn
 
 
@@ -78,6 +80,21 @@ def _label(row: PlanBar) -> str:
     if row.days is None:
         return f"<b>{name}</b>"
     return f"✓ {name}" if row.is_done else name
+
+
+def _names(names: Sequence[str], first: date) -> go.Scatter:
+    """Return the names above their bars: as an axis' own, Plotly would hide months beneath them."""
+    return go.Scatter(
+        x=[_ms(first)] * len(names),
+        y=[place - 0.16 for place in range(len(names))],
+        mode="text",
+        text=list(names),
+        textposition="middle right",
+        textfont={"size": 12},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 def _bars(rows: Sequence[PlanBar], party: Party) -> go.Bar:
@@ -157,9 +174,9 @@ def _fan(fan: Fan, place: int) -> Iterable[Any]:
         )
 
 
-def _lay_out(drawn: go.Figure, names: Sequence[str]) -> None:
+def _lay_out(drawn: go.Figure, rows: int) -> None:
     drawn.update_layout(
-        height=_ROW * len(names) + 84,
+        height=_ROW * rows + 84,
         margin={"l": 4, "r": 8, "t": 26, "b": 34},
         barmode="overlay",
         dragmode=False,
@@ -168,17 +185,8 @@ def _lay_out(drawn: go.Figure, names: Sequence[str]) -> None:
         xaxis={"type": "date", "side": "top", "tickformat": "%b", "dtick": "M1",
                "ticklabelmode": "period", "fixedrange": True, "showgrid": True,
                "gridcolor": "rgba(130,130,130,0.15)"},
-        yaxis={
-            "range": [len(names) - 0.3, -0.6],
-            "tickvals": list(range(len(names))),
-            "ticktext": list(names),
-            # Above its bar and inside: on a phone the whole width is left for time.
-            "ticklabelposition": "inside",
-            "ticklabelshift": 6,
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-        },
+        yaxis={"range": [rows - 0.3, -0.6], "showticklabels": False, "showgrid": False,
+               "zeroline": False, "fixedrange": True},
     )  # fmt: skip
 
 

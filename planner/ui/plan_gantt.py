@@ -29,7 +29,7 @@ KEY = (
 def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
     """Draw the picture with its words, and what the contract's clock asks."""
     if not plan.tasks:
-        st.info("There is no task yet. Add one under “Terms and days”.")
+        st.info("There is no task yet. Add one under “Tasks”.")
         return
     found = forecast_of(transition, desk.on)
     st.markdown(plain(" ".join(plan_words.certainty(plan, found))))

@@ -27,7 +27,7 @@ def draw(transition: Transition, desk: Desk) -> None:
             st.markdown(
                 "Nothing is late or due within a week, and notice and hiring have time."
                 if plan_of(transition, desk.on).tasks
-                else "No task is planned yet. Add one below."
+                else "No task is planned yet. Add one under “Tasks”."
             )
             return
         for number, each in enumerate(found[:AT_MOST]):

@@ -60,7 +60,7 @@ def test_the_page_says_when_the_handoff_is_what_holds_it_and_draws_the_plan(tabl
     assert "Notice had to be given by 31 Dec 2026. Given today, the contract ends on 11 Apr" in said
     assert "No baseline is frozen" in said or "more task" in said
     chart = json.loads(page.get("plotly_chart")[0].proto.spec)
-    names = chart["layout"]["yaxis"]["ticktext"]
+    names = [each for trace in chart["data"] for each in trace.get("text", ())]
     assert {"<b>Agency-led</b>", "Gate S: into shadow", "Handoff, forecast"} <= set(names)
     assert "What sets the closing day: Sign the charter" in said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from planner.domain.errors import BadInput
-from planner.domain.planning.plan import earliest
+from planner.domain.planning.earliest import earliest
 from planner.domain.planning.tasks import circle_in_words, ring
 from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.rows.handoff.planning import (

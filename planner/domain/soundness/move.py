@@ -17,6 +17,7 @@ def check(playbook: Playbook) -> Iterator[Fault]:
     yield from _references(playbook)
     yield from _circles(("trade", "modules"), playbook.trade.modules, "needs")
     yield from _circles(("trade", "assets"), playbook.trade.assets, "after")
+    yield from _circles(("handoff", "tasks"), playbook.handoff.tasks, "waits_for")
     yield from _missing_stages(playbook)
     yield from _verdicts(playbook)
 

@@ -11,6 +11,7 @@ from planner.domain.planning.plan import TaskState, TransitionPlan, plan_of
 from planner.domain.planning.tasks import CARDS, FIRST_DAY, NOTICE, OPENING, card_of
 from planner.domain.profile import Contract
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
+from planner.domain.soundness import check
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
 from planner.domain.value import make
@@ -110,3 +111,19 @@ def test_every_cutover_of_the_playbooks_tasks_has_its_card() -> None:
     for id_ in cutovers - {"cutover-reviews"}:
         assert card_of(begun(), id_), id_
     assert card_of(begun("small-brand", weekly_volume=80), "cutover-routine")
+
+
+def test_a_playbook_whose_tasks_wait_in_a_circle_is_told_so() -> None:
+    playbook = the_playbook()
+    tasks = [
+        each.model_copy(update={"waits_for": ("budget",)}) if each.id == "charter" else each
+        for each in playbook.handoff.tasks
+    ]
+    handoff = playbook.handoff.model_copy(update={"tasks": tuple(tasks)})
+
+    faults = check(playbook.model_copy(update={"handoff": handoff}))
+
+    assert {each.place[:2] for each in faults} == {("handoff", "tasks")}
+    assert "'charter' waits for itself. Take one link of the circle out." in {
+        each.sentence for each in faults
+    }

@@ -101,6 +101,7 @@ def test_days_waited_are_those_of_who_was_waited_for_and_no_day_counts_twice() -
         wait(2, "agency", date(2027, 5, 5), None),
         wait(3, "brand", date(2027, 4, 30), date(2027, 5, 4)),
         wait(4, "brand", date(2027, 6, 1), None),
+        wait(5, "brand", date(2027, 5, 6), date(2027, 5, 20)),
     )
     on = date(2027, 5, 10)
 
@@ -112,5 +113,6 @@ def test_days_waited_are_those_of_who_was_waited_for_and_no_day_counts_twice() -
         "wait-2": 3,
         "wait-3": 2,
         "wait-4": 0,
+        "wait-5": 3,
     }
-    assert found.days == {Party.AGENCY: 5, Party.BRAND: 2}
+    assert found.days == {Party.AGENCY: 5, Party.BRAND: 5}
