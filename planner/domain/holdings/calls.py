@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.domain.holdings import asset_calls, sheet_calls
+from planner.domain.holdings import asset_calls, bearing_out, sheet_calls
 from planner.domain.holdings.call import Call, Part, counted, day
 from planner.domain.holdings.path import AssetPath, StepState, paths
 from planner.domain.holdings.way import doing
@@ -33,6 +33,7 @@ def calls(transition: Transition, on: date) -> tuple[Call, ...]:
         *asset_calls.leftovers(transition, on),
         *asset_calls.too_late(transition, on),
         *asset_calls.second_looks(transition, on),
+        *bearing_out.at_odds(transition, on),
         *asset_calls.waits_over(found),
         *sheet_calls.data(transition, on),
         *sheet_calls.exports(transition, on),
