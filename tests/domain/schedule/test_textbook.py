@@ -1,4 +1,4 @@
-"""Networks worked by hand as textbooks do: early and late days, total float, free float."""
+"""Networks of textbooks, and some worked as they do: early and late days, total and free float."""
 
 from __future__ import annotations
 
@@ -73,12 +73,85 @@ MILESTONES = (
     },
     ("Kickoff", "Hire", "Ready", "Shadow", "Done"),
 )
+# F. S. Hillier and G. J. Lieberman, Introduction to Operations Research, "Reliable Construction":
+# 44 weeks, two sinks, one critical path.
+RELIABLE_CONSTRUCTION = (
+    (
+        task("A", 2),
+        task("B", 4, "A"),
+        task("C", 10, "B"),
+        task("D", 6, "C"),
+        task("E", 4, "C"),
+        task("F", 5, "E"),
+        task("G", 7, "D"),
+        task("H", 9, "E", "G"),
+        task("I", 7, "C"),
+        task("J", 8, "F", "I"),
+        task("K", 4, "J"),
+        task("L", 5, "J"),
+        task("M", 2, "H"),
+        task("N", 6, "K", "L"),
+    ),
+    {
+        "A": (0, 2, 0, 2, 0, 0),
+        "B": (2, 6, 2, 6, 0, 0),
+        "C": (6, 16, 6, 16, 0, 0),
+        "D": (16, 22, 20, 26, 4, 0),
+        "E": (16, 20, 16, 20, 0, 0),
+        "F": (20, 25, 20, 25, 0, 0),
+        "G": (22, 29, 26, 33, 4, 0),
+        "H": (29, 38, 33, 42, 4, 0),
+        "I": (16, 23, 18, 25, 2, 2),
+        "J": (25, 33, 25, 33, 0, 0),
+        "K": (33, 37, 34, 38, 1, 1),
+        "L": (33, 38, 33, 38, 0, 0),
+        "M": (38, 40, 42, 44, 4, 4),
+        "N": (38, 44, 38, 44, 0, 0),
+    },
+    "ABCEFJLN",
+)
+# The example of Wikipedia's "Program evaluation and review technique": expected times of three
+# points, 19.5 days, two sources and two sinks. In sixths of a day, so that they are whole: there
+# b's 5.33 and its slack of 3.84 are rounded.
+PERT_IN_SIXTHS = (
+    (
+        task("a", 2 + 4 * 4 + 6),
+        task("b", 3 + 4 * 5 + 9),
+        task("c", 4 + 4 * 5 + 7, "a"),
+        task("d", 4 + 4 * 6 + 10, "a"),
+        task("e", 4 + 4 * 5 + 7, "b", "c"),
+        task("f", 3 + 4 * 4 + 8, "d"),
+        task("g", 3 + 4 * 5 + 8, "e"),
+    ),
+    {
+        "a": (0, 24, 0, 24, 0, 0),
+        "b": (0, 32, 23, 55, 23, 23),
+        "c": (24, 55, 24, 55, 0, 0),
+        "d": (24, 62, 52, 90, 28, 0),
+        "e": (55, 86, 55, 86, 0, 0),
+        "f": (62, 89, 90, 117, 28, 28),
+        "g": (86, 117, 86, 117, 0, 0),
+    },
+    "aceg",
+)
 
 
 @pytest.mark.parametrize(
     ("tasks", "expected", "path"),
-    [ONE_SOURCE_ONE_SINK, SEVERAL_SOURCES_AND_SINKS_WITH_LAGS, MILESTONES],
-    ids=["one source, one sink", "several of both, lags", "milestones"],
+    [
+        RELIABLE_CONSTRUCTION,
+        PERT_IN_SIXTHS,
+        ONE_SOURCE_ONE_SINK,
+        SEVERAL_SOURCES_AND_SINKS_WITH_LAGS,
+        MILESTONES,
+    ],
+    ids=[
+        "Reliable Construction",
+        "three points",
+        "one source, one sink",
+        "several of both, lags",
+        "milestones",
+    ],
 )
 @pytest.mark.parametrize("is_written_backwards", [False, True])
 def test_a_textbook_network_has_the_textbooks_answers(
