@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from planner.actions import planning as actions
 from planner.actions.desk import Desk
-from planner.documents.theme import BRAND
 from planner.domain.access import Act
 from planner.domain.people import Party
 from planner.domain.planning.baselines import newest
@@ -20,7 +19,7 @@ from planner.domain.planning.tasks import card_of
 from planner.domain.planning.waited import Waited, waits_of
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition
-from planner.ui import editing, going, plan_words, session
+from planner.ui import editing, going, plan_steps, plan_words, session
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
@@ -40,7 +39,7 @@ def _share(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
     sentence = share_in_words(transition, found, desk)
     st.markdown(plain(sentence))
     st.plotly_chart(
-        share_figure(found, plan, desk),
+        _share_steps(found, plan, desk),
         key="plan-share",
         config={"displayModeBar": False},
         alt=sentence,
@@ -71,92 +70,36 @@ def share_in_words(transition: Transition, found: Progress, desk: Desk) -> str:
     )
 
 
-def share_figure(found: Progress, plan: TransitionPlan, desk: Desk) -> go.Figure:
-    """Return both shares as steps over the days, planned as a dotted line."""
-    end = max([plan.contract_end, *(each.on for each in found.planned)])
-    planned = [(each.on, each.share) for each in found.planned]
-    planned += [(end, planned[-1][1])] if planned else []
-    actual = [(each.on, each.share) for each in found.actual if each.on <= desk.on]
-    actual += [(desk.on, found.actual_on(desk.on))]
-    figure = go.Figure(
-        [
-            go.Scatter(
-                x=[on.isoformat() for on, _ in steps],
-                y=[100 * share for _, share in steps],
-                mode="lines",
-                name=name,
-                line={"shape": "hv", "width": width, "dash": dash, "color": hue},
-                hovertemplate="%{x|%-d %b %Y}: %{y:.0f}% " + name + "<extra></extra>",
-            )
-            for steps, name, width, dash, hue in (
-                (planned, "planned", 2, "dot", "rgba(120,125,130,0.9)"),
-                (actual, "reached", 3, "solid", BRAND),
-            )
-        ]
-    )
-    figure.update_layout(
-        height=280,
-        margin={"l": 8, "r": 8, "t": 28, "b": 8},
-        dragmode=False,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        yaxis={"range": [-3, 103], "ticksuffix": "%", "fixedrange": True, "zeroline": False},
-        xaxis={"type": "date", "fixedrange": True, "tickformat": "%-d %b\n%Y", "showgrid": False},
-    )
-    figure.add_vline(x=desk.on.isoformat(), line={"dash": "dot", "width": 1.5, "color": "gray"})
-    return figure
+def _share_steps(found: Progress, plan: TransitionPlan, desk: Desk) -> go.Figure:
+    planned = [(each.on, 100 * each.share) for each in found.planned]
+    planned += [(max(plan.contract_end, planned[-1][0]), planned[-1][1])] if planned else []
+    reached = [(each.on, 100 * each.share) for each in found.actual if each.on <= desk.on]
+    reached += [(desk.on, 100 * found.actual_on(desk.on))]
+    return plan_steps.figure(planned, reached, desk.on, unit="%")
 
 
 def _tasks_done(plan: TransitionPlan, desk: Desk) -> None:
-    """Draw the burn-up: tasks done by week, against those that the plan or baseline had by then."""
+    """Draw the burn-up: tasks done by day, against those that baseline or plan had by then."""
     work = [each for each in plan.tasks if not each.is_milestone]
     if not work:
         return
     done = sorted(each.finish for each in work if not each.is_open)
     due = sorted(each.due_on if each.slip_days is not None else each.finish for each in work)
     planned = sum(each <= desk.on for each in due)
-    st.markdown("#### Tasks done")
     sentence = (
         f"{len(done)} of {counted(len(work), 'task')} are done; {planned} were to be by today."
     )
+    st.markdown("#### Tasks done")
     st.markdown(plain(sentence))
-    figure = go.Figure(
-        [
-            go.Scatter(
-                x=[on.isoformat() for on, _ in days],
-                y=[count for _, count in days],
-                mode="lines",
-                name=name,
-                line={"shape": "hv", "width": width, "dash": dash, "color": hue},
-                hovertemplate="%{x|%-d %b %Y}: %{y} " + name + "<extra></extra>",
-            )
-            for days, name, width, dash, hue in (
-                (_counted(due), "to be done", 2, "dot", "rgba(120,125,130,0.9)"),
-                ([*_counted(done), (desk.on, len(done))], "done", 3, "solid", BRAND),
-            )
-        ]
+    st.plotly_chart(
+        plan_steps.figure(_counted(due), [*_counted(done), (desk.on, len(done))], desk.on),
+        key="plan-burn-up",
+        config={"displayModeBar": False},
+        alt=sentence,
     )
-    figure.update_layout(
-        height=260,
-        margin={"l": 8, "r": 8, "t": 28, "b": 8},
-        dragmode=False,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        yaxis={"rangemode": "tozero", "fixedrange": True},
-        xaxis={
-            "type": "date",
-            "fixedrange": True,
-            "tickformat": "%-d %b\n%Y",
-            "showgrid": False,
-            "range": [
-                min([desk.on, *due, *done]).isoformat(),
-                (plan.contract_end + timedelta(days=7)).isoformat(),
-            ],
-        },
-    )
-    figure.add_vline(x=desk.on.isoformat(), line={"dash": "dot", "width": 1.5, "color": "gray"})
-    st.plotly_chart(figure, key="plan-burn-up", config={"displayModeBar": False}, alt=sentence)
 
 
-def _counted(days: list[date]) -> list[tuple[date, int]]:
+def _counted(days: list[date]) -> list[tuple[date, float]]:
     return [(on, count) for count, on in enumerate(days, 1)]
 
 
