@@ -34,6 +34,11 @@ def draw(transition: Transition, desk: Desk, path: AssetPath) -> None:
             st.caption(f"Then: {plain(doing(path.asset, step.step))}.")
     else:
         st.markdown(f"#### Next: {plain(doing(path.asset, step.step))}")
+        if step.step is AccessStep.RECHECKED:
+            st.caption(
+                "If something of the agency's is found, take “Agency out” back with what it was, "
+                "remove it, and record it anew: the seven days begin again."
+            )
         _next(transition, desk, path, step)
     if path.last:
         _taking_back(transition, desk, path, path.last)
