@@ -16,7 +16,7 @@ from planner.domain.people import Party, Person
 from planner.domain.protocol.rows.handoff.learning import LadderMark, ModulePassed
 from planner.domain.trade import Ladder
 from planner.domain.training import recording
-from planner.domain.training.marks import mark_id, open_round
+from planner.domain.training.marks import mark_id
 from planner.domain.training.record import read
 from planner.domain.transition import Transition
 from planner.domain.value import make
@@ -94,7 +94,7 @@ def mark(desk: Desk, transition_id: str, facts: Mapping[str, Any], *, expected: 
     ladder = _ladder(transition)
     known = read(transition)
     whose, surface, rung = (facts.get(each) for each in ("person", "surface", "rung"))
-    round_ = open_round(known.marks.get(str(whose), ()), str(whose), surface, str(rung))
+    round_ = known.open_round(str(whose), surface, str(rung))
     if facts.get("round", round_) != round_:
         raise Refused(_revealed(person.party.other))
     id_ = mark_id(str(whose), surface, str(rung), round_, person.party)

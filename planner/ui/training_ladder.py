@@ -15,7 +15,7 @@ from planner.domain.protocol.rows import RosterPerson
 from planner.domain.protocol.rows.handoff.learning import LadderMark
 from planner.domain.trade import Ladder
 from planner.domain.training.climbing import Standing, rung_at, solo
-from planner.domain.training.marks import Pair, unmet
+from planner.domain.training.marks import Pair
 from planner.domain.training.record import Record
 from planner.domain.training.who_may import answerers
 from planner.ui import session, training_mark
@@ -129,6 +129,8 @@ def _round(ladder: Ladder, pair: Pair, names: Mapping[str, str]) -> str:
 
 def _figures(pair: Pair) -> str:
     agency, brand = training_mark.counts(pair.agency), training_mark.counts(pair.brand)
+    if pair.is_alone:
+        return f" (the brand, alone, marked {brand})"
     both = f"both marked {agency}" if agency == brand else f"agency {agency}; brand {brand}"
     return f" ({both})"
 
@@ -137,7 +139,7 @@ def _own(
     record: Record, desk: Desk, ladder: Ladder, person: RosterPerson, names: Mapping[str, str]
 ) -> None:
     """Draw the marks of the reader's own party that wait for the other."""
-    for each in unmet(record.marks.get(person.id, ())):
+    for each in record.waiting(person.id):
         if each.party is not desk.party:
             continue
         rung = next((one.code for one in ladder.rungs if one.id == each.rung), each.rung)

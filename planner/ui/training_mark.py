@@ -16,7 +16,7 @@ from planner.domain.people import Party
 from planner.domain.protocol.rows import RosterPerson
 from planner.domain.protocol.rows.handoff.learning import LadderMark
 from planner.domain.trade import Ladder, Rung
-from planner.domain.training.marks import mark_id, open_round
+from planner.domain.training.marks import mark_id
 from planner.domain.training.record import Record
 from planner.ui import failures, faults, session
 from planner.ui.failures import told
@@ -87,14 +87,14 @@ def _fields(
     record: Record, desk: Desk, party: Party, whose: str, where: str | None, rung: Rung
 ) -> None:
     transition = record.transition
-    round_ = open_round(record.marks.get(whose, ()), whose, where, rung.id)
+    round_ = record.open_round(whose, where, rung.id)
     id_ = mark_id(whose, where, rung.id, round_, party)
     now = transition.book.find(LadderMark, LadderMark.kind, id_)
     version = transition.book.version(LadderMark.kind, id_)
     key = session.key(f"mark-{id_}-{version}")
     st.markdown(
         f"{plain(rung.does)} **Passed when:** {plain(rung.passed_when)}  \n"
-        f":small[The {party.other} does not see these marks before it has given its own.]"
+        f":small[{_who_sees(record, party)}]"
     )
     refused: dict[str, str] = st.session_state.get(_FAULTS, {})
     with st.form(f"mark-{id_}", enter_to_submit=False):
@@ -112,6 +112,12 @@ def _fields(
                 key,
             ),
         )
+
+
+def _who_sees(record: Record, party: Party) -> str:
+    if record.alone_from is not None:
+        return "The workspace is the brand's: its marks decide alone."
+    return f"The {party.other} does not see these marks before it has given its own."
 
 
 def _widgets(

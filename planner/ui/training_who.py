@@ -9,10 +9,11 @@ import streamlit as st
 from planner.actions.desk import Desk
 from planner.domain.cover_words import surface_names
 from planner.domain.training.certificates import Certificate, lacks_in_words
-from planner.domain.training.milestones import alone_from
+from planner.domain.training.milestones import MODULE_HOURS_A_DAY, alone_from, milestones
 from planner.domain.training.record import Record
 from planner.domain.training.who_may import NEEDED, Cover, answerers, covers
-from planner.ui.words import day, plain
+from planner.ui import session
+from planner.ui.words import counted, day, plain
 
 _AT_MOST = 4
 
@@ -27,6 +28,7 @@ def draw(record: Record, desk: Desk) -> None:
     names = surface_names(record.transition.protocol)
     for each in sorted(people, key=lambda one: not one.holds):
         _person(record, desk, each, names)
+    _way(record, desk)
     _bands(record, desk, names)
     st.caption(
         "The agency's people are not listed: they answered before, and no certificate is asked of "
@@ -51,6 +53,27 @@ def _person(record: Record, desk: Desk, found: Certificate, names: dict[str, str
         f":gray[:material/radio_button_unchecked:] Not yet: "
         f"{plain(lacks_in_words(found.missing))}.{when}"
     )
+
+
+def _way(record: Record, desk: Desk) -> None:
+    """Draw what is left to be learnt as steps with their dates, on demand."""
+    box = st.expander("The way from here", on_change="rerun", key=session.key("training-way"))
+    if not box.open:
+        return
+    with box:
+        steps = milestones(record.transition, desk.on)
+        if not steps:
+            st.markdown("Everybody who answers is there.")
+        for each in steps:
+            who = f"  \n:small[{plain(', '.join(each.people))}]" if each.people else ""
+            st.markdown(
+                f"**{plain(each.title)}**: {counted(each.days, 'working day')}, "
+                f"{day(each.starts_on)} to {day(each.ends_on)}{who}"
+            )
+        st.caption(
+            f"From today, at {MODULE_HOURS_A_DAY} hours of a day for modules and as many messages "
+            "as come in; the plan has the dates that were agreed."
+        )
 
 
 def _where(surfaces: tuple[str, ...], watched: tuple[str, ...], names: dict[str, str]) -> str:

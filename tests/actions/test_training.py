@@ -101,7 +101,11 @@ def test_a_result_is_kept_with_its_certificate_of_six_months(table: Table) -> No
             "module",
             "comes after T1 Brand, products and voice, which Tom had not passed by 11 Jan 2027",
         ),
-        ({"signs_as": "trainer-qa"}, "signs_as", "is signed by Brand community lead, not by"),
+        (
+            {"signs_as": "trainer-qa"},
+            "signs_as",
+            "is signed by Brand community lead, not by",
+        ),
         ({"on": date(2027, 1, 12)}, "on", "is still to come"),
         ({"assessor": "northlight-social.tom-blake"}, "assessor", "cannot record what"),
         ({"assessor": "harbour-and-pine.nobody"}, "assessor", "Nobody of that name takes part"),
@@ -132,7 +136,7 @@ def test_nobody_assesses_or_marks_themselves(table: Table) -> None:
         training.mark(table.brand, table.id, marked(person="ana"), expected=0)
 
 
-def test_the_signing_role_is_of_the_assessors_party(table: Table) -> None:
+def test_the_signs_as_is_of_the_assessors_party(table: Table) -> None:
     laid(table, [a_person("tom", role=CM)])
     theirs = module(table, assessor=who(table.agency))
 

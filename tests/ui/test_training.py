@@ -103,6 +103,8 @@ def test_the_page_says_who_may_answer_alone_and_what_others_lack(table: Table) -
     assert ":green[:material/check_circle:] Alone on every surface, until" in who
     assert "Tom Okafor alone on every surface: one can fall ill." in who
     assert "At the earliest from" in who
+    [box] = [each for each in page.expander if each.label == "The way from here"]
+    assert box.label
 
 
 def test_a_result_is_recorded_where_the_need_points(table: Table) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ _Key = tuple[str, str | None, str, int]
 
 @dataclass(frozen=True)
 class Pair:
-    """Both parties' marks for one round of a rung."""
+    """Both parties' marks for one round of a rung; once the agency has handed over, twice one."""
 
     agency: LadderMark
     brand: LadderMark
@@ -48,6 +48,11 @@ class Pair:
     def on(self) -> date:
         """Return the day of the later mark, on which the round was decided."""
         return max(self.agency.on, self.brand.on)
+
+    @property
+    def is_alone(self) -> bool:
+        """Return whether the brand decided this round without the agency."""
+        return self.agency is self.brand
 
     @property
     def is_serious(self) -> bool:
@@ -94,28 +99,46 @@ def shortfalls(mark: LadderMark, rung: Rung) -> tuple[str, ...]:
     return tuple(found)
 
 
-def pairs(marks: Iterable[LadderMark]) -> tuple[Pair, ...]:
-    """Return every round that both parties have marked."""
+def pairs(marks: Iterable[LadderMark], alone_from: date | None = None) -> tuple[Pair, ...]:
+    """Return every round that is decided: both parties have marked it.
+
+    From the day the workspace is the brand's (`alone_from`), its marks decide alone: the agency is
+    leaving, and certificates go on being renewed.
+    """
     found: dict[_Key, dict[Party, LadderMark]] = {}
     for each in marks:
         key = (each.person, each.surface, each.rung, each.round)
         found.setdefault(key, {})[each.party] = each
     return tuple(
-        Pair(each[Party.AGENCY], each[Party.BRAND]) for each in found.values() if len(each) > 1
+        Pair(given.get(Party.AGENCY, given[Party.BRAND]), given[Party.BRAND])
+        for given in found.values()
+        if Party.BRAND in given and _is_decided(given, alone_from)
     )
 
 
-def unmet(marks: Iterable[LadderMark]) -> tuple[LadderMark, ...]:
-    """Return the marks that stand alone: all that a reader sees of them are their own party's."""
+def _is_decided(given: Mapping[Party, LadderMark], alone_from: date | None) -> bool:
+    return len(given) > 1 or (alone_from is not None and given[Party.BRAND].on >= alone_from)
+
+
+def unmet(marks: Iterable[LadderMark], alone_from: date | None = None) -> tuple[LadderMark, ...]:
+    """Return the marks that wait: all that a reader sees of them are their own party's."""
     given = tuple(marks)
-    both = {id(mark) for pair in pairs(given) for mark in (pair.agency, pair.brand)}
-    return tuple(each for each in given if id(each) not in both)
+    decided = {mark.id for pair in pairs(given, alone_from) for mark in (pair.agency, pair.brand)}
+    return tuple(each for each in given if each.id not in decided)
 
 
-def open_round(marks: Iterable[LadderMark], person: str, surface: str | None, rung: str) -> int:
+def open_round(
+    marks: Iterable[LadderMark],
+    person: str,
+    surface: str | None,
+    rung: str,
+    alone_from: date | None = None,
+) -> int:
     """Return the number of the round that a new mark belongs to; both parties count the same."""
     asked = (person, surface, rung)
-    return 1 + sum((each.person, each.surface, each.rung) == asked for each in pairs(marks))
+    return 1 + sum(
+        (each.person, each.surface, each.rung) == asked for each in pairs(marks, alone_from)
+    )
 
 
 def mark_id(person: str, surface: str | None, rung: str, round_: int, party: Party) -> str:

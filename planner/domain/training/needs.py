@@ -14,7 +14,6 @@ from planner.domain.training.certificates import Certificate, lacks_in_words
 from planner.domain.training.climbing import rung_at
 from planner.domain.training.curriculum import before_answering
 from planner.domain.training.entering import faults_at_people
-from planner.domain.training.marks import unmet
 from planner.domain.training.matrix import State, cell
 from planner.domain.training.parity import in_words, parity
 from planner.domain.training.record import Record, read
@@ -87,12 +86,10 @@ def _to_mark(
     The other party's open marks are hidden, so nothing here can tell of them.
     """
     ladder = record.ladder
-    if ladder is None or reader is None:
+    if ladder is None or reader is None or (record.alone_from and reader is Party.AGENCY):
         return
     for each in people:
-        waiting = [
-            mark for mark in unmet(record.marks.get(each.person.id, ())) if mark.party is reader
-        ]
+        waiting = [mark for mark in record.waiting(each.person.id) if mark.party is reader]
         for mark in waiting:
             rung = next((one for one in ladder.rungs if one.id == mark.rung), None)
             what = f"{rung.code} {rung.title}" if rung else mark.rung
@@ -161,9 +158,9 @@ def _failed(record: Record, people: tuple[Certificate, ...], on: date) -> Iterat
 def _blocked(record: Record, people: tuple[Certificate, ...], on: date) -> Iterator[Need]:
     for each in people:
         modules = before_answering(record.modules(each.person))
-        states = {module: cell(record, each.person, module, on).state for module in modules}
-        next_ = [module for module, state in states.items() if state is State.NOT_BEGUN]
-        if next_ and not each.holds and State.FAILED not in states.values():
+        states = [cell(record, each.person, module, on).state for module in modules]
+        next_ = [m for m, state in zip(modules, states, strict=True) if state is State.NOT_BEGUN]
+        if next_ and not each.holds and State.FAILED not in states:
             yield Need(
                 f"{each.person.name} may not answer alone yet: {lacks_in_words(each.missing)} "
                 f"{'is' if len(each.missing) == 1 else 'are'} missing; "

@@ -14,7 +14,7 @@ from planner.domain.protocol.rows.handoff.learning import LadderMark, ModulePass
 from planner.domain.trade import Ladder, Module
 from planner.domain.training.climbing import Standing, solo, stand
 from planner.domain.training.curriculum import curriculum, has_ladder
-from planner.domain.training.marks import Pair, pairs
+from planner.domain.training.marks import Pair, open_round, pairs, unmet
 from planner.domain.transition import Transition
 
 R = TypeVar("R", bound=Row)
@@ -37,6 +37,19 @@ class Record:
     def ladder(self) -> Ladder | None:
         """Return the playbook's ladder, or None if it has none."""
         return self.transition.playbook.trade.ladder
+
+    @property
+    def alone_from(self) -> date | None:
+        """Return the day from which the brand's marks decide alone, or None while both do."""
+        return self.transition.charter.handed_over_on
+
+    def open_round(self, person: str, surface: str | None, rung: str) -> int:
+        """Return the number of the round that a new mark belongs to."""
+        return open_round(self.marks.get(person, ()), person, surface, rung, self.alone_from)
+
+    def waiting(self, person: str) -> tuple[LadderMark, ...]:
+        """Return a person's marks that the other party has not met; one sees one's own alone."""
+        return unmet(self.marks.get(person, ()), self.alone_from)
 
     def modules(self, person: RosterPerson) -> tuple[Module, ...]:
         """Return the modules of a person's role."""
@@ -82,12 +95,13 @@ def read(transition: Transition) -> Record:
     """Return what was recorded in a transition, as far as its reader may see it."""
     protocol = transition.protocol
     marks = _by_person(protocol.of(LadderMark), lambda each: each.person)
+    alone_from = transition.charter.handed_over_on
     return Record(
         transition,
         {each.id: each for each in protocol.of(RosterPerson)},
         {(each.person, each.module): each for each in protocol.of(ModulePassed)},
         marks,
-        {person: pairs(given) for person, given in marks.items()},
+        {person: pairs(given, alone_from) for person, given in marks.items()},
         _by_person(protocol.of(Leave), lambda each: each.person),
         tuple(each.id for each in watched(protocol)),
     )

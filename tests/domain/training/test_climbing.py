@@ -181,6 +181,19 @@ def test_rounds_are_counted_alike_by_both_parties_and_single_marks_stay_open() -
     assert pairs([agency]) == ()
 
 
+def test_once_the_workspace_is_the_brands_its_marks_decide_alone() -> None:
+    before, after = a_mark(Party.BRAND, "live"), a_mark(Party.BRAND, "live", START + DAY, 2)
+    agency = a_mark(Party.AGENCY, "live", START + DAY, 3)
+
+    [alone] = pairs([before, after, agency], alone_from=START + DAY)
+
+    assert (alone.brand, alone.is_alone) == (after, True)
+    assert alone.meets(LADDER.rungs[2])
+    assert alone.difference(LADDER.rungs[2]) == ""
+    assert unmet([before, after, agency], START + DAY) == (before, agency)
+    assert open_round([after], "tom", None, "live", START + DAY) == 2
+
+
 @pytest.mark.parametrize(
     ("agency", "brand", "said"),
     [

@@ -10,7 +10,6 @@ from planner.domain.people import Party
 from planner.domain.protocol.rows.base import (
     ParticipantId,
     PersonId,
-    RoleId,
     Row,
     SurfaceId,
     asked,
@@ -31,7 +30,7 @@ class ModulePassed(Row):
     module: Slug = asked("Module")
     on: Day = asked("Assessed on")
     assessor: ParticipantId = asked("Assessed by", of="participant")
-    signs_as: RoleId = asked("Signs as", "A role that the module lets sign.", of="role")
+    signs_as: Slug = asked("Signs as", "One of the roles that the module lets sign.")
     result: Line = asked("Result", "Such as 18 of 20.", default="")
     passed: bool = asked("Passed")
     valid_until: Day | None = asked("Certificate ends", default=None)
