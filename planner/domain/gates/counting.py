@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from planner.domain.gates import daily
 from planner.domain.gates.daily import Total
@@ -28,18 +29,18 @@ class Counted:
     percent: int
     on: date
 
-    @property
+    @cached_property
     def recent(self) -> Stay:
         """Return the last four weeks of the stay."""
         since = max(self.stay.since, self.stay.until - timedelta(days=WINDOW_DAYS - 1))
         return Stay(since, self.stay.until)
 
-    @property
+    @cached_property
     def days(self) -> tuple[Total, ...]:
         """Return the figures of the last four weeks."""
         return tuple(each for on, each in self.totals.items() if self.recent.holds(on))
 
-    @property
+    @cached_property
     def missing(self) -> tuple[date, ...]:
         """Return the working days of the last four weeks without figures that are due."""
         due = daily.due(self.transition, self.recent.since, self.recent.until, self.on)

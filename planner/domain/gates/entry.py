@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from planner.domain.gates.reasons import Judged, Reason, ReasonKind, Stands, spoken
@@ -24,11 +24,20 @@ def criteria(transition: Transition, gate: Gate, on: date) -> Iterator[Judged]:
 
     The gate's own come last, as gates follow one another. Both voices are to be revealed.
     """
-    found = transition.findings(on)
     for each in up_to(transition, gate):
-        for finding in found:
-            if finding.criterion.gate == each.id:
-                yield with_waiver(transition, _judged(transition, finding, on), on)
+        yield from _all(transition, on).get(each.id, ())
+
+
+def _all(transition: Transition, on: date) -> Mapping[str, Sequence[Judged]]:
+    """Return every criterion that a gate waits for by its gate, judged once for a day."""
+    kept: dict[date, dict[str, list[Judged]]] = vars(transition).setdefault("_judged", {})
+    if on not in kept:
+        kept[on] = {}
+        for finding in transition.findings(on):
+            if finding.criterion.gate:
+                judged = with_waiver(transition, _judged(transition, finding, on), on)
+                kept[on].setdefault(finding.criterion.gate, []).append(judged)
+    return kept[on]
 
 
 def _judged(transition: Transition, finding: Finding, on: date) -> Judged:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -42,7 +43,7 @@ class Fingerprint:
     figures_to: date | None
     parts: tuple[SignedPart, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Return the SHA-256 over every part."""
         return _sha([[each.id, each.digest] for each in self.parts])
@@ -58,10 +59,19 @@ def fingerprint(
 ) -> Fingerprint:
     """Return what there is to sign at a gate on a day.
 
-    `figures_to` leaves out the figures of later days; None takes all of days up to `on`.
+    `figures_to` leaves out the figures of later days; None takes all of days up to `on`. Taken once
+    for a transition: those who signed on one day signed the same.
     """
-    newest = daily.newest(transition, on)
-    known_to = figures_to if figures_to is not None else newest
+    known_to = figures_to if figures_to is not None else daily.newest(transition, on)
+    kept: dict[tuple[str, date, date | None], Fingerprint]
+    kept = vars(transition).setdefault("_fingerprints", {})
+    key = (gate.id, on, known_to)
+    if key not in kept:
+        kept[key] = _taken(transition, gate, on, known_to)
+    return kept[key]
+
+
+def _taken(transition: Transition, gate: Gate, on: date, known_to: date | None) -> Fingerprint:
     judged, figures = conditions(transition, gate, on, known_to)
     by_measure = {each.measure.id: each for each in figures}
     found = {each.criterion.id: each for each in transition.findings(on)}
