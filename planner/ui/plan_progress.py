@@ -12,10 +12,10 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.people import Party
 from planner.domain.planning.baselines import newest
+from planner.domain.planning.facts import card_of
 from planner.domain.planning.forecast import forecast_of
 from planner.domain.planning.plan import TransitionPlan
 from planner.domain.planning.progress import Progress, progress_of
-from planner.domain.planning.tasks import card_of
 from planner.domain.planning.waited import Waited, waits_of
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition

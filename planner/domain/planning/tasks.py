@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from planner.domain.errors import BadInput
-from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
+from planner.domain.planning.facts import Fact, facts_of
 from planner.domain.protocol.rows.handoff.planning import PlanTerms, Task
-from planner.domain.protocol.rows.handoff.signing import SignOff
 from planner.domain.schedule.graph import Graph, circle, lay_out
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
@@ -18,28 +16,6 @@ from planner.domain.transition import Transition
 #: Tasks with a part of their own, by the ids that the playbook gives them.
 NOTICE, OPENING, FIRST_DAY = "notice-letter", "open-positions", "first-day"
 DAYS_A_WEEK = 7
-#: The cutover cards of the Handoff page by the playbook's tasks for them; of two ids a brand has
-#: one. What was carried out there is done here.
-CARDS: Mapping[str, tuple[str, ...]] = {
-    "cutover-listening": ("take-listening",),
-    "cutover-routine": ("take-inbound-public-routine", "take-staffed"),
-    "cutover-moderation": ("take-moderation",),
-    "cutover-private": ("take-inbound-private",),
-    "cutover-reviews": ("take-reviews",),
-    "cutover-ad-comments": ("take-paid-comments",),
-    "cutover-remaining": ("brand-led",),
-    "cutover-sensitive": ("take-inbound-public-sensitive",),
-    "cutover-evenings": ("take-nights",),
-    "cutover-serious": ("take-serious",),
-}
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What happened: since when a task is under way, and the day it was done."""
-
-    started_on: date | None
-    done_on: date | None
 
 
 @dataclass(frozen=True)
@@ -87,7 +63,7 @@ def work_of(transition: Transition, on: date) -> Work:
     return Work(
         rows,
         graph,
-        _facts(transition, rows, on),
+        facts_of(transition, rows, on),
         place,
         {id_: place[each.id] for id_, each in milestones(rows).items()},
         (place[OPENING], place[FIRST_DAY]) if hires else None,
@@ -157,43 +133,3 @@ def _gate_of(transition: Transition, stage: Stage) -> str | None:
     if found in planned:
         return found
     return next((each.id for each in transition.playbook.gates[::-1] if each.id in planned), None)
-
-
-def _facts(transition: Transition, rows: Iterable[Task], on: date) -> Mapping[int, Fact]:
-    """Return what is a fact by a day; days still to come are plans, whatever a row says.
-
-    A gate is passed on the day on which the last of its signers has signed, and a cutover is done
-    on the day on which its card was carried out.
-    """
-    signed, carried = _signed(transition), _carried_out(transition)
-    found = {}
-    for number, row in enumerate(rows):
-        is_gate = row.gate is not None and not row.days
-        done = row.done_on or (signed.get(row.gate or "") if is_gate else carried.get(row.id))
-        started = row.started_on if row.started_on and row.started_on <= on else None
-        done = done if done and done <= on else None
-        if started or done:
-            found[number] = Fact(started, done)
-    return found
-
-
-def _signed(transition: Transition) -> Mapping[str, date]:
-    given = {(each.gate, each.role): each.on for each in transition.protocol.of(SignOff)}
-    return {
-        gate.id: max(given[gate.id, role] for role in gate.signers)
-        for gate in transition.playbook.gates
-        if all((gate.id, role) in given for role in gate.signers)
-    }
-
-
-def card_of(transition: Transition, task: str) -> Cutover | None:
-    """Return the card of a task that is a cutover, or None."""
-    known = {each.id: each for each in transition.protocol.of(Cutover)}
-    return next((known[id_] for id_ in CARDS.get(task, ()) if id_ in known), None)
-
-
-def _carried_out(transition: Transition) -> Mapping[str, date]:
-    """Return the day of each cutover that was carried out, where the brand is, by its task's id."""
-    zone = ZoneInfo(transition.intake.profile.timezone)
-    days = {each.id: each.at.astimezone(zone).date() for each in transition.protocol.of(CarriedOut)}
-    return {task: days[id_] for task, cards in CARDS.items() for id_ in cards if id_ in days}

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from planner.domain.imagined import with_rows
+from planner.domain.planning.facts import CARDS, card_of
 from planner.domain.planning.plan import TaskState, TransitionPlan, plan_of
-from planner.domain.planning.tasks import CARDS, FIRST_DAY, NOTICE, OPENING, card_of
+from planner.domain.planning.tasks import FIRST_DAY, NOTICE, OPENING
 from planner.domain.profile import Contract
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
+from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
 from planner.domain.soundness import check
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
@@ -127,3 +129,29 @@ def test_a_playbook_whose_tasks_wait_in_a_circle_is_told_so() -> None:
     assert "'charter' waits for itself. Take one link of the circle out." in {
         each.sentence for each in faults
     }
+
+
+def test_the_steps_of_an_asset_are_the_facts_of_its_tasks() -> None:
+    transition = begun()
+    [asset] = [
+        each for each in transition.protocol.of(Asset) if each.guide == "google-business-profile"
+    ]
+    facts = {"asset": asset.id, "by": ANA.id}
+    steps = [
+        make(StepTaken, {"id": f"{asset.id}.{step}", **facts, "step": step, "on": on})
+        for step, on in (
+            (AccessStep.REQUESTED, date(2026, 9, 8)),
+            (AccessStep.GRANTED, date(2026, 9, 10)),
+            (AccessStep.WAITED, date(2026, 9, 18)),
+            (AccessStep.MOVED, date(2026, 9, 21)),
+        )
+    ]
+    on = date(2026, 9, 30)
+
+    granted = plan_of(with_rows(transition, steps[:2]), on)
+    moved = plan_of(with_rows(transition, steps), on)
+
+    prepared = granted.task("prepare.google-business-profile")
+    assert (prepared.start, prepared.finish) == (date(2026, 9, 8), date(2026, 9, 10))
+    assert granted.task("move.google-business-profile").is_open
+    assert moved.task("move.google-business-profile").finish == date(2026, 9, 21)

@@ -1,0 +1,105 @@
+"""What of the tasks has happened, by their own days or by what other pages recorded?
+
+A gate is passed by its last signature, a cutover is done when its card was carried out, and an
+asset's tasks follow its steps: each fact is told once, where it happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
+from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
+from planner.domain.protocol.rows.handoff.planning import Task
+from planner.domain.protocol.rows.handoff.signing import SignOff
+from planner.domain.transition import Transition
+
+#: The cutover cards of the Handoff page by the playbook's tasks for them; of two ids a brand has
+#: one. What was carried out there is done here.
+CARDS: Mapping[str, tuple[str, ...]] = {
+    "cutover-listening": ("take-listening",),
+    "cutover-routine": ("take-inbound-public-routine", "take-staffed"),
+    "cutover-moderation": ("take-moderation",),
+    "cutover-private": ("take-inbound-private",),
+    "cutover-reviews": ("take-reviews",),
+    "cutover-ad-comments": ("take-paid-comments",),
+    "cutover-remaining": ("brand-led",),
+    "cutover-sensitive": ("take-inbound-public-sensitive",),
+    "cutover-evenings": ("take-nights",),
+    "cutover-serious": ("take-serious",),
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What happened: since when a task is under way, and the day it was done."""
+
+    started_on: date | None
+    done_on: date | None
+
+
+_NOTHING = Fact(None, None)
+
+
+def facts_of(transition: Transition, rows: Iterable[Task], on: date) -> Mapping[int, Fact]:
+    """Return what is a fact by a day; days still to come are plans, whatever a row says."""
+    elsewhere = {**_signed(transition, rows), **_carried_out(transition), **_stepped(transition)}
+    found = {}
+    for number, row in enumerate(rows):
+        other = elsewhere.get(row.id, _NOTHING)
+        started, done = row.started_on or other.started_on, row.done_on or other.done_on
+        started = started if started and started <= on else None
+        done = done if done and done <= on else None
+        if started or done:
+            found[number] = Fact(started, done)
+    return found
+
+
+def _signed(transition: Transition, rows: Iterable[Task]) -> Mapping[str, Fact]:
+    """Return the day of each gate's last signature, by its milestones."""
+    given = {(each.gate, each.role): each.on for each in transition.protocol.of(SignOff)}
+    passed = {
+        gate.id: max(given[gate.id, role] for role in gate.signers)
+        for gate in transition.playbook.gates
+        if all((gate.id, role) in given for role in gate.signers)
+    }
+    return {
+        row.id: Fact(None, passed[row.gate]) for row in rows if row.gate in passed and not row.days
+    }
+
+
+def card_of(transition: Transition, task: str) -> Cutover | None:
+    """Return the card of a task that is a cutover, or None."""
+    known = {each.id: each for each in transition.protocol.of(Cutover)}
+    return next((known[id_] for id_ in CARDS.get(task, ()) if id_ in known), None)
+
+
+def _carried_out(transition: Transition) -> Mapping[str, Fact]:
+    """Return the day of each cutover that was carried out, where the brand is, by its task."""
+    zone = ZoneInfo(transition.intake.profile.timezone)
+    days = {each.id: each.at.astimezone(zone).date() for each in transition.protocol.of(CarriedOut)}
+    return {
+        task: Fact(days[id_], days[id_])
+        for task, cards in CARDS.items()
+        for id_ in cards
+        if id_ in days
+    }
+
+
+def _stepped(transition: Transition) -> Mapping[str, Fact]:
+    """Return what the steps of assets say of the tasks that the playbook's guides lay for them."""
+    days: dict[str, dict[AccessStep, date]] = {}
+    guides = {each.id: each.guide for each in transition.protocol.of(Asset) if each.guide}
+    for step in transition.protocol.of(StepTaken):
+        if step.asset in guides:
+            days.setdefault(guides[step.asset], {})[step.step] = step.on
+    found = {}
+    for guide, taken in days.items():
+        granted = taken.get(AccessStep.GRANTED)
+        moved = taken.get(AccessStep.MOVED, taken.get(AccessStep.TESTED))
+        found[f"prepare.{guide}"] = Fact(taken.get(AccessStep.REQUESTED), granted or moved)
+        found[f"move.{guide}"] = Fact(taken.get(AccessStep.WAITED), moved)
+    return found
