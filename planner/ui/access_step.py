@@ -59,33 +59,18 @@ def _form(transition: Transition, desk: Desk, path: AssetPath, step: AccessStep)
     version = transition.book.version(StepTaken.kind, id_)
     key = session.key(f"step-{id_}-{version}")
     faults: Mapping[str, str] = st.session_state.get(_FAULTS, {}).get(id_, {})
-    people = _people(transition, step)
-    ids = list(people)
-    loss = taking.cannot_be_undone(asset, step)
     with st.form(f"step-{id_}", enter_to_submit=False):
-        left, right = st.columns(2)
-        left.date_input(
-            "Done on", value=desk.on, max_value=desk.on, format="DD/MM/YYYY", key=f"{key}-on"
-        )
-        me = desk.person.id if desk.person else None
-        right.selectbox(
-            "By",
-            ids,
-            index=ids.index(me) if me in ids else 0,
-            format_func=lambda each: people[each],
-            key=f"{key}-by",
-        )
+        _when_and_who(_people(transition, step), desk, key)
         failures.beside(faults, "on", "by")
-        proof = "Evidence *" if taking.wants_evidence(step) else "Evidence"
         st.text_input(
-            proof,
+            "Evidence *" if taking.wants_evidence(step) else "Evidence",
             key=f"{key}-evidence",
             placeholder="Where the screenshot or the list is kept; never a password",
         )
         failures.beside(faults, "evidence")
         st.text_area("Note", key=f"{key}-note", height=68)
         failures.beside(faults, "note", "")
-        if loss:
+        if loss := taking.cannot_be_undone(asset, step):
             st.warning(plain(loss))
             st.checkbox("I have read what cannot be undone", key=f"{key}-understood")
         st.form_submit_button(
@@ -95,6 +80,21 @@ def _form(transition: Transition, desk: Desk, path: AssetPath, step: AccessStep)
             on_click=_take,
             args=(transition.id, asset.id, step, version, key),
         )
+
+
+def _when_and_who(people: Mapping[str, str], desk: Desk, key: str) -> None:
+    left, right = st.columns(2)
+    left.date_input(
+        "Done on", value=desk.on, max_value=desk.on, format="DD/MM/YYYY", key=f"{key}-on"
+    )
+    ids, me = list(people), desk.person.id if desk.person else None
+    right.selectbox(
+        "By",
+        ids,
+        index=ids.index(me) if me in ids else 0,
+        format_func=lambda each: people[each],
+        key=f"{key}-by",
+    )
 
 
 def _people(transition: Transition, step: AccessStep) -> dict[str, str]:

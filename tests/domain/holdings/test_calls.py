@@ -16,7 +16,7 @@ from tests.examples import a_transition
 
 #: The day on which the contract of the examples ends.
 ENDS = date(2027, 3, 31)
-_OWN = {"fact_checked_on": DAY}
+_OWN: dict[str, Any] = {"fact_checked_on": DAY}
 
 
 def _page(**changes: Any) -> Any:
