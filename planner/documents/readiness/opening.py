@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Span, Text, literal
 from planner.documents.readiness.wording import party_name, short_day
 from planner.documents.waits import friday_sentence
 from planner.documents.write import bullets, callout, heading, key_values, lead, note, para, table
-from planner.domain.attention import calm, needs
+from planner.domain.attention import AT_MOST, calm, needs_of_all
 from planner.domain.people import Party
 from planner.domain.playbook import Gate, Page
 from planner.domain.proof import next_friday
@@ -19,8 +20,13 @@ from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
 from planner.domain.verdict import VerdictRule
 
-#: The protocol has a paper of its own; the promise has its line below, told without a name.
-_TOLD_ELSEWHERE = (Page.PROTOCOL, Page.PROMISE, Page.CHECK)
+#: The protocol has a paper of its own, and so has the handoff, week by week; the promise has its
+#: line below, told without a name.
+_TOLD_ELSEWHERE = (
+    *(Page.PROTOCOL, Page.PROMISE, Page.CHECK),
+    *(Page.PLAN, Page.HANDOFF, Page.GATES, Page.ACCESS, Page.TRAINING),
+    *(Page.TEAM, Page.MATTERS, Page.INSIGHTS),
+)
 _IN_WORDS = {
     Outcome.MET: ("is met", "are met"),
     Outcome.NOT_MET: ("is not met", "are not met"),
@@ -34,11 +40,9 @@ def decisions(transition: Transition, on: date) -> Iterator[Block]:
     """Say where things stand in one line, and what waits for a decision."""
     yield heading("What needs a decision", "decisions")
     yield lead(literal(standing(transition, on)))
-    waiting = [
-        literal(each.sentence)
-        for each in needs(transition, None, on)
-        if each.page not in _TOLD_ELSEWHERE
-    ]
+    # Those told elsewhere are left out before the list is cut, or they would crowd these out.
+    here = (each for each in needs_of_all(transition, on) if each.page not in _TOLD_ELSEWHERE)
+    waiting = [literal(each.sentence) for each in islice(here, AT_MOST)]
     if waiting:
         yield bullets(*waiting)
     else:
