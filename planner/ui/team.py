@@ -48,7 +48,7 @@ def page() -> None:
         label_visibility="collapsed",
     ):
         case "Role cards":
-            team_roles.cards(transition, places)
+            team_roles.cards(transition, places, desk.on)
         case "One inbox, two roles":
             team_roles.pair(transition)
         case "Before and after":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import streamlit as st
 
 from planner.domain.people import Party
 from planner.domain.playbook import Role
-from planner.domain.team.places import Place, holder_words
+from planner.domain.team.places import Place, holder_words, state_words
 from planner.domain.transition import Transition
 from planner.ui.playbook_lines import listed, party_word
 from planner.ui.playbook_roles import card
@@ -18,7 +19,7 @@ from planner.ui.words import plain
 TWO = ("community-manager", "social-care-agent")
 
 
-def cards(transition: Transition, places: tuple[Place, ...]) -> None:
+def cards(transition: Transition, places: tuple[Place, ...], on: date) -> None:
     """Draw a card for every role of the playbook, by party, with who holds it."""
     for party in (Party.BRAND, Party.AGENCY):
         st.markdown(f"#### From the {party.value}")
@@ -27,13 +28,13 @@ def cards(transition: Transition, places: tuple[Place, ...]) -> None:
             pair_of = theirs[first : first + 2]
             for column, role in zip(st.columns(2, gap="large"), pair_of, strict=False):
                 with column:
-                    _card(role, [each for each in places if each.position.role == role.id])
+                    _card(role, [each for each in places if each.position.role == role.id], on)
 
 
-def _card(role: Role, places: list[Place]) -> None:
+def _card(role: Role, places: list[Place], on: date) -> None:
     st.markdown(
         f"**{plain(role.title)}** · {party_word(role.party)}  \n{plain(role.duty)}  \n"
-        f":small[{plain(_held(places))}]"
+        f":small[{plain(_held(places, on))}]"
     )
     said = "\n\n".join(filter(None, card(role)))
     if said:
@@ -41,9 +42,11 @@ def _card(role: Role, places: list[Place]) -> None:
             st.markdown(said)
 
 
-def _held(places: list[Place]) -> str:
+def _held(places: list[Place], on: date) -> str:
     if not places:
         return "No place is planned for it: somebody plays it beside another role."
+    if all(each.is_left_so for each in places):
+        return f"{state_words(places[0], on).capitalize()}."
     held = [each for each in places if each.is_held]
     named = [holder_words(each.position) for each in held if isinstance(each.position.person, str)]
     if not held:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from planner.domain.insight.wording import COUNTED, FINDS, REASONS, SAYS_LITTLE
 
@@ -72,6 +73,7 @@ _EXAMPLE: dict[Activity, str] = {
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{COUNTED[kind.value]})(?!\w)")) for kind in Activity)
 
 
+@lru_cache(maxsize=2048)
 def bounce(*said: str) -> Bounce | None:
     """Return why a line (its need, so-what and ask) goes back, or None for one worth sending."""
     text = " ".join(each for each in said if each).lower().replace("’", "'")
