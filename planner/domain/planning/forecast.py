@@ -89,8 +89,8 @@ def forecast_of(
     """Return the forecast on a day, worked out once; the same seed gives the same one.
 
     The days of each open task that has a spread are drawn from a beta-PERT between its days if all
-    goes well and at worst, and stretched by the pace; then the network is counted through on both
-    parties' days.
+    goes well and at worst; where it could go quicker than planned, the pace stretches it. Then the
+    network is counted through on both parties' days.
     """
     kept: dict[tuple[date, int, int], TransitionForecast]
     kept = vars(transition).setdefault("_forecasts", {})
@@ -201,8 +201,8 @@ class _Course:
     def _drawn(self, node: Node, row: Task) -> Moments:
         """Return the days that are left of a task in each course.
 
-        What has no spread is no estimate but a rule, such as five days of watching: it is taken at
-        its word. Estimates are stretched by the pace.
+        What cannot go quicker is no estimate of work but a rule, such as twenty days at target: no
+        pace stretches it. Without a spread it is taken at its word.
         """
         low = row.days if row.days_if_well is None else row.days_if_well
         high = row.days if row.days_at_worst is None else row.days_at_worst
@@ -211,7 +211,7 @@ class _Course:
         else:
             table = quantiles((row.days - low) / (high - low))
             drawn = low + (high - low) * table[self.rng.integers(0, GRID, self.samples)]
-            days = drawn * self.pace
+            days = drawn if low == row.days else drawn * self.pace
         return np.maximum(days - node.gone, min(1.0, float(node.days))) if node.spent else days
 
     def _number(self, on: Days, ready: Moments) -> NDArray[np.int64]:
