@@ -138,20 +138,31 @@ def close_cause(
     transition = open_transition(desk, transition_id)
     require(desk.person, Act.ROLL_BACK, transition.charter)
     stands = _rollback(transition, rollback_id)
+    said = {"cause": cause, "evidence": evidence, "closed_on": closed_on}
+    changed = make(Rollback, {**stands.model_dump(), **said, "sponsor_decided": sponsor_decided})
+    if faults := _unclosed(transition, changed, closed_on, desk.on):
+        raise BadInput(faults)
+    keep(desk, transition, changed, expected, action="close cause", holds=lambda _: ())
+    return changed
+
+
+def _unclosed(
+    transition: Transition, said: Rollback, closed_on: date, today: date
+) -> list[tuple[str, str]]:
     book = facts_alone(transition)
     faults = []
-    if not cause.strip():
+    if not said.cause:
         faults.append(("cause", "The cause is not said. Say in a sentence what it was."))
-    if not evidence.strip():
+    if not said.evidence:
         faults.append(("evidence", "Nothing shows that it is gone. Name what was seen, and where."))
-    if not stands.at.date() <= closed_on <= desk.on:
+    if not said.at.date() <= closed_on <= today:
         faults.append(
             (
                 "closed_on",
-                f"A cause is closed between {stands.at:%-d %b %Y} and today. Correct the day.",
+                f"A cause is closed between {said.at:%-d %b %Y} and today. Correct the day.",
             )
         )
-    if is_sponsors(book, cells_in(stands, book.cells)) and not sponsor_decided.strip():
+    if is_sponsors(book, cells_in(said, book.cells)) and not said.sponsor_decided:
         faults.append(
             (
                 "sponsor_decided",
@@ -159,12 +170,7 @@ def close_cause(
                 "hours or scope.",
             )
         )
-    if faults:
-        raise BadInput(faults)
-    said = {"cause": cause, "evidence": evidence, "closed_on": closed_on}
-    changed = make(Rollback, {**stands.model_dump(), **said, "sponsor_decided": sponsor_decided})
-    keep(desk, transition, changed, expected, action="close cause", holds=lambda _: ())
-    return changed
+    return faults
 
 
 def _rollback(transition: Transition, id_: str) -> Rollback:

@@ -44,7 +44,7 @@ JOINT_RULES: tuple[JointRule, ...] = (
     ),
     # At every instant exactly one party answers a cell, or it lies in a band declared dark.
     JointRule(frozenset({Cutover.kind, Band.kind, Surface.kind}), custody_faults.faults),
-    JointRule(frozenset({Cutover.kind}), custody_faults.empty_cards),
+    JointRule(frozenset({Cutover.kind}), custody_faults.card_faults),
     JointRule(
         frozenset({Asset.kind, StepTaken.kind}),
         lambda transition: holdings_order.faults(transition.protocol),

@@ -72,19 +72,8 @@ def _form(transition_id: str) -> None:
     key = session.key(f"back-{transition.book.seq}")
     _choice(transition, book, able, key)
     failures.beside(refused, "cells")
-    triggers = {each.id: each for each in back.triggers} if back else {}
     with st.form("roll-back", enter_to_submit=False):
-        st.selectbox(
-            "What sets it off",
-            list(triggers),
-            index=None,
-            format_func=lambda id_: _trigger(triggers[id_]),
-            key=f"{key}-trigger",
-            placeholder="Choose a trigger",
-        )
-        failures.beside(refused, "trigger")
-        st.text_area("What happened", key=f"{key}-happened", height=80)
-        failures.beside(refused, "happened")
+        _story(transition, key, refused)
         _owner(transition, desk, key, book.zone)
         failures.beside(refused, "cause_owner", "cause_due_on")
         st.form_submit_button(
@@ -93,6 +82,22 @@ def _form(transition_id: str) -> None:
             args=(transition.id, key, book.zone),
             disabled=not desk.may(Act.ROLL_BACK, transition.charter),
         )
+
+
+def _story(transition: Transition, key: str, refused: Mapping[str, str]) -> None:
+    back = transition.playbook.trade.rollback
+    triggers = {each.id: each for each in back.triggers} if back else {}
+    st.selectbox(
+        "What sets it off",
+        list(triggers),
+        index=None,
+        format_func=lambda id_: _trigger(triggers[id_]),
+        key=f"{key}-trigger",
+        placeholder="Choose a trigger",
+    )
+    failures.beside(refused, "trigger")
+    st.text_area("What happened", key=f"{key}-happened", height=80)
+    failures.beside(refused, "happened")
 
 
 def _choice(transition: Transition, book: Ledger, able: list[Cell], key: str) -> None:

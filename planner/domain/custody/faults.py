@@ -6,13 +6,13 @@ it breaks; those that belong together share a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from planner.domain.custody.cells import Facts
+from planner.domain.custody.cells import Cell, Facts
 from planner.domain.custody.ledger import Ledger, Slip, whole_plan
-from planner.domain.custody.moves import How, zone_of
+from planner.domain.custody.moves import Card, How, zone_of
 from planner.domain.custody.owners import double_owners, holes
 from planner.domain.custody.words import at_words, cells_words, names, stage_words
 from planner.domain.protocol.fitting import Misfit
@@ -30,14 +30,15 @@ class Fault(Misfit):
 
 
 def faults(facts: Facts) -> Iterator[Misfit]:
-    """Yield all that is wrong with who answers what, over the whole plan.
+    """Yield what bands, surfaces and cutovers may not do to who answers what.
 
-    Source: settled.md, Custody: at every instant each cell has exactly one answering party or lies
-    in a band declared dark.
+    A surface or band that comes anew is nobody's fault: cells that no cutover takes along are told
+    on the handoff's page. Source: settled.md, Custody: at every instant each cell has exactly one
+    answering party or lies in a band declared dark.
     """
-    plan = whole_plan(facts)
-    known = names(facts)
-    yield from _out_of_order(plan, known)
+    plan, known = whole_plan(facts), names(facts)
+    taken = [each for each in plan.slips if each.move.how is How.CARRIED_OUT]
+    yield from _out_of_order(plan, taken, known)
     yield from _named_but_gone(facts)
     yield from _rewritten(facts)
     for each in double_owners(plan, known):
@@ -48,25 +49,30 @@ def faults(facts: Facts) -> Iterator[Misfit]:
             yield Fault(Band.kind, "", "", each.sentence, each.about)
 
 
-def empty_cards(facts: Facts) -> Iterator[Misfit]:
-    """Yield every planned cutover that would move nothing at all."""
+def card_faults(facts: Facts) -> Iterator[Misfit]:
+    """Yield what planned cutovers would skip or do twice, and those that would move nothing."""
     plan, known = whole_plan(facts), names(facts)
+    ahead = [each for each in plan.slips if each.move.how is How.PLANNED]
+    yield from _out_of_order(plan, ahead, known)
     for card in plan.planned:
         left = plan.left_out.get(card.cutover.id, ())
-        if len(left) < len(card.cells):
-            continue
-        where = f"{cells_words(left, known)} are not in the stage before it then" if left else ""
-        sentence = (
-            f"'{card.cutover.title}', planned for {at_words(card.at, zone_of(facts))}, would move "
-            f"nothing: {where or 'there are no such cells'}. Choose other cells, a stage that "
-            "follows, or remove it."
-        )
-        yield Fault(Cutover.kind, card.cutover.id, "stage", sentence, f"{card.cutover.id} empty")
+        if len(left) == len(card.cells):
+            told = _moves_nothing(facts, card, left, known)
+            yield Fault(Cutover.kind, card.cutover.id, "stage", told, f"{card.cutover.id} empty")
 
 
-def _out_of_order(plan: Ledger, known: Mapping[str, str]) -> Iterator[Fault]:
+def _moves_nothing(facts: Facts, card: Card, left: Sequence[Cell], known: Mapping[str, str]) -> str:
+    where = f"{cells_words(left, known)} are not in the stage before it then" if left else ""
+    return (
+        f"'{card.cutover.title}', planned for {at_words(card.at, zone_of(facts))}, would move "
+        f"nothing: {where or 'there are no such cells'}. Choose other cells, a stage that "
+        "follows, or remove it."
+    )
+
+
+def _out_of_order(plan: Ledger, found: Iterable[Slip], known: Mapping[str, str]) -> Iterator[Fault]:
     cards = {each.id: each for each in plan.facts.protocol.of(Cutover)}
-    for _, group in groupby(sorted(plan.slips, key=_sort), key=_sort):
+    for _, group in groupby(sorted(found, key=_sort), key=_sort):
         slips = tuple(group)
         sentence = _said(plan, slips, cards, known)
         for each in slips:

@@ -14,7 +14,7 @@ Source: the turns and gates of the playbook; the order by hours is our practice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
@@ -41,6 +41,8 @@ _AT = time(10)
 _BEFORE_OWNED = timedelta(days=14)
 _WEEK = timedelta(weeks=1)
 _OUT_OF_HOURS_WEEKS = 5
+#: Whatever the week: the hands on the keys move last in what may hurt people.
+_LAST = Responsibility.SERIOUS
 #: A kind of work in staffed hours or out of them: what the cards here move.
 Part = tuple[Responsibility, When]
 
@@ -180,44 +182,44 @@ def _co_managed(
 ) -> Iterator[_Draft]:
     """Yield how each kind of work becomes co-managed, staffed hours first, serious cases last."""
     calendar, start = plan.calendar, days[Stage.CO_MANAGED]
-    latest = days[Stage.BRAND_OWNED] - _BEFORE_OWNED
+    latest = max(start, days[Stage.BRAND_OWNED] - _BEFORE_OWNED)
 
     def wanted(weeks: int) -> date:
-        return calendar.fit(min(start + weeks * _WEEK, max(start, latest)))
+        return calendar.fit(min(start + weeks * _WEEK, latest))
 
-    staffed = [turn for turn in turns if turn.id is not Responsibility.SERIOUS]
-    in_hours = ", staffed hours" if len({each for _, each in plan.parts}) > 1 else ""
-    if _is_small(plan.intake):
-        some = [(turn.id, When.STAFFED_HOURS) for turn in staffed]
-        yield from plan.cards("take-staffed", "Staffed hours", Stage.CO_MANAGED, some, wanted(0))
-    else:
-        for turn in staffed:
-            for each in plan.cards(
-                f"take-{turn.id.value}",
-                f"{RESPONSIBILITIES[turn.id]}{in_hours}",
-                Stage.CO_MANAGED,
-                [(turn.id, When.STAFFED_HOURS)],
-                wanted(turn.weeks or 0),
-            ):
-                yield replace(each, why=turn.note or turn.entry, source=turn.source)
-    nights = [
-        each
-        for each in ours
-        if each[1] is When.OUT_OF_HOURS and each[0] is not Responsibility.SERIOUS
-    ]
+    yield from _by_day(plan, [each for each in turns if each.id is not _LAST], wanted)
+    nights = [each for each in ours if each[1] is When.OUT_OF_HOURS and each[0] is not _LAST]
     late = wanted(_OUT_OF_HOURS_WEEKS)
     yield from plan.cards("take-nights", "Out of hours", Stage.CO_MANAGED, nights, late)
     for turn in turns:
-        if turn.id is Responsibility.SERIOUS:
-            serious = [each for each in ours if each[0] is Responsibility.SERIOUS]
-            others = max(
-                (calendar.moved[each].date() for each in ours if each not in serious),
-                default=start,
-            )
-            day = max(wanted(turn.weeks or 0), calendar.fit(others + timedelta(days=1)))
-            title = RESPONSIBILITIES[turn.id]
-            for each in plan.cards("take-serious", title, Stage.CO_MANAGED, serious, day):
-                yield replace(each, why=turn.note or turn.entry, source=turn.source)
+        if turn.id is _LAST:
+            serious = [each for each in ours if each[0] is _LAST]
+            others = [calendar.moved[each].date() for each in ours if each not in serious]
+            after = calendar.fit(max(others, default=start) + timedelta(days=1))
+            day, title = max(wanted(turn.weeks or 0), after), RESPONSIBILITIES[turn.id]
+            yield from _of_turn(plan, turn, "take-serious", title, serious, day)
+
+
+def _by_day(plan: _Plan, turns: Sequence[Turn], wanted: Callable[[int], date]) -> Iterator[_Draft]:
+    """Yield how staffed hours move: in one go for a small brand, else one turn after the other."""
+    if _is_small(plan.intake):
+        some = [(turn.id, When.STAFFED_HOURS) for turn in turns]
+        title = "Staffed hours"
+        yield from plan.cards("take-staffed", title, Stage.CO_MANAGED, some, wanted(0))
+        return
+    in_hours = ", staffed hours" if len({each for _, each in plan.parts}) > 1 else ""
+    for turn in turns:
+        some = [(turn.id, When.STAFFED_HOURS)]
+        title = f"{RESPONSIBILITIES[turn.id]}{in_hours}"
+        day = wanted(turn.weeks or 0)
+        yield from _of_turn(plan, turn, f"take-{turn.id.value}", title, some, day)
+
+
+def _of_turn(
+    plan: _Plan, turn: Turn, id_: str, title: str, parts: Sequence[Part], day: date
+) -> Iterator[_Draft]:
+    for each in plan.cards(id_, title, Stage.CO_MANAGED, parts, day):
+        yield replace(each, why=turn.note or turn.entry, source=turn.source)
 
 
 def _is_small(intake: Intake) -> bool:

@@ -169,6 +169,11 @@ class Ledger:
     def _surfaces(self) -> Mapping[str, Surface]:
         return {each.id: each for each in self.facts.protocol.of(Surface)}
 
+    @property
+    def moving(self) -> tuple[Cell, ...]:
+        """Return the cells that are to move: all but those that stay with the agency."""
+        return tuple(cell for cells in self._moving.values() for cell in cells)
+
     @cached_property
     def _moving(self) -> Mapping[str, tuple[Cell, ...]]:
         stays, found = staying(self.facts), dict[str, list[Cell]]()

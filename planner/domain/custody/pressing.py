@@ -9,11 +9,19 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.cover_rules import watched
 from planner.domain.custody.carrying import ownerless
+from planner.domain.custody.cells import Cell
 from planner.domain.custody.days import better_day, cautions
 from planner.domain.custody.ledger import Ledger
 from planner.domain.custody.moves import Card, zone_of
 from planner.domain.custody.returning import open_causes
-from planner.domain.custody.words import at_words, listed, names, standing_words
+from planner.domain.custody.words import (
+    at_words,
+    cells_words,
+    listed,
+    names,
+    standing_words,
+)
+from planner.domain.stages import Stage
 
 #: A cutover is near when there is a fortnight left to change its day or prepare its list.
 NEAR = timedelta(days=14)
@@ -139,24 +147,31 @@ def _unfit(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
 
 
 def _forgotten(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
-    """Surfaces that no card reaches: added after the first cutover, most often."""
+    """Cells that others leave behind: on a surface added later, most often."""
     del people
-    if not book.planned and not book.overdue:
+    waiting = (*book.planned, *book.overdue)
+    if not waiting:
         return
-    left = {cell.surface for cells in book.left_out.values() for cell in cells}
-    stays = [each for each in left if not any(_moves(book, each))]
+    last = {each: book.history(each)[-1].stage for each in book.moving}
+    furthest = max((each.number for each in last.values()), default=0)
+    into: dict[Stage, set[Cell]] = {}
+    for card in waiting:
+        into.setdefault(card.cutover.stage, set()).update(card.cells)
+    by_stage: dict[Stage, list[Cell]] = {}
+    for cell, stage in last.items():
+        if stage.number < furthest and cell not in into.get(_after(stage), ()):
+            by_stage.setdefault(stage, []).append(cell)
     known = names(book.facts)
-    if stays:
-        which = listed(sorted(known.get(each, each) for each in stays))
-        is_in = "is" if len(stays) == 1 else "are"
+    for stage, cells in by_stage.items():
         yield Need(
-            f"{which} {is_in} in no cutover and would stay with {book.facts.intake.agency}.",
+            f"{cells_words(cells, known)} would stay {standing_words(stage)}: no cutover takes "
+            f"{'it' if len(cells) == 1 else 'them'} further.",
             "Plan it",
         )
 
 
-def _moves(book: Ledger, surface: str) -> Iterator[bool]:
-    yield from (len(book.history(each)) > 1 for each in book.cells if each.surface == surface)
+def _after(stage: Stage) -> Stage:
+    return tuple(Stage)[stage.number + 1]
 
 
 def _near(book: Ledger) -> Iterator[Card]:

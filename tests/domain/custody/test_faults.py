@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from planner.domain.custody.cells import Facts
-from planner.domain.custody.faults import empty_cards, faults
+from planner.domain.custody.faults import card_faults, faults
 from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.rows import Row
 from tests.domain.custody.handing import (
@@ -31,11 +31,11 @@ def into(stage: str, number: int, **changes: Any) -> Any:
 
 def sentences(case: Facts) -> list[str]:
     """Return what is wrong, each sentence once."""
-    return list(dict.fromkeys(each.sentence for each in (*faults(case), *empty_cards(case))))
+    return list(dict.fromkeys(each.sentence for each in (*faults(case), *card_faults(case))))
 
 
 def places(case: Facts) -> set[tuple[str, str, str]]:
-    return {(each.kind, each.row, each.field) for each in (*faults(case), *empty_cards(case))}
+    return {(each.kind, each.row, each.field) for each in (*faults(case), *card_faults(case))}
 
 
 def test_stages_one_after_the_other_are_sound() -> None:
@@ -215,7 +215,11 @@ def test_a_fault_is_the_same_one_however_its_cells_are_called() -> None:
     cards = [into("shadow", 10, id="a"), into("brand-led", 30, id="b")]
 
     before, after = (
-        set(faults(a_case(*week(), comments(account=name), comments("x", account="@x"), *cards)))
+        set(
+            card_faults(
+                a_case(*week(), comments(account=name), comments("x", account="@x"), *cards)
+            )
+        )
         for name in ("@harbour", "@pine")
     )
 
@@ -223,10 +227,23 @@ def test_a_fault_is_the_same_one_however_its_cells_are_called() -> None:
     assert {each.sentence for each in before} != {each.sentence for each in after}
 
 
+def test_a_surface_added_later_is_refused_for_no_card_that_cannot_take_it_along() -> None:
+    cards = [
+        into("shadow", 10),
+        into("co-managed", 20, responsibilities=("inbound-public-routine",)),
+        into("brand-led", 30, responsibilities=("inbound-public-routine",)),
+    ]
+    whole = a_case(*week(), comments(), *cards)
+    added = a_case(*week(), comments(), comments("reviews", source="review"), *cards)
+
+    assert sentences(whole) == []
+    assert list(faults(added)) == []
+
+
 def test_a_narrower_fault_is_no_new_one() -> None:
     def skips(*surfaces: str) -> set[Misfit]:
         cards = [into("shadow", 10, id="a"), into("brand-led", 30, id="b", surfaces=surfaces)]
-        return set(faults(a_case(*week(), comments(), comments("posts"), *cards)))
+        return set(card_faults(a_case(*week(), comments(), comments("posts"), *cards)))
 
     assert skips("comments") < skips("comments", "posts")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from planner.domain.custody.days import cautions
-from planner.domain.custody.faults import empty_cards, faults
+from planner.domain.custody.faults import card_faults, faults
 from planner.domain.custody.laid import laid
 from planner.domain.custody.ledger import Ledger, whole_plan
 from planner.domain.naming import names
@@ -61,7 +61,7 @@ def test_every_playbook_lays_a_sound_way_from_agency_led_to_closed(id_: str, int
 
     plan = whole_plan(transition)
 
-    assert [each.sentence for each in (*faults(transition), *empty_cards(transition))] == []
+    assert [each.sentence for each in (*faults(transition), *card_faults(transition))] == []
     assert last_stages(plan) == {(False, Stage.CLOSED), (True, Stage.AGENCY_LED)}
     ends = transition.intake.contract.ends_on
     assert all(transition.intake.kickoff_on <= each.on <= ends for each in cards(transition))

@@ -127,7 +127,9 @@ def test_a_near_card_that_a_rollback_left_behind_is_told() -> None:
 
     assert found == [
         "'Into brand-led' on Wed 3 Feb 2027 10:00 cannot take 1 of its cells: by then in shadow "
-        "still."
+        "still.",
+        "Instagram comments · routine messages in public · Days would stay in shadow: no cutover "
+        "takes it further.",
     ]
 
 
@@ -137,8 +139,11 @@ def test_a_surface_that_no_card_reaches_is_told() -> None:
         stage="shadow",
         surfaces=("comments",),
         bands=("day", "night"),
-        responsibilities=tuple({each.responsibility for each in book(1).cells}),
+        responsibilities=tuple({each.responsibility for each in book(1).moving}),
     )
     found = said(book(15, SHADOW, record, TAKE, a_surface("late", source="review")))
 
-    assert found == ["Instagram reviews is in no cutover and would stay with Northlight Social."]
+    assert found == [
+        "Instagram reviews · listening, serious cases, reviews and reporting · Days and Nights "
+        "would stay agency-led: no cutover takes them further."
+    ]
