@@ -6,7 +6,7 @@ and what the brand left the agency once it owns the workspace (`ownership`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from planner.actions.desk import Desk
 from planner.domain.blind import PAIRED, blinded, hides, is_revealed, met_in
@@ -34,13 +34,14 @@ def hidden_from(desk: Desk, newest: Book) -> Callable[[Entry], bool]:
     )
 
 
-def carried(transition: Transition, rows: Iterable[LogRow]) -> str:
+def carried(transition: Transition, rows: Sequence[LogRow]) -> str:
     """Return whose voices and marks a bundle of these rows carries, for its reader to know."""
-    if not any(row.kind in PAIRED and row.data is None for row in rows):
-        return _voices(transition)
-    return (
-        f"{_voices(transition)} Marks on the ladder are not in it where only one party gave them."
-    )
+    said = [_voices(transition)]
+    if any(row.kind in PAIRED and row.data is None for row in rows):
+        said.append("Marks on the ladder are not in it where only one party gave them.")
+    if any(row.kind in hidden.HIRING and row.data is not None for row in rows):
+        said.append("Applicants are in it, for the brand's eyes.")
+    return " ".join(said)
 
 
 def _voices(transition: Transition) -> str:

@@ -308,7 +308,10 @@ def test_no_door_tells_the_agency_or_nobody_of_applicants_or_marks(
 @pytest.mark.parametrize("party", [Party.AGENCY, None])
 def test_a_bundle_of_the_agencys_carries_neither(open_marks: Hiring, party: Party | None) -> None:
     assert MARK not in bundles.pack(open_marks.table.desk(party, 10), open_marks.id)
-    assert MARK in bundles.pack(open_marks.table.brand, open_marks.id)
+
+    own = bundles.pack(open_marks.table.brand, open_marks.id)
+    assert MARK in own
+    assert bundles.read(own).voices.endswith("Applicants are in it, for the brand's eyes.")
 
 
 def test_one_scorers_marks_reach_the_other_through_no_door_before_both_have_marked(
