@@ -47,7 +47,7 @@ PASSWORD_WORDS = (
 )
 KEY_WORDS = (
     "(?:(?:api|access|secret|private|client|app|auth|bearer|refresh|webhook|signing|page|user)"
-    "[ _-]?)+(?:key|token|secret)s?|token|secret|api|bearer|zugangsschlüssel|geheimschlüssel|"
+    "[ _-]?)+(?:key|token|secret)s?|token|secret|bearer|zugangsschlüssel|geheimschlüssel|"
     "jeton|clé (?:api|secrète)"
 )
 PIN_WORDS = (
@@ -70,7 +70,7 @@ IS = (
 
 
 def _labelled(words: str, value: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words}){IS}(?P<value>{value})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<label>{words})(?P<joint>{IS})(?P<value>{value})", re.IGNORECASE)
 
 
 AFTER_PASSWORD = _labelled(PASSWORD_WORDS, r"[^\s,;\"”“]{4,}")
@@ -107,10 +107,14 @@ _PLAIN = """
     quarterly yearly today protected each everybody someone somebody brand agency marketing legal
     manager policy page-scoped long-lived short-lived liegt beim siehe keine keins unbekannt
     geändert niemand vorhanden geschützt aucun inconnu voir chez ninguna ninguno véase kein oder
-    gestor administrador administrator admins
+    gestor administrador administrator admins forgotten lost wrong invalid correct incorrect blocked
+    locked oublié vergessen gesperrt
 """
 #: What stands after "password:" when no password does; compared in lower case.
 ORDINARY = frozenset(_PLAIN.split())
+#: Words for a password that mean something else as often: "La clave: paciencia".
+AMBIGUOUS = frozenset({"clave", "parola", "parolă", "hasło", "haslo", "heslo"})
+DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 HARMLESS = re.compile(
     r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|\+?\d[\d ()/.-]*$|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
     r"|<|\{|\*{3}|•|x{4}",

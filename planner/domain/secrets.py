@@ -24,6 +24,7 @@ from planner.domain.secret_shapes import (
     AFTER_PW,
     BARE,
     CODE_LIST,
+    DATE,
     DIGIT,
     DIGITS,
     FACTOR_GROUPS,
@@ -36,9 +37,18 @@ from planner.domain.secret_shapes import (
     LONG_RUN,
     NUMBER_LIST,
     NUMBERED,
-    ORDINARY,
     STEMS,
     TOKENS,
+)
+from planner.domain.secret_signs import (
+    are_codes,
+    is_card,
+    is_factor,
+    is_mixed,
+    is_password,
+    is_plain,
+    is_random,
+    is_strong,
 )
 
 #: What people write fits into one text field; longer ones are pictures and Word files.
@@ -142,55 +152,24 @@ def _in_link(text: str) -> Secret | None:
 
 
 def _password(text: str) -> Secret | None:
-    for rule, is_one in ((AFTER_PASSWORD, _is_password), (AFTER_PW, _is_mixed)):
-        for found in rule.finditer(text):
-            if is_one(found["value"], text[found.end() :]):
-                return Secret("a password", found.start("value"), _PASSWORD)
-    for found in AFTER_LOGIN.finditer(text):
-        if _is_strong(found["value"]):
+    for found in AFTER_PASSWORD.finditer(text):
+        if is_password(found["value"]) or is_plain(found, text[found.end() :]):
             return Secret("a password", found.start("value"), _PASSWORD)
+    for rule, is_one in ((AFTER_PW, is_mixed), (AFTER_LOGIN, is_strong)):
+        for found in rule.finditer(text):
+            if is_one(found["value"]):
+                return Secret("a password", found.start("value"), _PASSWORD)
     return None
 
 
 def _bare_password(text: str) -> Secret | None:
-    is_one = BARE.fullmatch(text) is not None and _is_strong(text)
+    is_one = BARE.fullmatch(text) is not None and is_strong(text)
     return Secret("a password", 0, _PASSWORD) if is_one else None
-
-
-def _is_password(value: str, rest: str) -> bool:
-    """Return whether what stands after "password:" is one, and not where or with whom it is."""
-    bare = value.rstrip(".!?)\"'”»")
-    if len(bare) < 4 or bare.casefold() in ORDINARY or HARMLESS.match(value):
-        return bare.isdigit() and len(bare) >= 4
-    if any(each.isdigit() for each in bare) or re.search(r"[!$%^&*#@§]", bare):
-        return not re.fullmatch(r"(?:[A-Z]?\d{1,3}|S\d)[-–]?\w{0,3}", bare)
-    if re.search(r"[a-z][A-Z]", bare):
-        return True
-    # One plain word that ends the text or its line: nobody writes more of a password than that.
-    return len(bare) >= 6 and re.match(r"[.!\"'”»)]*\s*(?:$|\n|[,;/|])", rest) is not None
-
-
-def _is_mixed(value: str, rest: str = "") -> bool:
-    del rest
-    has_digit = any(each.isdigit() for each in value)
-    has_letter = any(each.isalpha() for each in value)
-    return has_digit and has_letter and not HARMLESS.match(value)
-
-
-def _is_strong(value: str) -> bool:
-    """Return whether a single word mixes small and capital letters, digits and signs."""
-    if value[0] in "@#" or HARMLESS.match(value) or "/" in value:
-        return False
-    kinds = (r"[a-z]", r"[A-Z]", r"\d", r"[!$%^*#@§?~+]")
-    return all(re.search(kind, value) for kind in kinds)
 
 
 def _key(text: str) -> Secret | None:
     for found in AFTER_KEY.finditer(text):
-        value = found["value"].strip(".")
-        mixed = any(each.isdigit() for each in value) and any(each.isalpha() for each in value)
-        is_date = re.fullmatch(r"[\d./-]+", value) is not None
-        if mixed and not is_date and not HARMLESS.match(value):
+        if is_random(found["value"]) and not HARMLESS.match(found["value"]):
             return Secret("a key or an access token", found.start("value"), _TOKEN)
     return None
 
@@ -202,21 +181,17 @@ def _pin(text: str) -> Secret | None:
 
 def _announced_codes(text: str) -> Secret | None:
     found = AFTER_CODES.search(text)
-    is_one = found is not None and any(each.isdigit() for each in found["value"])
-    return Secret("recovery codes", found.start("value"), _CODES) if found and is_one else None
+    if found is None or DATE.match(text[found.start("value") :]):
+        return None
+    first = re.split(r"[ -]", found["value"])[0]
+    is_one = any(each.isdigit() for each in first)
+    return Secret("recovery codes", found.start("value"), _CODES) if is_one else None
 
 
 def _code_list(text: str) -> Secret | None:
     numbers, codes = NUMBER_LIST.search(text), CODE_LIST.search(text)
-    found = codes if codes and _are_codes(codes.group()) else numbers
+    found = codes if codes and are_codes(codes.group()) else numbers
     return Secret("recovery codes", found.start(), _CODES) if found else None
-
-
-def _are_codes(listed: str) -> bool:
-    codes = re.split(r"[\s,;]+", listed)
-    return all(re.search(r"\d", each) for each in codes) and any(
-        re.search(r"[a-z]", each, re.IGNORECASE) for each in codes
-    )
 
 
 def _announced_factor(text: str) -> Secret | None:
@@ -225,48 +200,22 @@ def _announced_factor(text: str) -> Secret | None:
 
 
 def _factor_groups(text: str) -> Secret | None:
-    found = next((each for each in FACTOR_GROUPS.finditer(text) if _is_factor(each.group())), None)
+    found = next((each for each in FACTOR_GROUPS.finditer(text) if is_factor(each.group())), None)
     return Secret(_SECOND, found.start(), _FACTOR) if found else None
 
 
 def _factor_run(text: str) -> Secret | None:
-    found = next((each for each in FACTOR_RUN.finditer(text) if _is_factor(each.group())), None)
+    found = next((each for each in FACTOR_RUN.finditer(text) if is_factor(each.group())), None)
     return Secret(_SECOND, found.start(), _FACTOR) if found else None
-
-
-def _is_factor(written: str) -> bool:
-    """Return whether letters and the digits 2 to 7 are mixed as in base32, all of one case."""
-    run = written.replace(" ", "").replace("-", "")
-    digits = sum(each.isdigit() for each in run)
-    return 2 <= digits < len(run) - 4 and run in (run.upper(), run.lower())
 
 
 def _card(text: str) -> Secret | None:
     for found in DIGITS.finditer(text):
         number = re.sub(r"[ -]", "", found.group())
         is_id = found.group() == number and NUMBERED.search(text[: found.start()])
-        if not is_id and _is_card(number):
+        if not is_id and is_card(number):
             return Secret("a card number", found.start(), _CARD)
     return None
-
-
-def _is_card(number: str) -> bool:
-    """Return whether an issuer's first digits, the length and Luhn's check digit all fit."""
-    shapes = {
-        16: r"4|5[1-5]|2[2-7]|6011|65|64[4-9]|35(?:2[89]|[3-8])|62",
-        15: r"3[47]",
-        14: r"3(?:0[0-5]|[68])",
-        13: r"4",
-        19: r"4|62",
-    }
-    shape = shapes.get(len(number))
-    return bool(shape and re.match(shape, number)) and _luhn(number)
-
-
-def _luhn(number: str) -> bool:
-    digits = [int(each) for each in reversed(number)]
-    doubled = [sum(divmod(2 * each, 10)) for each in digits[1::2]]
-    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
 def _long_run(text: str) -> Secret | None:

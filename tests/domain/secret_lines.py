@@ -70,7 +70,6 @@ SECRETS: tuple[str, ...] = (
     "app secret: 8b1f0c77d2e94a61",
     "API key: 5f4dcc3b5aa765d61d8327deb882cf99",
     "Bearer token = 7c2Hs91kQm4Lx0",
-    "verify token: hp-webhook-2027x",
     # Codes and second factors
     "PIN: 4821",
     "WhatsApp PIN is 204816",
@@ -93,6 +92,7 @@ SECRETS: tuple[str, ...] = (
     "Amex 378282246310005",
     "card 4012888888881881",
     # Missed, and known to be: nothing but the reader's knowledge tells them from ordinary words.
+    "verify token: hp-webhook-2027x",
     "the password is swordfish",
     "log in with Maria and the name of her cat, biscuit",
 )
@@ -210,6 +210,20 @@ ORDINARY: tuple[str, ...] = (
     "key: green is done, grey is unknown",
     "license key with the agency, not transferable",
     "Key points for refunds: 30 days, receipt, original card",
+    "What do I do if the password is invalid?",
+    "Your password is incorrect.",
+    "password: forgotten",
+    "Mot de passe : oublié",
+    "The password is case-sensitive.",
+    "La clave: paciencia",
+    "La parola d'ordine è ascoltare.",
+    "token: northlight-inbox-2",
+    "Access token: inbox-prod-2026, system user of the agency",
+    "API: v2.3-stable",
+    "Recovery codes: drawer 2026, second floor",
+    "Backup codes: printed 2026-11-02",
+    "Backup codes: 2026-11-02, in the safe",
+    "4915223433330",
     # Ordinary sentences, in several languages
     "Hi Ana, thanks! We have sent a new one today.",
     "Our parcel 00340434161094042557 is late again!!",
