@@ -206,7 +206,7 @@ def test_the_pdf_is_a_dozen_pages_at_most_and_has_the_picture_on_the_second():
     assert made.notes == ()
     assert len(pages) <= 12
     assert squeezed("The plan in a picture") in squeezed(pages[1])
-    assert squeezed("Spring sale 8 Mar – 12 Mar") in squeezed(pages[1])
+    assert squeezed("Spring sale, 8 Mar – 12 Mar") in squeezed(pages[1])
 
 
 def test_the_word_file_holds_the_picture_on_whole_pages_with_all_of_it_in_words():

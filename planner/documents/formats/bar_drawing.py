@@ -28,7 +28,7 @@ def bars_data(bars: Bars, most_ticks: int) -> dict[str, Any]:
         ],
         "key": list(_key(bars)),
         "frozen": "; ".join(
-            f"{isolated(each.title)} {each.first_on:%-d %b} – {each.last_on:%-d %b}"
+            f"{isolated(each.title)}, {each.first_on:%-d %b} – {each.last_on:%-d %b}"
             for each in bars.windows
         ),
     }

@@ -46,7 +46,7 @@ def test_a_plan_passes_the_strict_accessible_export_with_all_it_says():
     assert made.notes == ()
     assert b"pdfuaid" in made.content
     assert spoken_in_pdf(made.content) == {a_figure().in_words()}
-    for said in ("Brand · 11 Jan – 15 Jan · done", "Spring sale 8 Mar – 21 Mar", "Today 27 Jan",
+    for said in ("Brand · 11 Jan – 15 Jan · done", "Spring sale, 8 Mar – 21 Mar", "Today 27 Jan",
                  "Contract ends 31 May", "Critical path", "As frozen", "Milestone"):  # fmt: skip
         assert squeezed(said) in shown
 
