@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from planner.domain.schedule.graph import Graph, Link
 
@@ -13,14 +14,30 @@ class Timing:
     """Starts and finishes of tasks by their positions, in working days from the plan's start.
 
     A task of d days that starts at 3 takes the days 3 to 2 + d, and its finish is 3 + d: the moment
-    before day 3 + d. Late dates are those that keep the earliest end, `length`.
+    before day 3 + d. Late dates are those that keep the earliest end, `length`; they are worked out
+    when one is asked for.
     """
 
+    graph: Graph
+    days: tuple[int, ...]
     early_start: tuple[int, ...]
     early_finish: tuple[int, ...]
-    late_start: tuple[int, ...]
-    late_finish: tuple[int, ...]
     length: int
+
+    @property
+    def late_start(self) -> tuple[int, ...]:
+        """Return when each task must start at the latest."""
+        return self._late[0]
+
+    @property
+    def late_finish(self) -> tuple[int, ...]:
+        """Return when each task must be finished at the latest."""
+        return self._late[1]
+
+    @cached_property
+    def _late(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        start, finish = _backward(self.graph, self.days, self.length)
+        return tuple(start), tuple(finish)
 
     def total_float(self, task: int) -> int:
         """Return by how many days a task may slip before the earliest end does."""
@@ -37,9 +54,7 @@ def time(graph: Graph, days: Sequence[int]) -> Timing:
     Source: critical path method, J. E. Kelley and M. R. Walker, 1959.
     """
     start, finish = _forward(graph, days)
-    length = max(finish, default=0)
-    late_start, late_finish = _backward(graph, days, length)
-    return Timing(tuple(start), tuple(finish), tuple(late_start), tuple(late_finish), length)
+    return Timing(graph, tuple(days), tuple(start), tuple(finish), max(finish, default=0))
 
 
 def waits_for(graph: Graph, timing: Timing, task: int) -> Link | None:

@@ -111,11 +111,11 @@ class Plan:
 
         All at once and once a plan: each is asked for again by every reason that names it.
         """
-        dates = self.axis.days_from(later)
+        dates, laid = self.axis.days_from(later), Span._make
         tasks = enumerate(zip(starts, self.days, strict=True))
         return tuple(
             [
-                Span(dates[start], dates[start + days - 1], start + later, start + later + days)
+                laid((dates[start], dates[start + days - 1], start + later, start + later + days))
                 if days
                 else self._milestone(task, start + later)
                 for task, (start, days) in tasks
