@@ -57,7 +57,11 @@ def _held(places: list[Place], on: date) -> str:
 
 
 def _needed(places: list[Place]) -> str:
-    return f"needed by {min(each.needed_on for each in places):%-d %b %Y}"
+    first = min(places, key=lambda each: each.needed_on)
+    needed = f"needed by {first.needed_on:%-d %b %Y}"
+    if first.is_named_in_house or first.ready_on is not None:
+        return needed
+    return f"{needed}: opened by {first.open_by:%-d %b %Y}, or it is late"
 
 
 def has_pair(transition: Transition) -> bool:

@@ -87,6 +87,7 @@ def test_a_card_says_what_the_role_does_and_who_holds_it(table: Table) -> None:
     said = words(page)
     assert "Held by Ana Reyes." in said
     assert "Held by nobody yet; needed by" in said
+    assert "or it is late" in said
     assert "Stays with the agency." in said
     assert len(page.expander) == len(table.seen().playbook.roles)
     assert "**Is measured by**" in said
