@@ -18,6 +18,7 @@ from planner.domain.gates.judging import is_passed
 from planner.domain.imagined import with_book, with_rows
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change
+from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.transition import Transition
@@ -40,16 +41,20 @@ def judge_go(desk: Desk, transition: Transition, cutover: Cutover, at: datetime)
     )
 
 
-def _of_gate(desk: Desk, transition: Transition, found: Go) -> tuple[str, ...]:
-    """Return why the gate of a go is not passed on the day it is said; none without a gate."""
-    if found.gate is None or not found.goes:
-        return ()
-    passed, reasons = is_passed(transition, found.gate.id, desk.on)
+def why_shut(desk: Desk, transition: Transition, gate: Gate) -> str:
+    """Return in a sentence why a gate is not passed today, its first reason named; "" if it is."""
+    passed, reasons = is_passed(transition, gate.id, desk.on)
     if passed:
-        return ()
+        return ""
     first, more = (reasons[0] if reasons else "Open the gate's page."), len(reasons) - 1
     others = f" And {more} more." if more > 0 else ""
-    return (f"Gate {found.gate.code} {found.gate.title} is not passed. {first}{others}",)
+    return f"Gate {gate.code} {gate.title} is not passed. {first}{others}"
+
+
+def _of_gate(desk: Desk, transition: Transition, found: Go) -> tuple[str, ...]:
+    """Return why the gate of a go is not passed on the day it is said; none without a gate."""
+    told = why_shut(desk, transition, found.gate) if found.gate and found.goes else ""
+    return (told,) if told else ()
 
 
 def carry_out(

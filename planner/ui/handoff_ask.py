@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from planner.actions import handoff
 from planner.actions.desk import Desk
 from planner.domain.cover_rules import watched
 from planner.domain.custody.board import Filters, board, in_words
 from planner.domain.custody.cells import Cell, bands_of, responsibilities_of
 from planner.domain.custody.ledger import Ledger, ledger
+from planner.domain.custody.returning import gate_needed
 from planner.domain.custody.share import ORDINARY
 from planner.domain.custody.walking import Held
-from planner.domain.custody.words import at_words, names, party_name, standing_words
+from planner.domain.custody.words import (
+    at_words,
+    names,
+    party_name,
+    stage_words,
+    standing_words,
+)
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Band
 from planner.domain.protocol.words import Mode, spoken
-from planner.domain.stages import RESPONSIBILITIES, STAGES, Stage
+from planner.domain.stages import RESPONSIBILITIES, STAGES, Responsibility, Stage
 from planner.domain.transition import Transition
 from planner.domain.who_answers import who_answers
 from planner.ui import handoff_board, session
@@ -146,14 +155,16 @@ def _question(transition_id: str) -> None:
     answer = who_answers(transition, book, surface, kind, moment)
     with st.container(border=True, key="handoff-answer"):
         st.markdown(f"**{plain(answer.headline)}.**  \n{plain(' '.join(answer.details))}")
-    _histories(transition, book, surface, kind)
+    _histories(transition, desk, book, surface, kind)
 
 
 def _main(kinds: list[Any]) -> Any:
     return next((each for each in ORDINARY if each in kinds), kinds[0])
 
 
-def _histories(transition: Transition, book: Ledger, surface: str, kind: Any) -> None:
+def _histories(
+    transition: Transition, desk: Desk, book: Ledger, surface: str, kind: Responsibility
+) -> None:
     """Draw what each band of a kind of work went through and is to go through."""
     rows = []
     for band in bands_of(surface, transition.protocol.of(Band)):
@@ -173,6 +184,32 @@ def _histories(transition: Transition, book: Ledger, surface: str, kind: Any) ->
         rows.append(_line(band.title, now, before, to_come))
     with st.expander("How these cells move, band by band"):
         st.table(rows, hide_index=True)
+        st.markdown(plain(_owner(transition, surface)))
+        for told in _next(transition, desk, book, surface, kind):
+            st.markdown(plain(told))
+
+
+def _owner(transition: Transition, surface: str) -> str:
+    row = next(each for each in watched(transition.protocol) if each.id == surface)
+    roles = transition.protocol.roles
+    owner = roles.get(row.owner_role, row.owner_role)
+    backup = roles.get(row.backup_role or "", "nobody")
+    return f"Owner: {owner}; backup: {backup}."
+
+
+def _next(
+    transition: Transition, desk: Desk, book: Ledger, surface: str, kind: Responsibility
+) -> Iterator[str]:
+    """Yield the next cutover of a kind of work on a surface, and why its gate is shut."""
+    for card in (*book.overdue, *book.planned):
+        if any((each.surface, each.responsibility) == (surface, kind) for each in card.cells):
+            when = at_words(card.at, book.zone)
+            yield f"Next: '{card.cutover.title}' on {when}, into {stage_words(card.cutover.stage)}."
+            gate = gate_needed(transition, card.cutover.stage, [kind])
+            shut = handoff.why_shut(desk, transition, gate) if gate else ""
+            if shut:
+                yield shut
+            return
 
 
 def _line(band: str, now: str, before: str, to_come: str) -> dict[str, str]:

@@ -157,6 +157,23 @@ def test_who_answers_on_saturday_at_nine_in_the_evening_is_said_in_words(table: 
     assert "anything less waits until Mon 8 Feb 2027 09:00." in words(page)
 
 
+def test_a_cell_has_its_history_its_owner_and_what_its_next_move_waits_for(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(table, "into-shadow")
+    monkeypatch.setattr(handoff, "is_passed", lambda *_: (False, ("4.1 is open.",)))
+
+    page = opened(table)
+
+    said = words(page)
+    assert "Owner: Brand community lead; backup: Agency account lead." in said
+    assert (
+        "Next: 'Routine messages in public, staffed hours' on Tue 2 Feb 2027 10:00, into "
+        "co-managed." in said
+    )
+    assert "Gate C Co-managed is not passed. 4.1 is open." in said
+
+
 def test_who_answers_follows_surface_kind_day_and_hour(table: Table) -> None:
     go(table, "into-shadow", "take-listening", "take-inbound-public-routine")
     page = opened(table)
