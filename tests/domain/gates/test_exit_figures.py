@@ -245,3 +245,12 @@ def test_the_stay_ends_when_cells_go_on_and_later_figures_change_nothing() -> No
     found = figure("days-on-target", *but(bad), led, went)
 
     assert found.said == "12 working days in a row at target, to 9 Mar 2027."
+
+
+def test_a_rollback_opens_the_stay_again_and_its_days_count_once_more() -> None:
+    led = a_cutover("led", "brand-led")
+    went, back = carried_out("led", date(2027, 3, 10)), a_rollback(date(2027, 3, 12))
+
+    found = figure("days-on-target", *good_days(), led, went, back)
+
+    assert found.said == "17 working days in a row at target, to 16 Mar 2027."

@@ -15,7 +15,7 @@ from planner.domain.gates.fingerprint import changes, fingerprint
 from planner.domain.gates.judging import stand
 from planner.domain.gates.signatures import Standing
 from planner.domain.playbook import Gate
-from planner.domain.protocol.rows.handoff.signing import SignedPart
+from planner.domain.protocol.rows.handoff.signing import DayFigures, SignedPart
 from planner.domain.transition import Transition
 from planner.domain.value import Value
 from planner.domain.versions import Revision
@@ -249,3 +249,15 @@ def test_a_sign_off_lapses_with_the_evidence_or_the_waiver_it_rested_on() -> Non
     ]
     assert "A2 Deputy named: its evidence" in found[1].because[0]
     assert any("Ana Reyes waived it until 5 Apr 2027" in each for each in found[2].because)
+
+
+def test_figures_that_come_in_after_somebody_signed_make_nothing_stale() -> None:
+    late = [day_figures(date(2027, 3, 15)), day_figures(SIGNED_ON, on_target=0)]
+    days = {each.on for each in late}
+    early = [e for e in ready() if not isinstance(e, DayFigures) or e.on not in days]
+    stated = signed(early)
+
+    found = [gated(*stated), gated(*stated, *late)]
+
+    standings = [stand(each, gate_of(each), SIGNED_ON).signatures[0].standing for each in found]
+    assert standings == [Standing.SIGNED, Standing.SIGNED]

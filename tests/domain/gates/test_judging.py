@@ -20,6 +20,7 @@ from planner.domain.value import Value
 from tests.examples import ANA, TOM, a_transition, an_answer, locked, some_evidence
 from tests.gates import (
     SIGNED_ON,
+    a_cutover,
     a_rollback,
     a_waiver,
     carried_out,
@@ -334,3 +335,12 @@ def test_a_later_check_opens_a_criterion_until_it_is_checked_again() -> None:
         ReasonKind.LOOKED_AT_AGAIN
     ]
     assert not [each for each in after if each.of == "deputy-named"]
+
+
+def test_a_gate_that_cells_went_through_is_behind_them_signed_or_not() -> None:
+    shadow = a_cutover("to-shadow", "shadow", on=date(2027, 2, 1))
+    went = carried_out("to-shadow", date(2027, 2, 1))
+
+    verdict = standing(*ready(shadow, went)).verdict
+
+    assert verdict.ahead == ()
