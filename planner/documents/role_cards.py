@@ -147,10 +147,14 @@ def _places(transition: Transition, role: Role, on: date) -> tuple[Place, ...]:
 
 
 def _held(transition: Transition, role: Role, on: date) -> Text:
+    holders = _holders(transition, role, on)
     coming = (
-        _unnamed(each, on) for each in _places(transition, role, on) if not _is_named(each.position)
+        _unnamed(each, on)
+        for each in _places(transition, role, on)
+        # A filled place without a name is that of somebody the roster names.
+        if not _is_named(each.position) and not (holders and each.is_held)
     )
-    said = dict.fromkeys((*_holders(transition, role, on), *coming))
+    said = dict.fromkeys((*holders, *coming))
     return literal("; ".join(said) or _NOBODY)
 
 

@@ -10,7 +10,7 @@ from planner.documents.handoff import training_results
 from planner.documents.model import Block, Column, Document, Meta, Text, literal
 from planner.documents.move_words import short_day
 from planner.documents.write import heading, lead, note, table
-from planner.domain.protocol.rows import Surface
+from planner.domain.protocol.saying import surface_names
 from planner.domain.training.certificates import Certificate, lacks_in_words
 from planner.domain.training.record import Record, read
 from planner.domain.training.who_may import NEEDED, answerers, covers
@@ -69,26 +69,26 @@ def _who_may(record: Record, certificates: tuple[Certificate, ...], alone: int) 
 
 
 def _certificate(record: Record, certificate: Certificate) -> tuple[Text, ...]:
-    names = surface_names(record.transition)
-    everywhere = certificate.holds and set(record.surfaces) <= set(certificate.surfaces)
-    where = ", ".join(names.get(each, each) for each in certificate.surfaces)
+    where = _where(record, certificate.surfaces) if certificate.holds else ""
     until = certificate.until
     return (
         literal(certificate.person.name),
-        literal("every watched surface" if everywhere else where or "nothing"),
+        literal(where or "nothing"),
         literal(short_day(until) if until else "no end" if certificate.holds else "–"),
         literal(lacks_in_words(certificate.missing)),
     )
 
 
-def surface_names(transition: Transition) -> dict[str, str]:
-    """Return what surfaces are called, by id."""
-    return {each.id: each.label for each in transition.protocol.of(Surface)}
+def _where(record: Record, surfaces: tuple[str, ...]) -> str:
+    if set(record.surfaces) <= set(surfaces):
+        return "every watched surface"
+    names = surface_names(record.transition.protocol)
+    return ", ".join(names.get(each, each) for each in surfaces)
 
 
 def _thin(record: Record, on: date) -> Iterator[Block]:
     """Say where it hangs on one person or on nobody."""
-    names, found = surface_names(record.transition), covers(record, on)
+    found = covers(record, on)
     thin = [each for each in found if each.is_thin]
     yield heading("Where one cold is enough", "thin")
     if not thin:
@@ -104,7 +104,7 @@ def _thin(record: Record, on: date) -> Iterator[Block]:
         (
             (
                 literal(each.band.label),
-                literal(", ".join(names.get(surface, surface) for surface in each.surfaces)),
+                literal(_where(record, each.surfaces)),
                 literal(", ".join(each.people) or "nobody"),
             )
             for each in thin

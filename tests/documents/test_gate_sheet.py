@@ -22,6 +22,7 @@ from tests.examples import ANA, a_transition, an_answer, some_evidence
 from tests.gates import (
     SIGNED_ON,
     a_waiver,
+    carried_out,
     gated,
     ready,
     signed,
@@ -141,6 +142,19 @@ def test_a_sheet_has_lines_to_sign_only_once_nothing_but_signatures_is_missing()
 
 def _lines(document: Document) -> list[SignOff]:
     return [block for block in document.blocks if isinstance(block, SignOff)]
+
+
+def test_a_gate_that_cells_went_through_keeps_its_signatures_and_asks_for_none_again():
+    went = carried_out("led", date(2027, 3, 17))
+    later = (*signed(ready()), went, an_answer("crisis-contact", "agreed", 3))
+
+    document = sheet(gated(*later), on=date(2027, 3, 17))
+
+    said = told(document)
+    assert "The gate was passed" in said
+    assert "yes, when it was passed; since then:" in said
+    assert _lines(document) == []
+    assert "has the fingerprint" not in said
 
 
 def test_what_changed_under_a_signature_is_said_beside_it():

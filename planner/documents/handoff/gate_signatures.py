@@ -9,7 +9,7 @@ from planner.documents.model import Block, Column, Signer, SignOff, Text, Tone, 
 from planner.documents.move_words import long_day, short_day, stacked
 from planner.documents.write import heading, note, table
 from planner.domain.gates.fingerprint import fingerprint
-from planner.domain.gates.judging import GateStand
+from planner.domain.gates.judging import GateStand, State
 from planner.domain.gates.signatures import Signature
 from planner.domain.people import Party
 from planner.domain.transition import Transition
@@ -28,10 +28,12 @@ def say(transition: Transition, stands: GateStand, on: date) -> Iterator[Block]:
             Column(title="Fingerprint", width=2),
             Column(title="Counts", width=4),
         ),
-        (_signature(transition, each) for each in stands.signatures),
+        (_signature(transition, stands, each) for each in stands.signatures),
         empty="nobody has to.",
         tones=[_party(each) for each in stands.signatures],
     )
+    if stands.state is State.PASSED:
+        return
     missing = [each for each in stands.signatures if not each.counts]
     if missing:
         yield _what_to_sign(transition, stands, on)
@@ -56,7 +58,7 @@ def _what_to_sign(transition: Transition, stands: GateStand, on: date) -> Block:
     )
 
 
-def _signature(transition: Transition, signature: Signature) -> tuple[Text, ...]:
+def _signature(transition: Transition, stands: GateStand, signature: Signature) -> tuple[Text, ...]:
     given = signature.sign_off
     if given is None:
         return (
@@ -67,6 +69,9 @@ def _signature(transition: Transition, signature: Signature) -> tuple[Text, ...]
             literal("not yet"),
         )
     counts = "yes" if signature.counts else f"no: {signature.standing.value}"
+    if not signature.counts and stands.state is State.PASSED:
+        # Cells have entered by it: what people state anew since then undoes nothing.
+        counts = "yes, when it was passed; since then:"
     return (
         literal(signature.title),
         literal(transition.person_name(given.by)),

@@ -9,13 +9,14 @@ from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.move_words import short_day, stacked, titled
 from planner.documents.write import heading, note, para, table
-from planner.domain.protocol.rows import RosterPerson, Surface
+from planner.domain.protocol.rows import RosterPerson
 from planner.domain.protocol.rows.handoff.learning import (
     LadderMark,
     ModulePassed,
     ParityQuestion,
     TrainingPair,
 )
+from planner.domain.protocol.saying import surface_names
 from planner.domain.trade import Ladder, Module
 from planner.domain.training.climbing import Standing, rung_at
 from planner.domain.training.crossing import is_done, open_side
@@ -126,7 +127,7 @@ def _standing(
     surfaces: tuple[str, ...],
     standing: Standing,
 ) -> tuple[Text, ...]:
-    names = {each.id: each.label for each in record.transition.protocol.of(Surface)}
+    names = surface_names(record.transition.protocol)
     rung = rung_at(climbed, standing)
     everywhere = set(record.surfaces) <= set(surfaces)
     where = ", ".join(names.get(each, each) for each in surfaces)
@@ -159,7 +160,7 @@ def _rounds(record: Record, climbed: Ladder) -> Iterator[Block]:
 
 def _round(record: Record, climbed: Ladder, pair: Pair) -> tuple[Text, ...]:
     rung = next((each for each in climbed.rungs if each.id == pair.rung), None)
-    names = {each.id: each.label for each in record.transition.protocol.of(Surface)}
+    names = surface_names(record.transition.protocol)
     person = record.people.get(pair.person)
     where = names.get(pair.surface, pair.surface) if pair.surface else "everywhere"
     return (
