@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 
 import pytest
@@ -16,9 +16,11 @@ from planner.domain import attention
 from planner.domain.people import Party
 from planner.domain.planning.forecast import forecast_of
 from planner.domain.planning.plan import plan_of
+from planner.domain.profile import Weekday
 from planner.domain.proof import prove
 from planner.domain.protocol.rows.handoff.matters import ActionItem, Crutch, DecisionTaken
 from planner.domain.protocol.rows.handoff.planning import Task
+from planner.domain.protocol.saying import surface_names
 from planner.domain.protocol.words import Severity
 from planner.domain.value import Value
 from tests.documents.reading import pages_of, pdf_with_shipped_fonts, said_by
@@ -26,6 +28,7 @@ from tests.documents.sample import a_theme
 from tests.documents.test_transition_plan import ON, frozen, moving
 from tests.examples import ANA, TOM, a_playbook, a_transition, an_answer
 from tests.gates import gated, ready
+from tests.rosters import a_band
 
 WEEK = timedelta(days=7)
 LONG = "A very long sentence about something that somebody wrote down in full. " * 40
@@ -111,6 +114,16 @@ def test_the_worst_hole_is_the_longest_wait_of_every_minute_of_the_week():
 
     assert longest == 63 * 60 + 30
     assert said == "On every watched surface: 63 h 30, Fri 12 Feb 17:30 to Mon 15 Feb 09:00."
+
+
+def test_the_hole_is_told_of_the_surface_that_has_it():
+    days, surfaces = tuple(Weekday), ("facebook-comments",)
+    always = a_band(time(0), time(0), id="always", days=days, surfaces=surfaces)
+    names = surface_names(moving().protocol)
+
+    said = worst_hole(moving(always), ON)
+
+    assert said.startswith(f"On {names['instagram-messages']}: 63 h 30, ")
 
 
 def test_what_moved_is_of_the_last_seven_days_alone():
