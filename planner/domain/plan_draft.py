@@ -21,15 +21,16 @@ from planner.domain.trade import AssetGuide, Module
 #: Whoever learns answers as well, or did something else before: half a day is left to learn in.
 _HOURS_A_DAY = 4
 #: The playbook's own tasks that what is laid here waits for, where it has them.
-_LISTED, _LOGINS, _PROTOCOL, _LIVE = (
+_LISTED, _SHARED, _LOGINS, _PROTOCOL, _LIVE = (
     "inventory-settled",
+    "gate-co-managed",
     "read-access",
     "protocol-workshop",
     "ten-days-on-target",
 )
 #: What the playbook plans by tasks of its own.
 _PLANNED_ALREADY = frozenset({"inbox-suite", "message-history"})
-_LADDER = "shadow-to-solo"
+_LADDER, _LISTENING = "shadow-to-solo", "listening-tool"
 
 
 def laid(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
@@ -46,8 +47,7 @@ def _moves(playbook: Playbook, intake: Intake, offered: set[str]) -> Iterator[La
         for each in playbook.trade.assets
         if holds(each.when, intake.profile) and each.id not in _PLANNED_ALREADY
     ]
-    known = {each.id for each in guides}
-    gates = _gates(playbook)
+    known, first = {each.id for each in guides}, _first(guides)
     for guide in guides:
         ahead = tuple(f"move.{each}" for each in guide.after if each in known)
         if guide.wait_days:
@@ -57,9 +57,13 @@ def _moves(playbook: Playbook, intake: Intake, offered: set[str]) -> Iterator[La
                 guide.source,
             )
             ahead = (f"prepare.{guide.id}",)
+        elif guide.id not in first:
+            # Nobody moves fifteen things in the week of the inventory, and no answer needs them.
+            ahead = (*_in(offered, _SHARED), *ahead)
         elif not ahead:
             ahead = _in(offered, _LISTED)
-        yield Laid(_moved(playbook, intake, guide, ahead, gates), _why(guide), guide.source)
+        stage = Stage.CO_MANAGED if guide.id in first else Stage.BRAND_OWNED
+        yield Laid(_moved(playbook, intake, guide, ahead, stage), _why(guide), guide.source)
 
 
 def _prepared(playbook: Playbook, guide: AssetGuide, after: tuple[str, ...]) -> Task:
@@ -87,7 +91,7 @@ def _moved(
     intake: Intake,
     guide: AssetGuide,
     after: tuple[str, ...],
-    gates: Mapping[Stage, str],
+    needed_for: Stage,
 ) -> Task:
     does = {
         Mobility.MOVE: f"becomes {intake.brand}’s",
@@ -98,27 +102,38 @@ def _moved(
     return Task(
         id=f"move.{guide.id}",
         title=f"{guide.title}: {does[guide.mobility]}",
-        phase=Stage.SHADOW,
+        phase=Stage.SHADOW if needed_for is Stage.CO_MANAGED else Stage.CO_MANAGED,
         party=Party.BRAND,
         role=_role(playbook, "privacy-security", Party.BRAND),
         days_if_well=1,
         days=1,
         days_at_worst=4,
         waits_for=after,
-        gate=_needed_for(guide, gates),
+        gate=_gates(playbook).get(needed_for),
         note=f"Done when there is: {guide.proof}.",
     )
 
 
-def _needed_for(guide: AssetGuide, gates: Mapping[Stage, str]) -> str | None:
-    """Where customers write, the brand must be in before it answers; all else, before the handoff.
+def _first(guides: Iterable[AssetGuide]) -> set[str]:
+    """Return the assets that the brand must have before it answers, and what those come after.
 
-    What is advertised with, and addresses that are locked for weeks, hold no answer up.
+    Where customers write, and the queries that listen: listening moves first. What is advertised
+    with, and addresses that are locked for weeks, hold no answer up.
     """
-    answers = guide.platform is not None and not (
-        guide.mobility in (Mobility.SHARE_ONLY, Mobility.RECREATE) or "ad-" in guide.id
-    )
-    return gates.get(Stage.CO_MANAGED if answers else Stage.BRAND_OWNED)
+    known = {each.id: each for each in guides}
+    ahead = [each.id for each in known.values() if _answers(each) or each.id == _LISTENING]
+    found: set[str] = set()
+    while ahead:
+        id_ = ahead.pop()
+        if id_ not in found:
+            found.add(id_)
+            ahead += [each for each in known[id_].after if each in known]
+    return found
+
+
+def _answers(guide: AssetGuide) -> bool:
+    moves = guide.mobility in (Mobility.MOVE, Mobility.MOVE_WITH_WAIT)
+    return guide.platform is not None and moves and "ad-" not in guide.id
 
 
 def _lessons(playbook: Playbook, intake: Intake, offered: set[str]) -> Iterator[Laid]:

@@ -140,11 +140,14 @@ def test_progress_gates_and_waits_are_told_and_a_wait_ends_with_its_button(table
     assert wait.until == MONDAY
 
 
-def test_the_plan_is_frozen_from_the_page(table: Table) -> None:
+def test_the_plan_is_taken_along_and_frozen_from_the_page(table: Table) -> None:
     page = opened(table)
     page.session_state["plan-freezing"] = True
+    page.session_state["plan-taking"] = True
     page.run()
 
+    taken = [each.proto.label for each in page.get("download_button")]
+    assert taken == ["As .ics, for calendar programs", "As CSV, for spreadsheets", "As Excel"]
     next(each for each in page.text_input if each.label == "Called").set_value("Agreed")
     next(each for each in page.button if each.label == "Freeze the plan").click().run()
 

@@ -14,22 +14,19 @@ WITHIN_DAYS = 7
 def late_and_due(
     transition: Transition, on: date, within_days: int = WITHIN_DAYS
 ) -> tuple[PlannedTask, ...]:
-    """Return open tasks that are late, then those due within some days, each the most urgent first.
+    """Return tasks to be worked on now that are late, then those due within some days.
 
-    Due is what can be done now and whose due day, or last day by the plan, lies in that time. Gates
-    are told elsewhere: nobody can work on one, it is signed.
+    The most urgent come first, those that set the closing day before all. What waits for others is
+    not among them: its owner can do nothing yet. Gates are told elsewhere: they are signed.
     """
     plan, until = plan_of(transition, on), on + timedelta(days=within_days)
-    tasks = [each for each in plan.tasks if each.is_open and not each.is_gate]
-    late = [each for each in tasks if each.is_late(on)]
     now = (TaskState.READY, TaskState.UNDER_WAY)
+    tasks = [each for each in plan.tasks if each.state in now and not each.is_gate]
+    late = [each for each in tasks if each.is_late(on)]
     due = [
         each
         for each in tasks
-        if not each.is_late(on)
-        and each.state in now
-        and each.start <= until
-        and min(each.due_on, each.finish) <= until
+        if not each.is_late(on) and each.start <= until and min(each.due_on, each.finish) <= until
     ]
     return (
         *sorted(late, key=lambda each: (not each.is_critical, each.due_on, each.id)),

@@ -31,6 +31,7 @@ def test_late_tasks_come_with_owner_day_and_what_they_hold() -> None:
     found = told(
         a_task("review", 3, role="brand-deputy"),
         a_task("elsewhere", 1),
+        a_task("behind-it", 1, "review"),
         a_gate("brand-led", "review"),
         frozen("review", date(2027, 5, 3)),
     )
