@@ -1,4 +1,4 @@
-"""Signing a gate and taking it back, waiving for a while, looking back, entering many days."""
+"""Signing a gate, taking a sign-off back, waiving a condition for a while, looking back later."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from datetime import date
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.actions.ownership import hand_over_once_signed
-from planner.actions.protocol import add_rows
 from planner.domain.access import Act, require
-from planner.domain.errors import BadInput, NotFound, Refused
+from planner.domain.errors import NotFound, Refused
 from planner.domain.gates.fingerprint import Fingerprint, changes, fingerprint
 from planner.domain.gates.hypercare import handed_over_on
 from planner.domain.gates.judging import GateStand, stand
@@ -26,18 +25,12 @@ from planner.domain.gates.waiving import firm, waiver_of
 from planner.domain.imagined import with_book
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change, Guard
-from planner.domain.people import Party
+from planner.domain.people import Party, Person
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Row
-from planner.domain.protocol.rows.handoff.signing import (
-    DayFigures,
-    GateWaiver,
-    LaterCheck,
-    SignOff,
-)
+from planner.domain.protocol.rows.handoff.signing import GateWaiver, LaterCheck, SignOff
 from planner.domain.transition import Transition
 from planner.domain.value import make
-from planner.intake.days_csv import read_days
 
 
 def sign(
@@ -66,24 +59,26 @@ def sign(
     now = fingerprint(transition, gate, desk.on)
     if transition.revealed:
         _require_unchanged(transition, seen, now)
-    given = make(
-        SignOff,
-        {
-            "id": sign_off_id(gate.id, role),
-            "gate": gate.id,
-            "role": role,
-            "by": person.id,
-            "on": desk.on,
-            "digest": now.digest,
-            "conditions": conditions,
-            "parts": now.parts,
-            "figures_to": now.figures_to,
-        },
-    )
+    given = _sign_off(gate, role, person, now, conditions)
     _require_signable(transition, stand(transition, gate, desk.on), given)
     _keep(desk, transition, given, expected, person.id, "sign", _as_seen(transition, gate, given))
     hand_over_once_signed(desk, transition_id)
     return given
+
+
+def _sign_off(gate: Gate, role: str, person: Person, now: Fingerprint, conditions: str) -> SignOff:
+    facts = {
+        "id": sign_off_id(gate.id, role),
+        "gate": gate.id,
+        "role": role,
+        "by": person.id,
+        "on": now.on,
+        "digest": now.digest,
+        "conditions": conditions,
+        "parts": now.parts,
+        "figures_to": now.figures_to,
+    }
+    return make(SignOff, facts)
 
 
 def _require_unchanged(transition: Transition, seen: Fingerprint, now: Fingerprint) -> None:
@@ -251,28 +246,6 @@ def look_back(
     row = make(LaterCheck, facts)
     _keep(desk, transition, row, expected, person.id, "look back")
     return row
-
-
-def paste_days(desk: Desk, transition_id: str, text: str) -> int:
-    """Add the figures of many days from a pasted table, all or none; return how many there were.
-
-    Raises BadInput naming the row of each fault, a day that is entered already among them.
-    """
-    transition = open_transition(desk, transition_id)
-    pasted = read_days(text, transition.protocol.named("surface"))
-    seen = {(each.on, each.surface): "already" for each in transition.protocol.of(DayFigures)}
-    faults = []
-    for number, facts in enumerate(pasted, 1):
-        key = (facts["on"], facts.get("surface"))
-        if key in seen:
-            told = (
-                f"{spoken(facts['on'])} is entered {seen[key]}. Take this line out, or the other."
-            )
-            faults.append((f"Row {number}", told))
-        seen.setdefault(key, f"in row {number} too")
-    if faults:
-        raise BadInput(faults)
-    return len(add_rows(desk, transition_id, DayFigures.kind, pasted))
 
 
 def history(desk: Desk, transition_id: str, gate_id: str) -> tuple[Told, ...]:

@@ -21,7 +21,8 @@ def draw(transition: Transition, desk: Desk, found: GateStand) -> None:
     """Draw the gate that is open, its most pressing part first."""
     gate = found.gate
     stage = stage_of(transition, gate)
-    into = f" · into {STAGES[stage].lower()}" if stage else ""
+    is_named = stage is None or STAGES[stage].casefold() in gate.title.casefold()
+    into = "" if is_named or stage is None else f" · into {STAGES[stage].lower()}"
     st.subheader(f"Gate {plain(gate.code)} · {plain(gate.title)}{into}", anchor=gates_place.ANCHOR)
     st.markdown(_in_a_sentence(found))
     gates_reasons.draw(transition, desk, found)

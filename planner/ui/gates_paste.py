@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.actions.gates import paste_days
+from planner.actions.day_figures import paste_days
 from planner.domain.errors import BadInput
 from planner.domain.transition import Transition
 from planner.intake.days_csv import COLUMNS, EXAMPLE, REQUIRED

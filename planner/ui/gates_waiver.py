@@ -80,7 +80,7 @@ def _fields(desk: Desk, condition: str, now: GateWaiver | None) -> None:
         failures.beside(refused, field)
     st.date_input(
         "Until",
-        value=now.until if now else None,
+        value=now.until if now and now.holds(desk.on) else None,
         key=_key("until", condition),
         format="DD/MM/YYYY",
         help=GateWaiver.model_fields["until"].description,

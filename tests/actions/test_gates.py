@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from planner.actions import day_figures as day_figures_in
 from planner.actions import gates, protocol, readiness
 from planner.actions.desk import Desk
 from planner.domain.errors import BadInput, Conflict, NotAllowed, NotFound, Refused
@@ -327,11 +328,11 @@ def test_pasted_days_are_kept_all_or_none_and_none_twice(table: Table) -> None:
     good = "day,asked,in time\n2027-01-05,20,19\n2027-01-06,20,18\n"
 
     with pytest.raises(BadInput, match="6 Jan 2027 is entered in row 2 too"):
-        gates.paste_days(table.brand, table.id, f"{good}2027-01-06,20,18\n")
+        day_figures_in.paste_days(table.brand, table.id, f"{good}2027-01-06,20,18\n")
     with pytest.raises(BadInput, match="more than the 20 conversations"):
-        gates.paste_days(table.brand, table.id, f"{good}2027-01-07,20,21\n")
+        day_figures_in.paste_days(table.brand, table.id, f"{good}2027-01-07,20,21\n")
     assert table.seen().protocol.of(DayFigures) == ()
 
-    assert gates.paste_days(table.brand, table.id, good) == 2
+    assert day_figures_in.paste_days(table.brand, table.id, good) == 2
     with pytest.raises(BadInput, match="5 Jan 2027 is entered already"):
-        gates.paste_days(table.brand, table.id, good)
+        day_figures_in.paste_days(table.brand, table.id, good)

@@ -183,7 +183,7 @@ def test_a_gate_opened_by_its_button_shows_its_figures_with_their_bar(ready: Tab
     page.button("open-gate-brand-led").click().run()
 
     said = words(page)
-    assert page.subheader[0].value == "Gate B · Brand\\-led · into brand-led"
+    assert page.subheader[0].value == "Gate B · Brand\\-led"
     assert "Ten working days in a row at target" in said
     assert "No cell is Co-managed yet." in said
 
