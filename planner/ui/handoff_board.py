@@ -68,10 +68,10 @@ _STYLE = f"""<style>
 .board:has(td[data-says]:hover)::after {{ content: ""; }}
 .board tr:nth-child(5n) td, .board tr:nth-child(5n) th {{ padding-bottom: 5px; }}
 @media (max-width: 640px) {{
-  .board {{ padding-bottom: 6.5em; overflow-x: auto; }}
+  .board {{ padding-bottom: 2.6em; overflow-x: auto; }}
   .board table {{ min-width: 34rem; }}
-  .board td:hover::after {{ height: 6em; width: 88vw; position: fixed; left: 6vw; bottom: 0;
-    background: Canvas; z-index: 9; }}
+  .board td:hover::after {{ position: fixed; height: auto; min-height: 5em; z-index: 9;
+    padding: 0.7rem 1rem 1.2rem; background: Canvas; border-top: 1px solid rgba(130,125,110,0.5); }}
   .board .low {{ display: none; }}
   .board .name {{ width: 30%; white-space: normal; }}
 }}

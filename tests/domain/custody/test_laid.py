@@ -54,8 +54,16 @@ def last_stages(plan: Ledger) -> set[tuple[bool, Stage]]:
     }
 
 
-@pytest.mark.parametrize("id_", EVERY)
-@pytest.mark.parametrize("intake", INTAKES)
+@pytest.mark.parametrize(
+    ("id_", "intake"),
+    [
+        *((id_, intake) for id_ in EVERY for intake in ("usual", "a fortnight")),
+        *(("community-handoff", each) for each in INTAKES),
+        ("small-brand", "one day"),
+        ("travel-24x7", "one day"),
+        ("b2b-saas", "agency at night"),
+    ],
+)
 def test_every_playbook_lays_a_sound_way_from_agency_led_to_closed(id_: str, intake: str) -> None:
     transition = begun(id_, **INTAKES[intake])
 
