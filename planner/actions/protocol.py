@@ -222,6 +222,7 @@ def put_back(desk: Desk, transition_id: str, kind: str, id_: str) -> Row:
     """
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(kind,))
+    _type_of(kind)
     version = transition.book.version(kind, id_)
     row = _image(desk, transition, kind, id_, version - 1)
     if (kind, id_) in transition.protocol.placed or not isinstance(row, Row):

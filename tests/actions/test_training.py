@@ -292,6 +292,14 @@ def test_no_form_edits_what_is_recorded(table: Table, kind: str) -> None:
         protocol.remove_row(table.brand, table.id, kind, id_, expected=1)
 
 
+def test_what_was_withdrawn_comes_back_by_its_own_step_alone(table: Table) -> None:
+    learnt(table)
+    training.withdraw_module(table.brand, table.id, "tom", "writing-replies", expected=1)
+
+    with pytest.raises(Refused, match="recorded by its own step"):
+        protocol.put_back(table.brand, table.id, "module-result", "tom.writing-replies")
+
+
 def test_a_viewer_records_nothing(table: Table) -> None:
     learnt(table)
     viewer = table.colleague(Party.BRAND, Standing.VIEWER)
