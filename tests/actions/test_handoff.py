@@ -22,7 +22,7 @@ from planner.domain.protocol.rows.handoff.signing import SignOff
 from planner.domain.protocol.stated import Gap, GapKind
 from planner.domain.stages import Responsibility, Stage
 from planner.domain.value import make
-from tests.actions.desks import START, Table, facts_of
+from tests.actions.desks import START, Table, facts_of, interrupted
 
 ROUTINE = Responsibility.INBOUND_PUBLIC_ROUTINE
 DAY = Cell("facebook-comments", ROUTINE, "staffed")
@@ -226,6 +226,45 @@ def test_a_go_recorded_by_mistake_is_taken_back_until_something_rests_on_it(tabl
         handoff.take_back_go(desk(table, 21), table.id, SHADOW, expected=3)
     handoff.take_back_go(desk(table, 21), table.id, TAKE, expected=1)
     assert stage(table, DAY, 21) is Stage.SHADOW
+
+
+def test_a_conversation_that_comes_up_in_the_moment_of_the_go_is_caught(table: Table) -> None:
+    slow = interrupted(desk(table, 3), lambda: put(table, a_conversation()))
+
+    with pytest.raises(Refused, match="Somebody changed what this rests on a moment ago"):
+        handoff.carry_out(slow, table.id, SHADOW, at=at(3), expected=0)
+
+    assert table.seen().protocol.of(CarriedOut) == ()
+
+
+def test_a_go_taken_back_in_the_moment_of_a_rollback_is_caught(table: Table) -> None:
+    go(table, SHADOW, 3)
+    person = table.brand.person
+    assert person is not None
+    slow = interrupted(
+        desk(table, 5),
+        lambda: handoff.take_back_go(desk(table, 5), table.id, SHADOW, expected=1),
+    )
+
+    with pytest.raises(Refused, match=r"cannot go back: agency-led\."):
+        rollbacks.roll_back(
+            slow,
+            table.id,
+            [DAY],
+            at=at(5),
+            trigger="ordered",
+            happened="The sponsor ordered it.",
+            cause_owner=person.id,
+            cause_due_on=date(2027, 3, 1),
+        )
+
+
+def test_a_rollback_in_the_moment_of_taking_a_go_back_is_caught(table: Table) -> None:
+    go(table, SHADOW, 3)
+    slow = interrupted(desk(table, 5), lambda: back(table, 4, DAY))
+
+    with pytest.raises(Refused, match="moved on since"):
+        handoff.take_back_go(slow, table.id, SHADOW, expected=1)
 
 
 def test_a_rollback_takes_its_cells_and_no_others_one_stage_back(table: Table) -> None:
