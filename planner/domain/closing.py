@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.custody.cells import staying
 from planner.domain.custody.ledger import ledger
 from planner.domain.custody.words import cells_words, names
-from planner.domain.gates.judging import is_passed
+from planner.domain.gates.judging import State, stand
 from planner.domain.gates.passage import stage_of
 from planner.domain.holdings.closing import closing_faults
 from planner.domain.playbook import Gate
@@ -53,7 +53,9 @@ def _gate(transition: Transition, at: datetime) -> Iterator[str]:
     if gate is None:
         return
     on = at.astimezone(ZoneInfo(transition.intake.profile.timezone)).date()
-    is_open, reasons = is_passed(transition, gate.id, on)
-    if not is_open:
-        more = f" And {len(reasons) - 1} more." if len(reasons) > 1 else ""
-        yield f"Gate {gate.code}, {gate.title}, is not passed: {reasons[0]}{more}"
+    found = stand(transition, gate, on)
+    if found.state is State.PASSED:
+        return
+    reasons = [each.sentence for each in found.problems or found.why_shut]
+    more = f" And {len(reasons) - 1} more." if len(reasons) > 1 else ""
+    yield f"Gate {gate.code}, {gate.title}, is not passed: {reasons[0]}{more}"

@@ -13,7 +13,7 @@ from planner.domain.gates.signatures import Signature, Standing, sign_off_id
 from planner.domain.people import Party
 from planner.domain.protocol.rows.handoff.signing import SignOff
 from planner.domain.transition import Transition
-from planner.ui import session
+from planner.ui import gates_place, session
 from planner.ui.failures import told
 from planner.ui.gates_reasons import SIDES
 from planner.ui.words import counted, day, plain
@@ -98,7 +98,9 @@ def _sign_button(
         )
         return
     key = session.key(f"condition-{found.gate.id}-{signature.role}")
-    with st.popover("Sign again" if again else "Sign", icon=":material/edit:"):
+    # A key of its own gate: an open one would stay open, and offer to sign another gate.
+    opens = session.key(f"signing-{found.gate.id}-{signature.role}-{version}")
+    with st.popover("Sign again" if again else "Sign", icon=":material/edit:", key=opens):
         st.markdown(_reads(transition, found, signature, seen))
         st.text_area("On condition that", key=key, height=68, help="May stay blank.")
         st.button(
@@ -153,6 +155,8 @@ def _sign(
         conditions=st.session_state.get(key) or "",
     )
     st.session_state.pop(key, None)
+    # With the last signature the next gate would be shown in this one's place.
+    gates_place.open_gate(gate)
     st.toast("Signed.")
 
 

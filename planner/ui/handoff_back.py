@@ -34,7 +34,7 @@ from planner.ui import failures, handoff_cause, session
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
 
-_FAULTS = "rollback-faults"
+_FAULTS, _WENT_BACK = "rollback-faults", "rollback-done"
 _ASKED = ("trigger", "happened", "owner", "due", "on", "at")
 
 
@@ -56,6 +56,9 @@ def _form(transition_id: str) -> None:
 
     The choice stands outside of the form: what follows is to be read before anybody presses.
     """
+    if st.session_state.pop(_WENT_BACK, False):
+        # The fragment alone was drawn again: the causes above it and the page's head know nothing.
+        st.rerun()
     transition, desk = session.require_transition(), session.desk()
     if transition.id != transition_id:
         return
@@ -206,4 +209,5 @@ def _roll_back(transition_id: str, key: str, zone: str) -> None:
         st.session_state[_FAULTS] = dict(error.faults)
         return
     st.session_state.pop(_FAULTS, None)
+    st.session_state[_WENT_BACK] = True
     st.toast("The cells went back one stage.")
