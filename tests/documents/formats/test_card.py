@@ -172,7 +172,5 @@ def starts_of(content: bytes, opening: str) -> list[float]:
 def test_whoever_takes_a_card_in_word_is_told_that_it_is_one_page_as_pdf():
     made = word.render(a_card(*lines(3)), a_theme())
 
-    assert made.notes == (
-        "Take it as PDF to have it on one page: in Word it runs to several.",
-    )
+    assert made.notes == ("Take it as PDF to have it on one page: in Word it runs to several.",)
     assert word.render(a_document(), a_theme()).notes == ()
