@@ -13,8 +13,9 @@ from planner.actions.document_kinds import PROTOCOL, kind_of
 from planner.documents import response_protocol
 from planner.documents.edition import Edition
 from planner.documents.model import Document
-from planner.domain.errors import NotFound
+from planner.domain.errors import NotAllowed, NotFound
 from planner.domain.kinds import transition_scope
+from planner.domain.ownership import is_left_paper
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.transition import Transition
 from planner.domain.versions import is_text_of
@@ -37,8 +38,10 @@ def compose(
 ) -> Composed:
     """Return a document of a transition, dated the day its text last changed where the brand is.
 
-    With a revision, the response protocol as that revision froze it.
+    With a revision, the response protocol as that revision froze it. Raises NotAllowed for a paper
+    that the brand did not leave to the agency when it closed the transition.
     """
+    _require_left(transition, document)
     if not revision:
         return _as_it_stands(desk, transition, document)
     if document != PROTOCOL:
@@ -47,6 +50,15 @@ def compose(
         )
     made = _frozen(desk, transition, revision)
     return Composed(made, made.model_dump_json())
+
+
+def _require_left(transition: Transition, document: str) -> None:
+    kind, charter = kind_of(transition, document), transition.charter
+    if not is_left_paper(charter, transition.reader, kind.page):
+        raise NotAllowed(
+            f"{charter.intake.brand} closed the transition and left no {kind.title.lower()} to "
+            f"{charter.intake.agency}. Ask {charter.intake.brand}'s lead."
+        )
 
 
 def _as_it_stands(desk: Desk, transition: Transition, document: str) -> Composed:

@@ -27,7 +27,7 @@ from planner.documents.model import Document
 from planner.domain.cover import after_posting
 from planner.domain.cover_words import cover_in_words
 from planner.domain.errors import NotFound
-from planner.domain.playbook import Gate
+from planner.domain.playbook import Gate, Page
 from planner.domain.protocol import rows
 from planner.domain.transition import Transition
 
@@ -47,13 +47,15 @@ class DocumentKind:
     """A paper that can be taken: its id, what people call it, what it is for, how it is made.
 
     `of_today` papers speak of the day they are made (what is late, what runs out); the others are
-    dated the day their text last changed, so that the same text is the same bytes.
+    dated the day their text last changed, so that the same text is the same bytes. `page` is where
+    people see what it tells: whoever may not read that page may not take the paper.
     """
 
     id: str
     title: str
     use: str
     purpose: Purpose
+    page: Page
     compose: Callable[[Transition, date], Document]
     of_today: bool = False
 
@@ -75,6 +77,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Response protocol",
             "All that holds, for the people who live by it.",
             Purpose.LIVE,
+            Page.PROTOCOL,
             response_protocol.compose,
         ),
         DocumentKind(
@@ -82,6 +85,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Answer book",
             "How each scenario is answered, key points, questions, examples, and every source.",
             Purpose.LIVE,
+            Page.PROTOCOL,
             answer_book.compose,
         ),
         DocumentKind(
@@ -89,6 +93,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Desk card",
             "One page for whoever is on shift.",
             Purpose.LIVE,
+            Page.PROTOCOL,
             desk_card.compose,
         ),
         DocumentKind(
@@ -96,6 +101,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Public excerpt",
             "What customers may read: hours, help, house rules.",
             Purpose.LIVE,
+            Page.PROTOCOL,
             public_excerpt.compose,
         ),
         DocumentKind(
@@ -103,6 +109,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Weekly status",
             "One page for Monday: who decides what, the next gate, the forecast.",
             Purpose.TRACK,
+            Page.OVERVIEW,
             weekly_status.compose,
             of_today=True,
         ),
@@ -111,6 +118,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Transition plan",
             "Dates, gates, who does what, and what holds the handoff.",
             Purpose.TRACK,
+            Page.PLAN,
             transition_plan.compose,
             of_today=True,
         ),
@@ -119,6 +127,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Readiness report",
             "The verdict, both voices, gaps with owners, and what runs out.",
             Purpose.TRACK,
+            Page.READINESS,
             readiness_report.compose,
             of_today=True,
         ),
@@ -127,6 +136,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Pre-launch pack",
             "What people will ask, the answers agreed, and who is there.",
             Purpose.LIVE,
+            Page.CALENDAR,
             _launch,
             of_today=True,
         ),
@@ -135,6 +145,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "The move",
             "Stages, who does what, assets, training and the reverse gear, in one paper.",
             Purpose.TRACK,
+            Page.PLAYBOOK,
             move_guide.compose,
             of_today=True,
         ),
@@ -143,6 +154,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Role cards",
             "One page a role: what it does and decides, and who holds it.",
             Purpose.LIVE,
+            Page.TEAM,
             role_cards.compose,
             of_today=True,
         ),
@@ -151,6 +163,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Gate sheets",
             "Each gate with its conditions, proof, waivers and sign-offs.",
             Purpose.PROVE,
+            Page.GATES,
             gate_sheet.compose,
             of_today=True,
         ),
@@ -159,6 +172,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Training record",
             "Who has learnt what, and who may answer alone until when.",
             Purpose.PROVE,
+            Page.TRAINING,
             training_record.compose,
             of_today=True,
         ),
@@ -167,6 +181,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             "Access exit",
             "That the agency is out, asset by asset; a draft until it is.",
             Purpose.PROVE,
+            Page.ACCESS,
             access_exit.compose,
             of_today=True,
         ),

@@ -50,13 +50,13 @@ def glance(transition: Transition, at: datetime) -> Glance:
 
 
 def ledger_at(transition: Transition, at: datetime) -> Ledger:
-    """Return the ledger as known in the hour of a moment, worked out once an hour."""
-    hour = at.replace(minute=0, second=0, microsecond=0)
+    """Return the ledger as known in the minute of a moment, worked out once for it."""
+    minute = at.replace(second=0, microsecond=0)
     kept: dict[datetime, Ledger] = vars(transition).setdefault("_ledgers", {})
-    if hour not in kept:
+    if minute not in kept:
         kept.clear()
-        kept[hour] = ledger(transition, at)
-    return kept[hour]
+        kept[minute] = ledger(transition, minute)
+    return kept[minute]
 
 
 def sentence(transition: Transition, at: datetime) -> str:

@@ -45,6 +45,16 @@ def reads(charter: Charter, reader: Party | None, page: Page) -> bool:
     return page is Page.OVERVIEW or page.value in charter.left_to_agency
 
 
+def is_left_paper(charter: Charter, reader: Party | None, page: Page) -> bool:
+    """Return whether somebody of a party may take a paper that tells what a page shows.
+
+    Papers of what can never be left, such as readiness, are the brand's alone after closing.
+    """
+    if charter.closed_on is None or reader is not Party.AGENCY:
+        return True
+    return page in MAY_BE_LEFT and page.value in charter.left_to_agency
+
+
 def as_left(book: Book, charter: Charter, reader: Party | None) -> Book:
     """Return the book as a reader may have it: for the agency, after closing, what was left."""
     if charter.closed_on is None or reader is not Party.AGENCY:

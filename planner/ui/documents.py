@@ -9,6 +9,7 @@ from planner.actions import papers as actions
 from planner.actions.composing import compose
 from planner.actions.desk import Desk
 from planner.actions.document_kinds import DOCUMENTS, DocumentKind, Purpose
+from planner.domain.ownership import is_left_paper
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition
 from planner.ui import head, look, papers, session, setups
@@ -22,7 +23,7 @@ def page() -> None:
     head.draw(transition, desk, Page.DOCUMENTS, _state(transition, desk))
     paper, theme = st.columns([3, 2], gap="large")
     with paper:
-        kind = _chosen()
+        kind = _chosen(transition)
         picture, notes = _paper(transition, kind, desk)
         setups.draw(transition, desk)
     with theme:
@@ -45,18 +46,27 @@ def _state(transition: Transition, desk: Desk) -> str:
     return "The response protocol is ready for approval"
 
 
-def _chosen() -> DocumentKind:
+def _chosen(transition: Transition) -> DocumentKind:
     """Ask what a paper is for, then which: no more than six stand beside each other."""
+    left = [
+        each
+        for each in DOCUMENTS.values()
+        if is_left_paper(transition.charter, transition.reader, each.page)
+    ]
+    if not left:
+        st.info("No paper was left to the agency when the transition was closed.")
+        st.stop()
+    purposes = [each for each in Purpose if each in {kind.purpose for kind in left}]
     purpose = st.segmented_control(
         "What for",
-        list(Purpose),
-        default=Purpose.LIVE,
+        purposes,
+        default=purposes[0],
         required=True,
         key=session.key("purpose"),
         label_visibility="collapsed",
         format_func=lambda each: each.value,
     )
-    ids = [each.id for each in DOCUMENTS.values() if each.purpose is purpose]
+    ids = [each.id for each in left if each.purpose is purpose]
     chosen = st.radio(
         "Documents",
         ids,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.actions import gates, history, ownership, people, protocol, transitions
+from planner.actions.composing import compose
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.domain.errors import NotAllowed, NotFound, Refused
@@ -145,6 +146,10 @@ def test_after_closing_the_agency_finds_through_every_door_only_what_was_left(
     assert any("Spring lamps" in each for each in told)
     assert not any("Seen before" in each for each in told)
     assert len(table.seen().protocol.rows("action")) == 1
+    assert compose(later, seen, "prelaunch-pack").document.meta.brand == "Harbour & Pine"
+    for paper in ("response-protocol", "readiness-report", "weekly-status", "access-exit"):
+        with pytest.raises(NotAllowed, match="closed the transition and left no"):
+            compose(later, seen, paper)
 
 
 def test_the_day_of_the_flip_is_the_brands_own(table: Table) -> None:

@@ -107,7 +107,7 @@ def _change(name: str, before: SignedPart | None, after: SignedPart | None) -> s
         return f"{name} is gone; it was: {before.said}"
     if before.said == after.said:
         return f"{name} was changed: {after.said}"
-    return f"{name} was: {before.said} Now: {after.said}"
+    return f"{name} changed. Before: {before.said} Now: {after.said}"
 
 
 def _names(transition: Transition) -> Mapping[str, str]:

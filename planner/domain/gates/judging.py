@@ -174,7 +174,7 @@ def _problems(
             continue
         if used is None or each.standing in _NEVER_GIVEN:
             yield _unsigned(each)
-        elif told := next((e for e in each.because if e.startswith("Rollbacks ")), ""):
+        elif told := next((e for e in each.because if e.startswith("Rollbacks")), ""):
             yield Reason(ReasonKind.ROLLED_BACK, each.role, told, "Sign again.", Page.GATES)
 
 

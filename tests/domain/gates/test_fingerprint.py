@@ -145,7 +145,7 @@ def test_a_changed_list_of_signers_is_named() -> None:
     because = stand(transition, gate_of(transition), SIGNED_ON).signatures[0].because
 
     assert because == (
-        "The list of who signs was: Agency lead, Brand lead. "
+        "The list of who signs changed. Before: Agency lead, Brand lead. "
         "Now: Agency lead, Brand lead, Brand deputy.",
     )
 
@@ -210,7 +210,7 @@ def test_what_changed_is_told_with_both_sides() -> None:
     told = changes(transition, (old, gone), (new,))
 
     assert told == (
-        "A2 Deputy named was: Met. Checked by Kim. Now: Open. It ran out.",
+        "A2 Deputy named changed. Before: Met. Checked by Kim. Now: Open. It ran out.",
         "long-gone is gone; it was: Met.",
     )
 
