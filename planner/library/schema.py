@@ -15,6 +15,8 @@ from planner.library.reading import SPREAD
 PLAYBOOK = "playbook.schema.json"
 OVERLAY = "overlay.schema.json"
 
+#: The groups that offer rows.
+_OFFERED = ("protocol", "handoff")
 # What an overlay gives whole or not at all.
 _WHOLE = frozenset(model.__name__ for model in (FieldTest, All, AnyOf, Not, Gap))
 _AFTER = {
@@ -81,8 +83,9 @@ def _name_of(field: Mapping[str, Any]) -> str:
 
 def _standing_alone(schema: Mapping[str, Any]) -> set[str]:
     """Return the shapes of single groups, which no list tells apart by their ids."""
-    offered = schema["$defs"][_name_of(schema["properties"]["protocol"])]["properties"]
-    return {name for field in offered.values() if (name := _name_of(field))}
+    groups = (schema["$defs"][_name_of(schema["properties"][each])] for each in _OFFERED)
+    fields = (field for group in groups for field in group["properties"].values())
+    return {name for field in fields if (name := _name_of(field))}
 
 
 def _partial(shape: dict[str, Any], *, alone: bool = False) -> dict[str, Any]:

@@ -33,46 +33,9 @@ def draw(transition: Transition, desk: Desk, week_on: date) -> None:
     with st.form("write-line", enter_to_submit=False):
         said, owned = st.columns([3, 2], gap="large")
         with said:
-            st.text_area(
-                "What people need or say *",
-                key=f"{key}-need",
-                height=90,
-                placeholder="Nobody finds the return label: it is under the lining of the box.",
-                help="In their words where you can. What was counted belongs in the appendix.",
-            )
-            failures.beside(faults, "need")
-            st.text_area("So what", key=f"{key}-so_what", height=70)
-            failures.beside(faults, "so_what")
-            st.text_area(
-                "Two sentences of theirs",
-                key=f"{key}-quotes",
-                height=70,
-                help="As customers wrote them, without names.",
-            )
-            failures.beside(faults, "quotes")
+            _said(key, faults)
         with owned:
-            st.selectbox(
-                "Business owner *",
-                _owners(transition),
-                index=None,
-                key=f"{key}-owner",
-                accept_new_options=True,
-                placeholder="Who can decide it, by name or department",
-            )
-            failures.beside(faults, "owner")
-            st.text_area("We ask", key=f"{key}-ask", height=70)
-            failures.beside(faults, "ask")
-            count, trend = st.columns(2)
-            count.number_input(
-                "Messages behind it", min_value=0, value=0, step=1, key=f"{key}-evidence"
-            )
-            trend.selectbox(
-                "Against the week before",
-                list(Trend),
-                format_func=lambda each: each.value,
-                key=f"{key}-trend",
-            )
-            failures.beside(faults, "evidence", "week_on", "")
+            _owned(transition, key, faults)
         st.form_submit_button(
             "Keep the line",
             type="primary",
@@ -80,6 +43,49 @@ def draw(transition: Transition, desk: Desk, week_on: date) -> None:
             on_click=_keep,
             args=(transition.id, key, week_on),
         )
+
+
+def _said(key: str, faults: dict[str, str]) -> None:
+    st.text_area(
+        "What people need or say *",
+        key=f"{key}-need",
+        height=90,
+        placeholder="Nobody finds the return label: it is under the lining of the box.",
+        help="In their words where you can. What was counted belongs in the appendix.",
+    )
+    failures.beside(faults, "need")
+    st.text_area("So what", key=f"{key}-so_what", height=70)
+    failures.beside(faults, "so_what")
+    st.text_area(
+        "Two sentences of theirs",
+        key=f"{key}-quotes",
+        height=70,
+        help="As customers wrote them, without names.",
+    )
+    failures.beside(faults, "quotes")
+
+
+def _owned(transition: Transition, key: str, faults: dict[str, str]) -> None:
+    st.selectbox(
+        "Business owner *",
+        _owners(transition),
+        index=None,
+        key=f"{key}-owner",
+        accept_new_options=True,
+        placeholder="Who can decide it, by name or department",
+    )
+    failures.beside(faults, "owner")
+    st.text_area("We ask", key=f"{key}-ask", height=70)
+    failures.beside(faults, "ask")
+    count, trend = st.columns(2)
+    count.number_input("Messages behind it", min_value=0, value=0, step=1, key=f"{key}-evidence")
+    trend.selectbox(
+        "Against the week before",
+        list(Trend),
+        format_func=lambda each: each.value,
+        key=f"{key}-trend",
+    )
+    failures.beside(faults, "evidence", "week_on", "")
 
 
 def _owners(transition: Transition) -> list[str]:

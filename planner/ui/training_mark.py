@@ -46,11 +46,7 @@ def draw(record: Record, desk: Desk, ladder: Ladder, people: Sequence[RosterPers
         return
     st.markdown(f"#### The {party}'s marks")
     names = {each.id: each.name for each in people}
-    surfaces = {_EVERYWHERE: "Every surface"} | {
-        id_: name
-        for id_, name in surface_names(record.transition.protocol).items()
-        if id_ in record.surfaces
-    }
+    surfaces = _surfaces(record)
     left, middle, right = st.columns(3)
     with left:
         whose: str | None = st.selectbox(
@@ -81,6 +77,13 @@ def draw(record: Record, desk: Desk, ladder: Ladder, people: Sequence[RosterPers
             key=session.key(f"mark-rung-{whose}-{where}-{standing.at}"),
         )
     _fields(record, desk, party, whose, where or None, rungs[at])
+
+
+def _surfaces(record: Record) -> dict[str, str]:
+    known = surface_names(record.transition.protocol).items()
+    return {_EVERYWHERE: "Every surface"} | {
+        id_: name for id_, name in known if id_ in record.surfaces
+    }
 
 
 def _fields(

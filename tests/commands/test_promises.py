@@ -276,7 +276,7 @@ def test_a_band_that_is_added_shortens_what_the_commands_say(
     say: Say, table: Table, db: Path, surface: str
 ) -> None:
     assert {each.id for each in table.seen().protocol.of(Band)} >= {"staffed"}
-    friday = a_band(time(17), time(20), days=WEEKDAYS, operator="brand", title="Late")
+    friday = a_band(time(17, 30), time(20), days=WEEKDAYS, operator="brand", title="Late")
     checks.lay(table.brand, table.id, [friday, a_target(60, id="ours", severity="S1")])
 
     said = say("clocks", table.id, "--surface", surface, "--at", FRIDAY, "--db", db)

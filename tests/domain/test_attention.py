@@ -383,9 +383,10 @@ def test_nothing_waits_once_everything_is_settled() -> None:
     facts = (*locked(), *_agreed(*_CRITERIA), *finished_rows())
     transition = a_transition(*facts, intake=an_intake(contract=_LONG))
 
-    assert needs(transition, None, ON) == ()
-    assert [each.sentence for each in needs(transition, ANA, ON)] == [
-        "You can sign gate G1 Shadow as Brand lead."
+    told = [[each.sentence for each in needs(transition, who, ON)] for who in (ANA, None)]
+    assert told == [
+        ["You can sign gate G1 Shadow as Brand lead."],
+        ["Gate G1 Shadow is ready and waits for Agency lead and Brand lead to sign."],
     ]
     assert calm(transition, ON) == "Every criterion is met and the protocol has no open point."
 
