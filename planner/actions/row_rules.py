@@ -16,6 +16,7 @@ from planner.domain.ledger import Book, Guard
 from planner.domain.people import Party, Person
 from planner.domain.protocol.rows import THING_KINDS, Row, points_at
 from planner.domain.protocol.rows.handoff.matters import ActionItem
+from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.transition import Transition
 
 
@@ -59,21 +60,24 @@ def _strangers(
 
 
 def require_own(person: Person, transition: Transition, *rows: Row) -> None:
-    """Refuse an agency that keeps only its own actions to touch those of the brand's people."""
+    """Refuse an agency that keeps its own actions and tasks alone to touch those of the brand."""
     if person.party is Party.BRAND or transition.charter.handed_over_on is None:
         return
     for row in rows:
         stands = transition.protocol.placed.get((row.kind, row.id))
         for each in (row, stands.row if stands else row):
-            if isinstance(each, ActionItem) and not _is_of(person.organisation, each):
+            if isinstance(each, ActionItem | Task) and not _is_of(person.organisation, each):
                 raise NotAllowed(
-                    f"'{each.title}' is not the agency's action. "
+                    f"'{each.title}' is not the agency's {each.noun}. "
                     f"Ask somebody of {transition.intake.brand} to change it."
                 )
 
 
-def _is_of(organisation: str, action: ActionItem) -> bool:
-    return (action.owner or "").split(".", 1)[0] == organisation
+def _is_of(organisation: str, row: ActionItem | Task) -> bool:
+    """Return whether a row is the agency's: a task by its party, an action by its owner."""
+    if isinstance(row, Task):
+        return row.party is Party.AGENCY
+    return (row.owner or "").split(".", 1)[0] == organisation
 
 
 def require_sound(transition: Transition, *rows: Row) -> None:

@@ -75,7 +75,9 @@ TABLE: dict[Act, frozenset[Standing]] = {
 #: out, by the settled rule that it keeps its retained scope and its open actions until closing.
 _AGENCY_KEEPS = frozenset({Act.READ, Act.EXPORT, Act.SIGN, Act.STEP})
 #: Rows of that retained scope (what it publishes), and of what it was asked to do.
-_AGENCY_EDITS = frozenset({"post", "expected-question", "action", "open-conversation", "waiting"})
+_AGENCY_EDITS = frozenset(
+    {"post", "expected-question", "action", "task", "open-conversation", "waiting"}
+)
 
 
 def takes_part(person: Person, charter: Charter) -> bool:
@@ -140,5 +142,6 @@ def _gone_over(person: Person, act: Act, charter: Charter) -> str:
         )
     return (
         f"This transition is {brand}'s since {since:%-d %b %Y}: {person.spoken} keeps the content "
-        f"calendar and the agency's own actions, and may not {act.value}. Ask {brand}'s lead."
+        f"calendar and the agency's own actions and tasks, and may not {act.value}. "
+        f"Ask {brand}'s lead."
     )

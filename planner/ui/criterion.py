@@ -7,6 +7,7 @@ import streamlit as st
 from planner.actions import readiness as actions
 from planner.actions.desk import Desk
 from planner.domain.errors import PlannerError
+from planner.domain.holdings.bearing_out import register_says
 from planner.domain.playbook import Criterion
 from planner.domain.readiness import Voice
 from planner.domain.transition import Transition
@@ -35,6 +36,8 @@ def draw(transition: Transition, criterion: Criterion, desk: Desk) -> None:
             else ""
         )
     )
+    if said := register_says(transition, criterion.id, desk.on):
+        st.markdown(f"**The register of access and tools says** {plain(said)}")
     _notes(transition, criterion)
     if desk.person is not None:
         _note(transition, criterion, desk)

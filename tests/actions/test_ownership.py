@@ -93,6 +93,16 @@ def test_the_agency_then_keeps_its_own_actions_and_loses_the_others(table: Table
     assert table.placed("action", 1).row == done
     with pytest.raises(NotAllowed, match="'Return the ring light' is not the agency's action"):
         protocol.save_row(table.agency, table.id, "action", theirs.model_dump(), expected=1)
+    facts = {
+        "title": "Count the returns",
+        "phase": "shadow",
+        "party": "brand",
+        "role": "brand-lead",
+        "days": 1,
+    }
+    protocol.add_row(table.agency, table.id, "task", {**facts, "party": "agency"})
+    with pytest.raises(NotAllowed, match="'Count the returns' is not the agency's task"):
+        protocol.add_row(table.agency, table.id, "task", facts)
     with pytest.raises(NotAllowed, match="This transition is Harbour & Pine's since 11 Jan 2027"):
         protocol.remove_row(table.agency, table.id, "surface", "facebook-comments", expected=0)
 
