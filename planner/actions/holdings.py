@@ -20,6 +20,10 @@ from planner.domain.transition import Transition
 from planner.domain.value import make
 
 
+#: The steps that closing rests on: the agency is out, and somebody looked again.
+_OUT = (AccessStep.REMOVED, AccessStep.RECHECKED)
+
+
 class Unconfirmed(Refused):
     """A step that cannot be undone, before whoever records it has said that they know."""
 
@@ -86,6 +90,7 @@ def undo_step(
         speaking_for=taking.speaker(step),
         kinds=(StepTaken.kind,),
     )
+    _require_open(transition, step)
     its = register(transition.protocol)
     asset = _asset(its, asset_id)
     last = taking.last_taken(its, asset)
@@ -99,6 +104,17 @@ def undo_step(
     require_sound(transition, record)
     _keep(desk, transition, record, expected, "take back")
     return record
+
+
+def _require_open(transition: Transition, step: AccessStep) -> None:
+    """Refuse to take back, after closing, a step by which the agency was found to be out."""
+    closed_on = transition.charter.closed_on
+    if closed_on is not None and step in _OUT:
+        raise Refused(
+            f"The transition was closed on {closed_on:%-d %b %Y} because the agency is out, so "
+            f"“{title(step)}” stays recorded. Record what you find later as a check after the "
+            "handoff."
+        )
 
 
 def step_id(asset_id: str, step: AccessStep) -> str:

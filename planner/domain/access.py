@@ -74,6 +74,9 @@ TABLE: dict[Act, frozenset[Standing]] = {
 #: What the agency still does once the transition is the brand's: what is asked of it on its way
 #: out, by the settled rule that it keeps its retained scope and its open actions until closing.
 _AGENCY_KEEPS = frozenset({Act.READ, Act.EXPORT, Act.SIGN, Act.STEP})
+#: What nobody does any more once it is closed: by each a cell or a gate would stand open again.
+#: Deciding, editing and looking back stay the brand's.
+_SETTLED = frozenset({Act.CUT_OVER, Act.ROLL_BACK, Act.SIGN})
 #: Rows of that retained scope (what it publishes), and of what it was asked to do.
 _AGENCY_EDITS = frozenset(
     {"post", "expected-question", "action", "task", "open-conversation", "waiting"}
@@ -95,6 +98,8 @@ def may(person: Person, act: Act, charter: Charter, kinds: Iterable[str] = ()) -
 
 
 def _is_left_to(party: Party, act: Act, charter: Charter, kinds: tuple[str, ...]) -> bool:
+    if charter.closed_on is not None and act in _SETTLED:
+        return False
     if party is Party.BRAND or charter.handed_over_on is None:
         return True
     if charter.closed_on is not None:
@@ -135,6 +140,11 @@ def require(
 
 def _gone_over(person: Person, act: Act, charter: Charter) -> str:
     brand, since = charter.intake.brand, charter.closed_on or charter.handed_over_on
+    if charter.closed_on is not None and person.party is Party.BRAND:
+        return (
+            f"The transition was closed on {since:%-d %b %Y}, and nobody may {act.value} since: "
+            "what was closed stays closed. Record what you find later as a check after the handoff."
+        )
     if charter.closed_on is not None:
         return (
             f"The transition was closed on {since:%-d %b %Y}; {person.spoken} reads what "

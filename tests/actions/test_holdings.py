@@ -15,6 +15,7 @@ from planner.actions.holdings import Unconfirmed, step_id
 from planner.domain.errors import BadInput, Conflict, NotAllowed, NotFound, Refused
 from planner.domain.holdings.closing import closing_faults
 from planner.domain.holdings.path import paths
+from planner.domain.ledger import Change
 from planner.domain.people import Party, Standing
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, StepTaken
 from tests.actions.desks import Table, begun, evidence_facts, facts_of, interrupted, laid
@@ -185,6 +186,23 @@ def test_only_the_last_step_goes_back_and_never_without_a_reason(table: Table) -
         back(table, "moved", "  ")
 
     assert stands(table) == {"requested", "granted", "moved"}
+
+
+@pytest.mark.parametrize("last", ["agency-removed", "re-checked"])
+def test_after_closing_the_agency_is_not_put_back_in(table: Table, last: str) -> None:
+    take_until(table, "agency-reduced")
+    take(table, "agency-removed", date(2026, 12, 20))
+    if last == "re-checked":
+        take(table, last, date(2026, 12, 27))
+    charter = table.seen().charter
+    closed = charter.model_copy(update={"handed_over_on": TODAY, "closed_on": TODAY})
+    change = Change(table.scope, "charter", charter.id, closed, 1)
+    table.store.save([change], by="test", at=table.brand.at, action="close")
+
+    with pytest.raises(Refused, match=r"closed on 11 Jan 2027 because the agency is out"):
+        holdings.undo_step(table.brand, table.id, "page", AccessStep(last), "Slip.", expected=1)
+
+    assert last in stands(table)
 
 
 def test_two_who_record_the_same_step_make_one_record(table: Table) -> None:

@@ -28,8 +28,23 @@ def test_a_transition_is_both_parties_until_it_is_handed_over_once_and_for_all()
 def test_the_brand_may_after_the_flip_what_it_might_before(act: Act, standing: Standing) -> None:
     person = ANA.model_copy(update={"standing": standing})
 
-    for charter in (_FLIPPED, _CLOSED):
-        assert may(person, act, charter) is (standing in TABLE[act])
+    assert may(person, act, _FLIPPED) is (standing in TABLE[act])
+
+
+@pytest.mark.parametrize("act", list(Act))
+@pytest.mark.parametrize("standing", list(Standing))
+def test_after_closing_the_brand_opens_no_cell_and_no_gate_again(
+    act: Act, standing: Standing
+) -> None:
+    person = ANA.model_copy(update={"standing": standing})
+    settled = {Act.CUT_OVER, Act.ROLL_BACK, Act.SIGN}
+
+    assert may(person, act, _CLOSED) is (standing in TABLE[act] and act not in settled)
+
+
+def test_the_brand_hears_that_what_was_closed_stays_closed() -> None:
+    with pytest.raises(NotAllowed, match=r"closed on 30 Apr 2027, and nobody may sign a gate"):
+        require(ANA, Act.SIGN, _CLOSED)
 
 
 def test_the_agency_keeps_its_scope_and_its_way_out_and_nothing_else() -> None:
