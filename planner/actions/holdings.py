@@ -19,7 +19,6 @@ from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, Ste
 from planner.domain.transition import Transition
 from planner.domain.value import make
 
-
 #: The steps that closing rests on: the agency is out, and somebody looked again.
 _OUT = (AccessStep.REMOVED, AccessStep.RECHECKED)
 
