@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
@@ -13,29 +14,46 @@ from planner.domain.errors import Conflict, NotFound, Refused
 from planner.domain.gates.judging import is_passed
 from planner.domain.imagined import with_book
 from planner.domain.kinds import transition_scope
-from planner.domain.ledger import Book, Change
+from planner.domain.ledger import Book, Change, Guard
 from planner.domain.ownership import MAY_BE_LEFT, handed_over
 from planner.domain.people import Party
 from planner.domain.stages import Stage
 from planner.domain.transition import Charter, Transition
+
+#: How often the flip is tried again when somebody else saved the charter in between.
+_TRIES = 5
 
 
 def hand_over_once_signed(desk: Desk, transition_id: str) -> bool:
     """Make the transition the brand's if the gate into brand-owned is passed; return whether it is.
 
     Settled: ownership flips with the sign-off into brand-owned. Asked after each signature, so that
-    two last ones at the same moment flip it too, and once; it never flips back.
+    two last ones at the same moment flip it too, and once; it never flips back. The gate is judged
+    once more in the writer's turn. If somebody is quicker, it is looked at again, a few times; a
+    cutover into the stage asks once more.
     """
-    transition = open_transition(desk, transition_id)
-    gate = gate_into(transition, Stage.BRAND_OWNED)
-    if transition.charter.handed_over_on is not None:
-        return True
-    if gate is None or desk.person is None or not is_passed(transition, gate.id, desk.on)[0]:
-        return False
-    change = _change(transition, handed_over(transition.charter, desk.on))
-    with suppress(Conflict):  # the other last signature was quicker
-        desk.store.save([change], by=desk.person.id, at=desk.at, action="hand over")
-    return True
+    for _ in range(_TRIES):
+        transition = open_transition(desk, transition_id)
+        gate = gate_into(transition, Stage.BRAND_OWNED)
+        if transition.charter.handed_over_on is not None:
+            return True
+        if gate is None or desk.person is None or not is_passed(transition, gate.id, desk.on)[0]:
+            return False
+        change = _change(transition, handed_over(transition.charter, desk.on))
+        with suppress(Conflict, Refused):
+            guard = _still_passed(transition, gate.id, desk.on)
+            desk.store.save(
+                [change], by=desk.person.id, at=desk.at, action="hand over", guard=guard
+            )
+    return open_transition(desk, transition_id).charter.handed_over_on is not None
+
+
+def _still_passed(transition: Transition, gate_id: str, on: date) -> Guard:
+    def holds(books: Mapping[str, Book]) -> Sequence[str]:
+        now = with_book(transition, books[transition_scope(transition.id)])
+        return () if is_passed(now, gate_id, on)[0] else ("The gate is not passed any more.",)
+
+    return holds
 
 
 def close(desk: Desk, transition_id: str, left: Iterable[str]) -> Charter:

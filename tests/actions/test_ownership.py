@@ -18,7 +18,7 @@ from planner.domain.people import Party, Standing
 from planner.domain.protocol.rows.handoff.matters import ActionItem
 from planner.domain.transition import Transition
 from planner.domain.value import make
-from tests.actions.desks import START, Table, a_store, after
+from tests.actions.desks import START, Table, a_store, after, interrupted
 from tests.examples import a_criterion, a_playbook, an_intake, locked
 
 _SIGNERS = ("agency-lead", "brand-lead")
@@ -74,6 +74,41 @@ def test_it_stays_the_brands_when_a_signature_is_taken_back(table: Table) -> Non
     gates.withdraw(
         table.agency, table.id, "brand-owned", "agency-lead", because="Too early.", expected=1
     )
+
+    assert table.seen().charter.handed_over_on == date(2027, 1, 11)
+
+
+def _unflipped(table: Table) -> None:
+    """Take the flip out again, as if it had been lost after the last signature."""
+    charter = _handed_over(table).charter.model_copy(update={"handed_over_on": None})
+    change = Change(table.scope, "charter", charter.id, charter, 2)
+    table.store.save([change], by="test", at=START, action="lose")
+
+
+def test_a_signature_taken_back_in_the_moment_of_the_flip_keeps_it_from_flipping(
+    table: Table,
+) -> None:
+    _unflipped(table)
+
+    def withdraw() -> None:
+        gates.withdraw(
+            table.agency, table.id, "brand-owned", "agency-lead", because="Too early.", expected=1
+        )
+
+    assert not ownership.hand_over_once_signed(interrupted(table.brand, withdraw), table.id)
+
+    assert table.seen().charter.handed_over_on is None
+
+
+def test_the_flip_is_not_lost_to_whoever_saves_the_charter_in_between(table: Table) -> None:
+    _unflipped(table)
+
+    def save_charter() -> None:
+        charter = table.seen().charter
+        change = Change(table.scope, "charter", charter.id, charter, 3)
+        table.store.save([change], by="test", at=START, action="touch")
+
+    assert ownership.hand_over_once_signed(interrupted(table.brand, save_charter), table.id)
 
     assert table.seen().charter.handed_over_on == date(2027, 1, 11)
 
