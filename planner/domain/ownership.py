@@ -10,20 +10,21 @@ from datetime import date
 from types import MappingProxyType
 
 from planner.domain.charter import Charter
+from planner.domain.errors import NotAllowed
 from planner.domain.ledger import Book
 from planner.domain.people import Party
 from planner.domain.places import page_of
 from planner.domain.playbook import Page
 from planner.domain.protocol.sections import ROW_TYPE, section_of
 
-#: What the brand can leave to the agency, page by page.
+#: What the brand can leave to the agency, page by page. Gates are not among them: they are judged
+#: by answers, figures, hours and cutovers, and without one of these a passed gate reads open again.
 MAY_BE_LEFT = (
     Page.PROTOCOL,
     Page.CALENDAR,
     Page.PEOPLE,
     Page.PLAN,
     Page.HANDOFF,
-    Page.GATES,
     Page.ACCESS,
     Page.MATTERS,
     Page.INSIGHTS,
@@ -31,6 +32,9 @@ MAY_BE_LEFT = (
 )
 #: What everybody who takes part may know: that the transition was, and what papers left the house.
 _ALWAYS = frozenset({"charter"})
+#: No rows, and without them the protocol would be another: its choices, and what was accepted,
+#: frozen and approved of it.
+_OF_PROTOCOL = frozenset({"setting", "waiver", "revision", "revision-approval"})
 
 
 def owner(charter: Charter) -> Party | None:
@@ -42,7 +46,7 @@ def reads(charter: Charter, reader: Party | None, page: Page) -> bool:
     """Return whether somebody of a party (None: nobody's) is shown a page."""
     if charter.closed_on is None or reader is not Party.AGENCY:
         return True
-    return page is Page.OVERVIEW or page.value in charter.left_to_agency
+    return page is Page.OVERVIEW or _leaves(charter, page)
 
 
 def is_left_paper(charter: Charter, reader: Party | None, page: Page) -> bool:
@@ -52,7 +56,17 @@ def is_left_paper(charter: Charter, reader: Party | None, page: Page) -> bool:
     """
     if charter.closed_on is None or reader is not Party.AGENCY:
         return True
-    return page in MAY_BE_LEFT and page.value in charter.left_to_agency
+    return _leaves(charter, page)
+
+
+def require_left(charter: Charter, reader: Party | None, page: Page, what: str) -> None:
+    """Raise NotAllowed for a paper or file that the brand did not leave to this reader's party."""
+    if not is_left_paper(charter, reader, page):
+        brand = charter.intake.brand
+        raise NotAllowed(
+            f"{brand} closed the transition and left no {what} to {charter.intake.agency}. "
+            f"Ask {brand}'s lead."
+        )
 
 
 def as_left(book: Book, charter: Charter, reader: Party | None) -> Book:
@@ -67,7 +81,13 @@ def is_left(charter: Charter, reader: Party | None, kind: str) -> bool:
     """Return whether somebody of a party (None: nobody's) may read things of a kind."""
     if charter.closed_on is None or reader is not Party.AGENCY or kind in _ALWAYS:
         return True
-    return kind in ROW_TYPE and page_of(section_of(kind)).value in charter.left_to_agency
+    if kind in _OF_PROTOCOL:
+        return _leaves(charter, Page.PROTOCOL)
+    return kind in ROW_TYPE and _leaves(charter, page_of(section_of(kind)))
+
+
+def _leaves(charter: Charter, page: Page) -> bool:
+    return page in MAY_BE_LEFT and page.value in charter.left_to_agency
 
 
 def handed_over(charter: Charter, on: date) -> Charter:

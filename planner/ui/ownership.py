@@ -59,10 +59,11 @@ def _closing(transition: Transition, desk: Desk) -> None:
 
 def _leaving(transition: Transition, button: str, act: Callable[[str, str], None]) -> None:
     key = session.key("left-to-agency")
+    pages = [each.value for each in MAY_BE_LEFT]
     st.multiselect(
         f"{transition.intake.agency} may still read",
-        [each.value for each in MAY_BE_LEFT],
-        default=list(transition.charter.left_to_agency),
+        pages,
+        default=[each for each in transition.charter.left_to_agency if each in pages],
         key=key,
         format_func=lambda page: page.replace("-", " ").capitalize(),
         placeholder="Nothing",

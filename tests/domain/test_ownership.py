@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.access import TABLE, Act, may, require
 from planner.domain.errors import NotAllowed
-from planner.domain.ownership import MAY_BE_LEFT, handed_over, owner, reads
+from planner.domain.ownership import MAY_BE_LEFT, handed_over, is_left, owner, reads
 from planner.domain.people import Party, Standing
 from planner.domain.playbook import Page
 from tests.examples import ANA, TOM, a_charter
@@ -69,3 +69,20 @@ def test_after_closing_the_agency_only_reads_what_the_brand_left() -> None:
     assert all(reads(_FLIPPED, Party.AGENCY, page) for page in MAY_BE_LEFT)
     with pytest.raises(NotAllowed, match=r"closed on 30 Apr 2027"):
         require(TOM, Act.SIGN, _CLOSED)
+
+
+@pytest.mark.parametrize("kind", ["setting", "waiver", "revision", "revision-approval"])
+def test_what_makes_the_protocol_what_it_is_is_left_with_it(kind: str) -> None:
+    left = _CLOSED.model_copy(update={"left_to_agency": (Page.PROTOCOL.value,)})
+
+    assert is_left(left, Party.AGENCY, kind)
+    assert not is_left(_CLOSED, Party.AGENCY, kind)
+    assert not is_left(left, Party.AGENCY, "snapshot")
+
+
+def test_gates_are_not_left_since_they_are_judged_by_what_other_pages_hold() -> None:
+    once = _CLOSED.model_copy(update={"left_to_agency": (Page.GATES.value,)})
+
+    assert Page.GATES not in MAY_BE_LEFT
+    assert not reads(once, Party.AGENCY, Page.GATES)
+    assert not is_left(once, Party.AGENCY, "sign-off")
