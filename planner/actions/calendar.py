@@ -16,7 +16,9 @@ from planner.domain.cover_words import surface_names
 from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change, Entry
+from planner.domain.ownership import require_left
 from planner.domain.people import Party
+from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Contact, ExpectedQuestion, Post, Surface
 from planner.domain.protocol.saying import in_words
 from planner.domain.protocol.words import SurfaceStatus, spoken
@@ -88,9 +90,10 @@ def preview(desk: Desk, transition_id: str, format_: str) -> CalendarFile:
     """Return the calendar as "csv" or "ics" without a line in the history.
 
     The same calendar is the same bytes: its moments are those of the log. Raises NotFound for
-    another format.
+    another format, and NotAllowed after closing if the brand left no calendar to the agency.
     """
     transition = open_transition(desk, transition_id)
+    require_left(transition.charter, desk.party, Page.CALENDAR, "calendar")
     if format_ not in MIMES:
         raise NotFound(f"The calendar is not given as '{format_}'. There are: {', '.join(MIMES)}.")
     content = (

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from planner.actions.desk import Desk
+from planner.actions.eyes import hidden_from
 from planner.actions.opening import open_transition
 from planner.actions.ownership import hand_over_once_signed
 from planner.domain.access import Act, require
@@ -25,6 +26,7 @@ from planner.domain.gates.waiving import firm, waiver_of
 from planner.domain.imagined import with_book
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change, Guard
+from planner.domain.ownership import is_left
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Row
@@ -249,11 +251,17 @@ def look_back(
 
 
 def history(desk: Desk, transition_id: str, gate_id: str) -> tuple[Told, ...]:
-    """Return what happened at a gate, the newest first."""
+    """Return what happened at a gate, the newest first, as far as the diary tells it the reader."""
     transition = open_transition(desk, transition_id)
     if desk.person is not None:
         require(desk.person, Act.READ, transition.charter)
-    entries = desk.store.entries(transition_scope(transition_id))
+    scope = transition_scope(transition_id)
+    is_hidden = hidden_from(desk, desk.store.book(scope))
+    entries = [
+        entry
+        for entry in desk.store.entries(scope)
+        if not is_hidden(entry) and is_left(transition.charter, desk.party, entry.kind)
+    ]
     return story(transition, _gate(transition, gate_id), entries)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from planner.actions.desk import Desk
 from planner.domain.clock_words import friday_sentence
+from planner.domain.people import Party
 from planner.domain.presence import rules
 from planner.domain.proof import Proof, prove
 from planner.domain.protocol.rows import SurfaceWords
@@ -22,11 +23,12 @@ _SHORT = 31
 
 @dataclass(frozen=True)
 class _Standing:
-    """A transition as it stood at a row of its log; alike if store, transition and row are."""
+    """A transition as a party sees it at a row of its log; alike if all but the transition is."""
 
     store: Store
     id: str
     seq: int
+    reader: Party | None
     transition: Transition = field(compare=False, repr=False)
 
     @property
@@ -52,7 +54,7 @@ def public_words(desk: Desk, transition: Transition) -> tuple[SurfaceWords, ...]
 
 
 def _standing(desk: Desk, transition: Transition) -> _Standing:
-    return _Standing(desk.store, transition.id, transition.book.seq, transition)
+    return _Standing(desk.store, transition.id, transition.book.seq, desk.party, transition)
 
 
 def _proof(standing: _Standing, on: date, days: int, severity: Severity) -> Proof:

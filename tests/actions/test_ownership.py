@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from planner.actions import gates, history, ownership, people, protocol, transitions
+from planner.actions import (
+    calendar,
+    gates,
+    history,
+    ownership,
+    people,
+    protocol,
+    proving,
+    transitions,
+)
 from planner.actions.composing import compose
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
@@ -16,6 +25,7 @@ from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
 from planner.domain.people import Party, Standing
 from planner.domain.protocol.rows.handoff.matters import ActionItem
+from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
 from planner.domain.value import make
 from tests.actions.desks import START, Table, a_store, after, interrupted
@@ -205,3 +215,49 @@ def test_the_day_of_the_flip_is_the_brands_own(table: Table) -> None:
     _sign(table, desks[1], "brand-lead")
 
     assert table.seen().charter.handed_over_on == date(2027, 1, 12)
+
+
+def _closed(table: Table, *left: str) -> None:
+    """Close the transition as it is, whatever keeps it open."""
+    charter = table.seen().charter
+    facts = {"handed_over_on": date(2027, 1, 11), "closed_on": date(2027, 1, 11)}
+    closed = charter.model_copy(update={**facts, "left_to_agency": left})
+    version = table.seen().book.version("charter", charter.id)
+    change = Change(table.scope, "charter", charter.id, closed, version)
+    table.store.save([change], by="test", at=after(60), action="close")
+
+
+def test_after_closing_the_agency_does_not_read_what_was_said_at_a_gate(table: Table) -> None:
+    _handed_over(table)
+    assert len(gates.history(table.agency, table.id, "brand-owned")) == 2
+
+    _closed(table, "calendar")
+
+    assert gates.history(table.agency, table.id, "brand-owned") == ()
+    assert len(gates.history(table.brand, table.id, "brand-owned")) == 2
+
+
+@pytest.mark.parametrize("format_", ["csv", "ics"])
+def test_after_closing_the_agency_gets_no_calendar_that_was_not_left(
+    table: Table, format_: str
+) -> None:
+    _closed(table)
+
+    with pytest.raises(NotAllowed, match="closed the transition and left no calendar"):
+        calendar.preview(table.agency, table.id, format_)
+    assert calendar.preview(table.brand, table.id, format_).content
+
+    ownership.leave(table.brand, table.id, ["calendar"])
+
+    assert calendar.preview(table.agency, table.id, format_).content
+
+
+def test_after_closing_the_agency_is_not_shown_what_was_worked_out_for_the_brand(
+    table: Table,
+) -> None:
+    _closed(table)
+    brands = proving.proven(table.brand, table.seen(), 7, Severity.S1)
+
+    theirs = proving.proven(table.agency, table.seen(table.agency), 7, Severity.S1)
+
+    assert theirs is not brands
