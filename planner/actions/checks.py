@@ -7,7 +7,7 @@ from datetime import date
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
-from planner.actions.row_rules import require_no_new_strangers, require_sound, still
+from planner.actions.row_rules import require_no_new_strangers, require_own, require_sound, still
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -91,6 +91,7 @@ def _require_may_lay(desk: Desk, transition: Transition, laid: tuple[Row, ...]) 
     """Return who lays rows: not what only a step of its own records, nor what they never see."""
     kinds = {row.kind for row in laid}
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
+    require_own(person, transition, *laid)
     require_open_to(person, laid)
     for row in laid:
         if row.recorded:

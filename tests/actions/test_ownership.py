@@ -8,6 +8,7 @@ import pytest
 
 from planner.actions import (
     calendar,
+    checks,
     gates,
     history,
     ownership,
@@ -150,6 +151,19 @@ def test_the_agency_then_keeps_its_own_actions_and_loses_the_others(table: Table
         protocol.add_row(table.agency, table.id, "task", facts)
     with pytest.raises(NotAllowed, match="This transition is Harbour & Pine's since 11 Jan 2027"):
         protocol.remove_row(table.agency, table.id, "surface", "facebook-comments", expected=0)
+
+
+def test_the_agency_lays_no_action_of_the_brand_after_the_flip(table: Table) -> None:
+    kim = people.add_person(table.brand, table.id, name="Kim Lund", standing=Standing.CONTRIBUTOR)
+    facts = {"title": "Return the ring light", "due_on": date(2027, 1, 20)}
+    theirs = protocol.add_row(table.brand, table.id, "action", {**facts, "owner": kim.id})
+    _handed_over(table)
+    done = make(ActionItem, {**theirs.model_dump(), "done_on": date(2027, 1, 11)})
+
+    with pytest.raises(NotAllowed, match="'Return the ring light' is not the agency's action"):
+        checks.lay(table.agency, table.id, [done], action="what-if")
+
+    assert table.placed("action").row == theirs
 
 
 def test_closing_says_what_keeps_it_open_and_only_the_brand_may(table: Table) -> None:
