@@ -13,9 +13,9 @@ from planner.actions.document_kinds import PROTOCOL, kind_of
 from planner.documents import response_protocol
 from planner.documents.edition import Edition
 from planner.documents.model import Document
-from planner.domain.errors import NotAllowed, NotFound
+from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
-from planner.domain.ownership import is_left_paper
+from planner.domain.ownership import require_left
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.transition import Transition
 from planner.domain.versions import is_text_of
@@ -41,7 +41,8 @@ def compose(
     With a revision, the response protocol as that revision froze it. Raises NotAllowed for a paper
     that the brand did not leave to the agency when it closed the transition.
     """
-    _require_left(transition, document)
+    kind = kind_of(transition, document)
+    require_left(transition.charter, transition.reader, kind.page, kind.title.lower())
     if not revision:
         return _as_it_stands(desk, transition, document)
     if document != PROTOCOL:
@@ -50,15 +51,6 @@ def compose(
         )
     made = _frozen(desk, transition, revision)
     return Composed(made, made.model_dump_json())
-
-
-def _require_left(transition: Transition, document: str) -> None:
-    kind, charter = kind_of(transition, document), transition.charter
-    if not is_left_paper(charter, transition.reader, kind.page):
-        raise NotAllowed(
-            f"{charter.intake.brand} closed the transition and left no {kind.title.lower()} to "
-            f"{charter.intake.agency}. Ask {charter.intake.brand}'s lead."
-        )
 
 
 def _as_it_stands(desk: Desk, transition: Transition, document: str) -> Composed:

@@ -9,6 +9,8 @@ from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound
+from planner.domain.ownership import require_left
+from planner.domain.playbook import Page
 from planner.domain.transition import Export, Transition
 from planner.setup.making import set_up
 from planner.setup.model import SetUp, Tool
@@ -28,6 +30,7 @@ class Packed:
 def preview(desk: Desk, transition_id: str, target: str) -> Packed:
     """Return a set-up without a line in the history; raises NotFound for a tool there is not."""
     transition = open_transition(desk, transition_id)
+    require_left(transition.charter, desk.party, Page.PROTOCOL, "set-up")
     made = set_up(transition, _tool(target))
     version, draft = transition.protocol_version, bool(transition.draft_reasons(desk.on))
     content = pack(made, _title(transition, made.target, version, draft=draft))

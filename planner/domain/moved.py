@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from planner.domain.moving import STAGES
+from planner.domain.custody.words import standing_words
+from planner.domain.holdings.way import title
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
@@ -47,8 +48,8 @@ def _cutovers(transition: Transition) -> Iterator[Moved]:
     done = {each.id: each for each in transition.protocol.of(CarriedOut)}
     for cutover in transition.protocol.of(Cutover):
         if carried := done.get(cutover.id):
-            who, stage = transition.person_name(carried.by), STAGES[cutover.stage].lower()
-            told = f"{cutover.title} went {stage}; {who} gave the go."
+            who, stage = transition.person_name(carried.by), standing_words(cutover.stage)
+            told = f"{cutover.title}: {stage} now; {who} gave the go."
             yield Moved(carried.at.astimezone(zone).date(), told, Page.HANDOFF)
     for rollback in transition.protocol.of(Rollback):
         who, happened = transition.person_name(rollback.by), rollback.happened.rstrip(".")
@@ -61,10 +62,16 @@ def _gates(transition: Transition) -> Iterator[Moved]:
     for signed in transition.protocol.of(SignOff):
         role = transition.playbook.role_title(signed.role)
         who = transition.person_name(signed.by)
-        told = f"{who} signed gate {names.get(signed.gate, signed.gate)} as {role}."
-        yield Moved(signed.on, told, Page.GATES)
+        gate = names.get(signed.gate, signed.gate)
+        yield Moved(signed.on, f"{who} signed gate {gate} as {role}.", Page.GATES)
+        if signed.withdrawn_on:
+            told = f"{who} took back the signature of gate {gate} as {role}."
+            yield Moved(signed.withdrawn_on, told, Page.GATES)
+    titles = {each.id: each.title for each in transition.playbook.criteria}
+    titles |= {each.id: each.title for each in transition.playbook.trade.exit_measures}
     for waiver in transition.protocol.of(GateWaiver):
-        told = f"{waiver.by} accepted '{waiver.id}' until {waiver.until:%-d %b %Y}."
+        what = titles.get(waiver.id, waiver.id)
+        told = f"{waiver.by} accepted '{what}' until {waiver.until:%-d %b %Y}."
         yield Moved(waiver.from_on, told, Page.GATES)
 
 
@@ -124,7 +131,7 @@ def _label(_: Transition, row: Row) -> str:
 def _step_name(transition: Transition, row: Row) -> str:
     assert isinstance(row, StepTaken)
     asset = transition.protocol.named("asset").get(row.asset, row.asset)
-    return f"{asset} {row.label}"
+    return f"{asset}, {title(row.step).lower()}"
 
 
 def _module_name(transition: Transition, row: Row) -> str:
@@ -136,7 +143,14 @@ def _module_name(transition: Transition, row: Row) -> str:
 
 _SORTS = (
     _Sort(Task, _field("done_on"), _label, "task done", "tasks done", Page.PLAN),
-    _Sort(StepTaken, _field("on"), _step_name, "access step", "access steps", Page.ACCESS),
+    _Sort(
+        StepTaken,
+        lambda row: row.on if isinstance(row, StepTaken) and row.stands else None,
+        _step_name,
+        "access step",
+        "access steps",
+        Page.ACCESS,
+    ),
     _Sort(
         ModulePassed,
         lambda row: row.on if isinstance(row, ModulePassed) and row.passed else None,

@@ -8,15 +8,14 @@ import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.domain.gates.exit_figures import Figure
+from planner.domain.gates.figure_words import PERCENT, bar_words, value_words
 from planner.domain.gates.judging import GateStand
 from planner.domain.gates.reasons import Stands
 from planner.domain.stages import STAGES
 from planner.domain.transition import Transition
-from planner.domain.yardsticks import Bar, Measured
 from planner.ui import gates_place, gates_reasons, gates_waiver, session
 from planner.ui.words import plain
 
-_PERCENT = (Measured.QUALITY, Measured.DEPENDENCY, Measured.HANDBACK)
 _STYLE = """<style>
 .measure { position: relative; height: 0.5rem; border-radius: 3px; margin: 0.1rem 0 0.2rem;
   background: rgba(130,120,110,0.18); }
@@ -70,26 +69,10 @@ def _short(figure: Figure) -> str:
     return ":orange[:material/close: not reached]"
 
 
-def value_words(figure: Figure) -> str:
-    """Return a figure as people say it: "8", "84.5 %", "unknown"."""
-    if figure.value is None:
-        return "unknown"
-    if figure.measure.of in _PERCENT:
-        return f"{figure.value:.1f} %"
-    return f"{figure.value:.0f}"
-
-
-def bar_words(figure: Figure) -> str:
-    """Return the bar as people say it: "at least 10", "below 25 %"."""
-    words = {Bar.AT_LEAST: "at least", Bar.AT_MOST: "at most", Bar.BELOW: "below"}
-    unit = " %" if figure.measure.of in _PERCENT else ""
-    return f"{words[figure.measure.bar]} {figure.measure.value}{unit}"
-
-
 def picture(figure: Figure) -> str:
     """Return the figure as a bar with a mark where it has to be; empty while it is unknown."""
     value, goal = figure.value, figure.measure.value
-    is_percent = figure.measure.of in _PERCENT
+    is_percent = figure.measure.of in PERCENT
     most = 100 if is_percent and goal > 50 else max(2 * goal if is_percent else goal, value or 0, 1)
     width = 0 if value is None else min(100.0, 100 * value / most)
     hue = "#2e7d5b" if figure.is_reached else "#b26a00"

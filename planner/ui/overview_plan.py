@@ -88,8 +88,8 @@ def _marks(transition: Transition, on: date, seen: Ahead) -> Iterator[_Mark]:
     yield _Mark(transition.intake.contract.ends_on, "Contract ends")
     for gate in transition.playbook.gates:
         yield _Mark(transition.gate_on(gate), gate.code)
-        if gate.id in seen.plan.gates:
-            yield _Mark(seen.plan.gates[gate.id], gate.code, is_below=True)
+        if gate.id in seen.forecast.gates:
+            yield _Mark(seen.forecast.gates[gate.id].on, gate.code, is_below=True)
 
 
 def _way(transition: Transition, seen: Ahead, marks: tuple[_Mark, ...]) -> str:

@@ -54,7 +54,7 @@ def test_only_what_happened_after_the_day_is_told_the_newest_first() -> None:
         Moved(date(2027, 3, 4), "Ana Reyes signed gate G1 Shadow as Brand lead.", Page.GATES),
         Moved(
             date(2027, 3, 2),
-            "Routine comments went co-managed; Ana Reyes gave the go.",
+            "Routine comments: co-managed now; Ana Reyes gave the go.",
             Page.HANDOFF,
         ),
     )

@@ -10,11 +10,10 @@ from planner.documents.model import Block, Column, Text, Tone, literal
 from planner.documents.move_words import short_day, stacked, titled
 from planner.documents.readiness.wording import proof
 from planner.documents.write import heading, note, table
-from planner.domain.gates.exit_figures import Figure
+from planner.domain.gates.figure_words import bar_words
 from planner.domain.gates.judging import GateStand
 from planner.domain.gates.reasons import Judged, ReasonKind, Stands
 from planner.domain.transition import Transition
-from planner.domain.yardsticks import Bar
 
 
 def say(transition: Transition, stands: GateStand, on: date) -> Iterator[Block]:
@@ -137,15 +136,10 @@ def _figures(stands: GateStand) -> Iterator[Block]:
             Column(title="Asked", width=1.4),
             Column(title="Counted", width=6),
         ),
-        ((literal(e.measure.title), literal(_bar(e)), literal(e.said)) for e in figures),
+        ((literal(e.measure.title), literal(bar_words(e)), literal(e.said)) for e in figures),
         empty="none.",
         tones=[
             "met" if each.is_reached else "unknown" if each.value is None else "not-met"
             for each in figures
         ],
     )
-
-
-def _bar(figure: Figure) -> str:
-    least = "at least" if figure.measure.bar is Bar.AT_LEAST else "at most"
-    return f"{least} {figure.measure.value}"

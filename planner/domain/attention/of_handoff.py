@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.attention.need import Need, counted
 from planner.domain.custody import pressing as custody
+from planner.domain.custody.ledger import ledger
 from planner.domain.gates import calls as gates
-from planner.domain.glance import ledger_at
 from planner.domain.holdings import calls as holdings
 from planner.domain.insight import judging as insight
 from planner.domain.matters import waiting as matters
@@ -38,8 +38,9 @@ class _Told(Protocol):
 
 def cells(transition: Transition, on: date) -> Iterator[Need]:
     """Tell of cutovers without a go, open causes and conversations, once any cell has moved."""
+    # From midnight on: a go that is planned for later today is not overdue yet.
     zone = ZoneInfo(transition.intake.profile.timezone)
-    book = ledger_at(transition, datetime.combine(on, time(12), zone))
+    book = ledger(transition, datetime.combine(on, time(0), zone))
     people = {each.id: each.name for each in transition.people}
     if any(len(book.history(each)) > 1 for each in book.cells):
         yield from _first(custody.needs(book, people), Page.HANDOFF, "See the handoff")

@@ -176,7 +176,8 @@ def _stale(found: tuple[GateStand, ...], on: date) -> Iterator[Call]:
                 yield Call(told, "See what changed", each.gate.id)
             left = (given.on - on).days + LAPSES_DAYS
             if one.counts and 0 <= left <= _LAPSES_SOON_DAYS:
-                told = f"{one.title}'s sign-off of {name} lapses in {left} days if no cell moves."
+                days = "1 day" if left == 1 else f"{left} days"
+                told = f"{one.title}'s sign-off of {name} lapses in {days} if no cell moves."
                 yield Call(told, "See the gate", each.gate.id)
 
 

@@ -49,12 +49,16 @@ def _overdue(insight: Insight, on: date) -> Pressing:
     days = (on - sent_on(insight)).days
     return Pressing(
         f"{insight.owner} has not decided “{insight.ask or insight.label}”, "
-        f"sent {sent_on(insight):%-d %b %Y}, {days} days ago.",
+        f"sent {sent_on(insight):%-d %b %Y}, {_ago(days)}.",
         Insight.kind,
         insight.id,
         "Record the decision",
         (on - due_on(insight)).days,
     )
+
+
+def _ago(days: int) -> str:
+    return "1 day ago" if days == 1 else f"{days} days ago"
 
 
 def fate_words(insight: Insight, on: date) -> str:
@@ -65,6 +69,6 @@ def fate_words(insight: Insight, on: date) -> str:
             return f"Decided {insight.decided_on:%-d %b %Y}: {insight.decision}{came}"
         case Fate.OVERDUE:
             days = (on - due_on(insight)).days
-            return f"No decision; it was due {due_on(insight):%-d %b %Y}, {days} days ago."
+            return f"No decision; it was due {due_on(insight):%-d %b %Y}, {_ago(days)}."
         case Fate.WAITING:
             return f"Waiting; to be decided by {due_on(insight):%-d %b %Y}."

@@ -47,8 +47,9 @@ def needs(transition: Transition, on: date) -> tuple[Pressing, ...]:
 def _crutches(transition: Transition, on: date) -> Iterator[Pressing]:
     for each in transition.protocol.of(Crutch):
         if is_drifting(each, on):
+            hours = "1 hour" if each.hours == 1 else f"{each.hours} hours"
             what = (
-                f"The agency still {_lower(each.title)}, {each.hours} hours a week. That was to "
+                f"The agency still {_lower(each.title)}, {hours} a week. That was to "
                 f"end on {_day(each.until)}"
             )
             ends = f" It ends with: {each.ends_with}" if each.ends_with else ""

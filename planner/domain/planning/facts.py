@@ -60,7 +60,11 @@ def facts_of(transition: Transition, rows: Iterable[Task], on: date) -> Mapping[
 
 def _signed(transition: Transition, rows: Iterable[Task]) -> Mapping[str, Fact]:
     """Return the day of each gate's last signature, by its milestones."""
-    given = {(each.gate, each.role): each.on for each in transition.protocol.of(SignOff)}
+    given = {
+        (each.gate, each.role): each.on
+        for each in transition.protocol.of(SignOff)
+        if not each.withdrawn_on
+    }
     passed = {
         gate.id: max(given[gate.id, role] for role in gate.signers)
         for gate in transition.playbook.gates
@@ -94,7 +98,7 @@ def _stepped(transition: Transition) -> Mapping[str, Fact]:
     days: dict[str, dict[AccessStep, date]] = {}
     guides = {each.id: each.guide for each in transition.protocol.of(Asset) if each.guide}
     for step in transition.protocol.of(StepTaken):
-        if step.asset in guides:
+        if step.asset in guides and step.stands:
             days.setdefault(guides[step.asset], {})[step.step] = step.on
     found = {}
     for guide, taken in days.items():
