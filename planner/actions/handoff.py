@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
@@ -14,7 +15,8 @@ from planner.domain.custody.cells import cells_of
 from planner.domain.custody.moves import listed, zone_of
 from planner.domain.custody.words import at_words, cells_words, names
 from planner.domain.errors import NotFound, Refused
-from planner.domain.gates.judging import is_passed
+from planner.domain.gates.judging import is_passed, stand
+from planner.domain.gates.reasons import spoken
 from planner.domain.imagined import with_book, with_rows
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change
@@ -51,10 +53,20 @@ def why_shut(desk: Desk, transition: Transition, gate: Gate) -> str:
     return f"Gate {gate.code} {gate.title} is not passed. {first}{others}"
 
 
-def _of_gate(desk: Desk, transition: Transition, found: Go) -> tuple[str, ...]:
-    """Return why the gate of a go is not passed on the day it is said; none without a gate."""
-    told = why_shut(desk, transition, found.gate) if found.gate and found.goes else ""
-    return (told,) if told else ()
+def _of_gate(desk: Desk, transition: Transition, found: Go) -> Iterator[str]:
+    """Yield why the gate of a go does not let it through on the day it is said; none: no gate."""
+    if found.gate is None or not found.goes:
+        return
+    if told := why_shut(desk, transition, found.gate):
+        yield told
+        return
+    signed_on = stand(transition, found.gate, desk.on).passed_on
+    took_place_on = found.at.astimezone(ZoneInfo(zone_of(transition))).date()
+    if signed_on and took_place_on < signed_on:
+        yield (
+            f"Gate {found.gate.code} {found.gate.title} was passed on {spoken(signed_on)}, and a "
+            f"go of {spoken(took_place_on)} is before that. Give one after it."
+        )
 
 
 def carry_out(
@@ -132,11 +144,15 @@ def keep(
 
 
 def in_the_past(desk: Desk, transition: Transition, at: datetime) -> datetime:
-    """Return the minute in UTC; Refused for one to come: what has not happened is no record."""
+    """Return the minute in UTC; Refused for one to come or one before the kickoff."""
     minute = at.astimezone(UTC).replace(second=0, microsecond=0)
     if minute > desk.at:
         told = at_words(minute, zone_of(transition))
         raise Refused(f"{told} is still to come. Record it when it has been said.")
+    kickoff_on = transition.intake.kickoff_on
+    if at.astimezone(ZoneInfo(zone_of(transition))).date() < kickoff_on:
+        told = at_words(minute, zone_of(transition))
+        raise Refused(f"{told} is before the kickoff on {spoken(kickoff_on)}. Correct the day.")
     return minute
 
 

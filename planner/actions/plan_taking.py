@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from planner.actions import leaving
 from planner.actions.desk import Desk
@@ -22,14 +23,17 @@ from planner.domain.access import Act, require
 from planner.domain.charter import Export
 from planner.domain.custody.ledger import ledger
 from planner.domain.errors import NotFound
+from planner.domain.holdings.path import paths
+from planner.domain.holdings.way import title
 from planner.domain.kinds import transition_scope
 from planner.domain.moving import RESPONSIBILITIES, STAGES
+from planner.domain.ownership import require_left
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.needs import owner
 from planner.domain.planning.plan import TransitionPlan, plan_of
+from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Band, Surface
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
-from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
 from planner.domain.protocol.stated import Gap
 from planner.domain.transition import Transition
 
@@ -61,6 +65,7 @@ def preview(desk: Desk, transition_id: str, format_: str) -> TakenFile:
     """
     transition = open_transition(desk, transition_id)
     require(desk.person, Act.EXPORT, transition.charter)
+    require_left(transition.charter, desk.party, Page.PLAN, "plan")
     if format_ not in _FORMATS:
         raise NotFound(f"The plan is not given as '{format_}'. There are: {', '.join(_FORMATS)}.")
     mime, write = _FORMATS[format_]
@@ -88,7 +93,7 @@ def plan_file(transition: Transition, on: date, made_at: datetime) -> PlanFile:
         gates=tuple(_gates(transition, plan)),
         moves=tuple(_moves(transition)),
         cells=tuple(_cells(transition, made_at)),
-        assets=tuple(_assets(transition)),
+        assets=tuple(_assets(transition, on)),
     )
 
 
@@ -144,6 +149,7 @@ def _moves(transition: Transition) -> Iterator[PlannedMove]:
 
 def _cells(transition: Transition, at: datetime) -> Iterator[PlannedCell]:
     its = ledger(transition, at)
+    zone = ZoneInfo(its.zone)
     surfaces = {each.id: each.label for each in transition.protocol.of(Surface)}
     bands = {each.id: each.title for each in transition.protocol.of(Band)}
     for cell in its.cells:
@@ -156,29 +162,20 @@ def _cells(transition: Transition, at: datetime) -> Iterator[PlannedCell]:
             STAGES[held.stage],
             held.party.value,
             STAGES[following.stage] if following else "",
-            following.since.date() if following else None,
+            following.since.astimezone(zone).date() if following else None,
         )
 
 
-def _assets(transition: Transition) -> Iterator[PlannedAsset]:
-    taken: dict[str, set[AccessStep]] = {}
-    for step in transition.protocol.of(StepTaken):
-        taken.setdefault(step.asset, set()).add(step.step)
-    for asset in transition.protocol.of(Asset):
-        done = taken.get(asset.id, set())
-        left = [each for each in AccessStep if each not in done]
-        last = [each for each in AccessStep if each in done]
+def _assets(transition: Transition, on: date) -> Iterator[PlannedAsset]:
+    for path in paths(transition, on):
+        asset = path.asset
         yield PlannedAsset(
             asset.title,
             "to be added" if isinstance(asset.owner_now, Gap) else asset.owner_now,
             asset.owner_after,
-            _spoken(last[-1]) if last else "",
-            _spoken(left[0]) if left else "",
+            title(path.last.step) if path.last else "",
+            title(path.next.step) if path.next else "",
             None,
             asset.target_on,
-            AccessStep.REMOVED not in done,
+            not path.agency_is_out,
         )
-
-
-def _spoken(step: AccessStep) -> str:
-    return step.value.replace("-", " ")

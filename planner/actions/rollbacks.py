@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from planner.actions.desk import Desk
 from planner.actions.handoff import in_the_past, keep
@@ -11,7 +12,7 @@ from planner.actions.opening import open_transition
 from planner.domain.access import Act, require
 from planner.domain.custody.carrying import facts_alone, may_go_back, newly_double
 from planner.domain.custody.cells import Cell
-from planner.domain.custody.moves import cells_in, listed
+from planner.domain.custody.moves import cells_in, listed, zone_of
 from planner.domain.custody.returning import is_sponsors
 from planner.domain.custody.words import cells_words, names, stage_words
 from planner.domain.errors import BadInput, NotFound
@@ -155,11 +156,12 @@ def _unclosed(
         faults.append(("cause", "The cause is not said. Say in a sentence what it was."))
     if not said.evidence:
         faults.append(("evidence", "Nothing shows that it is gone. Name what was seen, and where."))
-    if not said.at.date() <= closed_on <= today:
+    since = said.at.astimezone(ZoneInfo(zone_of(transition))).date()
+    if not since <= closed_on <= today:
         faults.append(
             (
                 "closed_on",
-                f"A cause is closed between {said.at:%-d %b %Y} and today. Correct the day.",
+                f"A cause is closed between {since:%-d %b %Y} and today. Correct the day.",
             )
         )
     if is_sponsors(book, cells_in(said, book.cells)) and not said.sponsor_decided:

@@ -186,16 +186,23 @@ def _cells(transition: Transition, gate: Gate) -> list[Any]:
     """Return the cells of the cutovers into the gate's stage; their titles and days may change."""
     stage, protocol = stage_of(transition, gate), transition.protocol
     surfaces = [each.id for each in watched(protocol)]
-    bands = [each.id for each in protocol.of(Band)]
+    bands = {each.id: _minutes(each) for each in protocol.of(Band)}
     return [
         [
             sorted(cutover.responsibilities),
             sorted(cutover.surfaces or surfaces),
-            sorted(cutover.bands or bands),
+            [[each, bands.get(each)] for each in sorted(cutover.bands or bands)],
+            cutover.hours.value,
         ]
         for cutover in sorted(protocol.of(Cutover), key=lambda each: each.id)
         if cutover.stage is stage
     ]
+
+
+def _minutes(band: Band) -> Any:
+    """Return which minutes a band means; its name and its cover may change."""
+    meant = {"mode", "days", "starts", "ends", "surfaces", "first_on", "last_on"}
+    return band.model_dump(mode="json", include=meant)
 
 
 def _part(id_: str, content: Any, said: str) -> SignedPart:

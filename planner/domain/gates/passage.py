@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.custody.returning import gate_needed
 from planner.domain.playbook import Gate
+from planner.domain.protocol.rows.base import BandId, SurfaceId
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
-from planner.domain.stages import Stage
+from planner.domain.stages import Responsibility, Stage
 from planner.domain.transition import Transition
 
 
@@ -23,6 +24,17 @@ class Stay:
     def holds(self, on: date) -> bool:
         """Return whether a day lies in it; both ends do."""
         return self.since <= on <= self.until
+
+
+@dataclass(frozen=True)
+class _Went:
+    """Cells went into a stage on a day; naming none of a kind means all of them."""
+
+    on: date
+    stage: Stage
+    responsibilities: tuple[Responsibility, ...]
+    surfaces: tuple[SurfaceId, ...]
+    bands: tuple[BandId, ...]
 
 
 def stage_of(transition: Transition, gate: Gate) -> Stage | None:
@@ -44,14 +56,14 @@ def entered(transition: Transition, stage: Stage) -> tuple[date, ...]:
     stage and do not count.
     """
     return tuple(
-        day
-        for day, cutover in _carried_out(transition)
-        if cutover.stage is stage and _went_through(transition, cutover, stage)
+        each.on
+        for each in _carried_out(transition)
+        if each.stage is stage and _went_through(transition, each, stage)
     )
 
 
-def _went_through(transition: Transition, cutover: Cutover, stage: Stage) -> bool:
-    gate = gate_needed(transition, stage, cutover.responsibilities)
+def _went_through(transition: Transition, went: _Went, stage: Stage) -> bool:
+    gate = gate_needed(transition, stage, went.responsibilities)
     return gate is None or stage_of(transition, gate) is stage
 
 
@@ -64,7 +76,7 @@ def rolled_back(transition: Transition, stage: Stage) -> tuple[tuple[date, Rollb
     found = []
     for rollback in transition.protocol.of(Rollback):
         on = _day(transition, rollback.at)
-        stages = [each.stage for day, each in before if day <= on and _share_cells(each, rollback)]
+        stages = [each.stage for each in before if each.on <= on and _share_cells(each, rollback)]
         if stages and max(stages, key=lambda each: each.number) is stage:
             found.append((on, rollback))
     return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].id)))
@@ -88,22 +100,28 @@ def stay(transition: Transition, stage: Stage, on: date) -> Stay | None:
     return Stay(into[0], left - timedelta(days=1) if left else on)
 
 
-def _carried_out(transition: Transition) -> tuple[tuple[date, Cutover], ...]:
-    cutovers = {each.id: each for each in transition.protocol.of(Cutover)}
-    found = (
-        (_day(transition, each.at), cutovers[each.id])
-        for each in transition.protocol.of(CarriedOut)
-        if each.id in cutovers
-    )
-    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+def _carried_out(transition: Transition) -> tuple[_Went, ...]:
+    """Return what went into which stage, from the records; where one is silent, its card speaks.
+
+    A card can be edited after the go. What took place cannot.
+    """
+    cards = {each.id: each for each in transition.protocol.of(Cutover)}
+    found = []
+    for done in sorted(transition.protocol.of(CarriedOut), key=lambda each: each.id):
+        said = done if done.stage is not None else cards.get(done.id)
+        if said is not None and said.stage is not None:
+            on = _day(transition, done.at)
+            went = _Went(on, said.stage, said.responsibilities, said.surfaces, said.bands)
+            found.append(went)
+    return tuple(sorted(found, key=lambda each: each.on))
 
 
-def _share_cells(cutover: Cutover, rollback: Rollback) -> bool:
+def _share_cells(went: _Went, rollback: Rollback) -> bool:
     """Return whether the two name a cell in common; naming none of a kind means all of them."""
     pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-        (cutover.responsibilities, rollback.responsibilities),
-        (cutover.surfaces, rollback.surfaces),
-        (cutover.bands, rollback.bands),
+        (went.responsibilities, rollback.responsibilities),
+        (went.surfaces, rollback.surfaces),
+        (went.bands, rollback.bands),
     )
     return all(not one or not other or set(one) & set(other) for one, other in pairs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from typing import Any
 
@@ -33,13 +33,15 @@ from tests.gates import (
     ready,
     signed,
 )
+from tests.rosters import a_band
 
 
 @cache
 def before() -> tuple[Value, ...]:
     """Return everything stated when both leads had signed both gates, with one thing waived."""
     short = an_answer("ads-watched", "agreed", 1)
-    return signed(ready(short, a_waiver("ads-watched", date(2027, 5, 1))))
+    band = a_band(id="days")
+    return signed(ready(short, a_waiver("ads-watched", date(2027, 5, 1)), band))
 
 
 def gate_of(transition: Transition) -> Gate:
@@ -112,6 +114,14 @@ MUTATIONS: Mapping[str, tuple[Callable[[], tuple[Value, ...]], str]] = {
     ),
     "cells changed": (
         lambda: with_(a_cutover("led", "brand-led", surfaces=("facebook-comments",))),
+        "The cells in scope",
+    ),
+    "hours of the cells changed": (
+        lambda: with_(a_cutover("led", "brand-led", on=date(2027, 3, 23), hours="staffed-hours")),
+        "The cells in scope",
+    ),
+    "minutes of a band changed": (
+        lambda: with_(a_band(time(9), time(20), id="days")),
         "The cells in scope",
     ),
     "a revision": (lambda: with_(REVISION), "The protocol"),

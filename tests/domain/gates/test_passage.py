@@ -41,3 +41,13 @@ def test_listening_alone_enters_no_gate_though_it_is_co_managed(
     transition = a_transition(*_carried(*moved), playbook=the_playbook())
 
     assert entered(transition, Stage.CO_MANAGED) == days
+
+
+def test_what_took_place_is_the_records_word_though_its_card_is_edited_afterwards() -> None:
+    card, done = _carried(Responsibility.INBOUND_PUBLIC_ROUTINE)
+    kept = done.model_copy(update={"stage": card.stage, "responsibilities": card.responsibilities})
+    edited = card.model_copy(update={"responsibilities": (Responsibility.LISTENING,)})
+
+    transition = a_transition(edited, kept, playbook=the_playbook())
+
+    assert entered(transition, Stage.CO_MANAGED) == (ON,)
