@@ -75,6 +75,8 @@ _STYLE = f"""<style>
   .board .low {{ display: none; }}
   .board .name {{ width: 30%; white-space: normal; }}
 }}
+/* The day above the slider: the accent alone is too dark to read on dark paper. */
+[data-testid="stSlider"] [data-testid="stSliderThumbValue"] {{ color: inherit; }}
 @media print {{ .board {{ padding-bottom: 0; }} .board::after {{ content: ""; }} }}
 </style>"""
 
@@ -84,7 +86,9 @@ def draw(lines: Collection[Line], words: str) -> str:
     kinds = columns(lines)
     body = "".join(_row(each, kinds) for each in lines)
     return (
-        f'{_STYLE}<div class="board"><table aria-label="{escape(words)}">'
+        # Focusable, so that a narrow screen's reader can scroll it by keys.
+        f'{_STYLE}<div class="board" tabindex="0" role="region" aria-label="Board">'
+        f'<table aria-label="{escape(words)}">'
         f"<thead><tr>{''.join(_heads(kinds))}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

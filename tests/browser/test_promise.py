@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -55,7 +56,9 @@ def test_both_pages_fit_a_phone_with_a_roster_of_five(page: Page, desk: Desk, be
     people = [
         a_person(each, role="community-manager") for each in ("ada", "ben", "cleo", "dan", "eve")
     ]
-    shifts = [a_shift(person=each.id, id=f"of-{each.id}") for each in people]
+    # They begin after the roster does: before that, each would have to be trained.
+    begins = in_force().from_on + timedelta(days=1)
+    shifts = [a_shift(person=each.id, id=f"of-{each.id}", first_on=begins) for each in people]
     checks.lay(at(desk, begun.brand), begun.id, [*people, *shifts, in_force()])
     page.set_viewport_size({"width": 390, "height": 844})
 
