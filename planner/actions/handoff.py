@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.ownership import hand_over_once_signed
 from planner.domain.access import Act, require
 from planner.domain.custody.carrying import Go, facts_alone, go, newly_double, rests_on
 from planner.domain.custody.cells import cells_of
@@ -23,6 +24,7 @@ from planner.domain.ledger import Book, Change
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
+from planner.domain.stages import Stage
 from planner.domain.transition import Transition
 from planner.domain.value import make
 
@@ -103,6 +105,8 @@ def carry_out(
         return newly_double(now, with_rows(now, [record]))
 
     keep(desk, transition, record, expected, action="carry out", holds=holds)
+    if cutover.stage == Stage.BRAND_OWNED:
+        hand_over_once_signed(desk, transition_id)
     return record
 
 

@@ -10,6 +10,7 @@ from planner.actions import (
     calendar,
     checks,
     gates,
+    handoff,
     history,
     ownership,
     people,
@@ -29,8 +30,9 @@ from planner.domain.protocol.rows.handoff.matters import ActionItem
 from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
 from planner.domain.value import make
-from tests.actions.desks import START, Table, a_store, after, interrupted
+from tests.actions.desks import START, Table, a_store, after, interrupted, laid
 from tests.examples import a_criterion, a_playbook, an_intake, locked
+from tests.gates import a_cutover
 
 _SIGNERS = ("agency-lead", "brand-lead")
 _GATES = [
@@ -120,6 +122,19 @@ def test_the_flip_is_not_lost_to_whoever_saves_the_charter_in_between(table: Tab
         table.store.save([change], by="test", at=START, action="touch")
 
     assert ownership.hand_over_once_signed(interrupted(table.brand, save_charter), table.id)
+
+    assert table.seen().charter.handed_over_on == date(2027, 1, 11)
+
+
+def test_a_flip_that_was_lost_comes_with_the_cutover_into_brand_owned(table: Table) -> None:
+    stages = ("shadow", "co-managed", "brand-led", "brand-owned")
+    laid(table, [a_cutover(each, each) for each in stages])
+    for number, each in enumerate(stages[:-1]):
+        at = after(60 * (number - 5))
+        handoff.carry_out(table.brand, table.id, each, at=at, expected=0)
+    _unflipped(table)
+
+    handoff.carry_out(table.brand, table.id, "brand-owned", at=START, expected=0)
 
     assert table.seen().charter.handed_over_on == date(2027, 1, 11)
 
