@@ -37,11 +37,6 @@ _ALWAYS = frozenset({"charter"})
 _OF_PROTOCOL = frozenset({"setting", "waiver", "revision", "revision-approval"})
 
 
-def owner(charter: Charter) -> Party | None:
-    """Return the party whose workspace it is; None while both work in it as equals."""
-    return Party.BRAND if charter.handed_over_on else None
-
-
 def reads(charter: Charter, reader: Party | None, page: Page) -> bool:
     """Return whether somebody of a party (None: nobody's) is shown a page."""
     if charter.closed_on is None or reader is not Party.AGENCY:

@@ -23,6 +23,11 @@ class Stage(StrEnum):
         """Return 0 for agency-led up to 5 for closed."""
         return list(Stage).index(self)
 
+    @property
+    def before(self) -> Stage:
+        """Return the stage that cells leave to enter this one; the first one is before itself."""
+        return list(Stage)[max(0, self.number - 1)]
+
 
 class Responsibility(StrEnum):
     """A kind of work on a surface; it carries the kind of message too."""

@@ -16,7 +16,7 @@ from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.protocol.sections import GATES
 from planner.domain.transition import Transition
 from planner.ui import editing, gates_paste, section, session
-from planner.ui.words import day, plain
+from planner.ui.words import plain
 
 #: As far back as exit figures look.
 _WEEKS = 4
@@ -158,9 +158,3 @@ def _next_day(transition: Transition, desk: Desk) -> date:
     recent = daily.working_days(transition, desk.on - timedelta(days=14), desk.on)
     since = [each for each in recent if not entered or each >= min(entered)]
     return next((each for each in since if each not in entered), desk.on)
-
-
-def latest_words(transition: Transition, on: date) -> str:
-    """Return when figures were last entered: "Figures up to 14 Mar 2027"."""
-    newest = daily.newest(transition, on)
-    return f"Figures up to {day(newest)}" if newest else "No figures yet"

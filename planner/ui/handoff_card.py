@@ -13,7 +13,7 @@ from planner.actions import handoff as actions
 from planner.actions import protocol
 from planner.actions.desk import Desk
 from planner.domain.access import Act
-from planner.domain.custody.carrying import Go, conversations, stage_before
+from planner.domain.custody.carrying import Go, conversations
 from planner.domain.custody.days import better_day, cautions
 from planner.domain.custody.ledger import Ledger, ledger
 from planner.domain.custody.moves import planned_at
@@ -65,7 +65,7 @@ def _card(transition: Transition, desk: Desk, book: Ledger, card: Cutover) -> No
 def _facts(
     transition: Transition, book: Ledger, card: Cutover, judged: Go, done: CarriedOut | None
 ) -> Iterator[str]:
-    known, before = names(transition), stage_before(card.stage)
+    known, before = names(transition), card.stage.before
     at = at_words(done.at if done else planned_at(card, book.zone), book.zone)
     yield f"**{'Took place' if done else 'The moment'}** {plain(at)} ({plain(book.zone)})"
     cells = [each for each in book.cells if any(held.by == card.id for held in book.history(each))]

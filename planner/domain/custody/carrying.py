@@ -43,17 +43,12 @@ def facts_alone(facts: Facts) -> Ledger:
     return ledger(facts, _AFTER_ALL)
 
 
-def stage_before(stage: Stage) -> Stage:
-    """Return the stage from which one enters another; there is none before the first."""
-    return tuple(Stage)[stage.number - 1]
-
-
 def go(facts: Facts, cutover: Cutover, at: datetime, people: Mapping[str, str]) -> Go:
     """Return what a go at this minute would carry out; `people` are names by ids."""
     book, cells = facts_alone(facts), cells_of(facts)
     bands = {each.id: each for each in facts.protocol.of(Band)}
     meant = meant_by(cutover, cells, bands, staying(facts))
-    before = stage_before(cutover.stage)
+    before = cutover.stage.before
     goes = tuple(each for each in meant if book.held(each, at).stage is before)
     stays = tuple(each for each in meant if each not in set(goes))
     gate = gate_needed(facts, cutover.stage, (each.responsibility for each in goes))
@@ -73,7 +68,7 @@ def _obstacles(
     facts, known = book.facts, names(book.facts)
     zone = zone_of(facts)
     if not goes:
-        before = stage_words(stage_before(cutover.stage))
+        before = stage_words(cutover.stage.before)
         told = (
             f"none of {cells_words(stays, known)} stands in the stage before it, {before}, at "
             f"{at_words(at, zone)}"

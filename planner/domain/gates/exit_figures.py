@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from planner.domain.gates.counting import Counted, count, run, weeks_kept
-from planner.domain.gates.passage import rolled_back, stage_before, stage_of
+from planner.domain.gates.passage import rolled_back, stage_of
 from planner.domain.gates.reasons import spoken
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.cutovers import OpenConversation
@@ -59,7 +59,7 @@ def exit_measures(transition: Transition, gate: Gate) -> tuple[ExitMeasure, ...]
     stage = stage_of(transition, gate)
     if stage is None:
         return ()
-    before = stage_before(stage)
+    before = stage.before
     return tuple(each for each in transition.playbook.trade.exit_measures if each.stage is before)
 
 

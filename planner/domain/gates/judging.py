@@ -94,11 +94,6 @@ class GateStand:
         return sum(each.counts for each in self.signatures)
 
     @property
-    def lets_in(self) -> bool:
-        """Return whether cells may enter the stage: clean, all signed, nothing changed since."""
-        return not self.why_shut
-
-    @property
     def why_shut(self) -> tuple[Reason, ...]:
         """Return every reason why no cell may enter the stage."""
         return (

@@ -44,11 +44,6 @@ def stage_of(transition: Transition, gate: Gate) -> Stage | None:
     return found or next((each for each in Stage if each.value == gate.id), None)
 
 
-def stage_before(stage: Stage) -> Stage:
-    """Return the stage that cells leave when they enter this one."""
-    return list(Stage)[max(0, stage.number - 1)]
-
-
 def entered(transition: Transition, stage: Stage) -> tuple[date, ...]:
     """Return the days on which cutovers into a stage were carried out, the first one first.
 

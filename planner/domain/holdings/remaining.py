@@ -24,11 +24,6 @@ class Access:
     is_reduced: bool
     kept_until: date | None = None
 
-    @property
-    def is_listed(self) -> bool:
-        """Return whether anybody wrote down who and what it is."""
-        return bool(self.people or self.systems)
-
 
 @dataclass(frozen=True)
 class SecondLook:

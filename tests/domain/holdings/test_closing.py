@@ -45,9 +45,7 @@ def test_closing_is_blocked_while_any_access_remains(last: str) -> None:
 def test_access_that_nobody_listed_is_access() -> None:
     transition = a_transition(an_asset(agency_people=()))
 
-    (access,) = agency_access(transition, LATER)
-
-    assert not access.is_listed
+    assert len(agency_access(transition, LATER)) == 1
     assert "nobody has listed as whom" in closing_faults(transition, LATER)[0]
 
 
