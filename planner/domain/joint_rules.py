@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from planner.domain import roster
+from planner.domain.custody import edits
 from planner.domain.custody import faults as custody_faults
 from planner.domain.gates import daily
 from planner.domain.holdings import order as holdings_order
@@ -65,6 +66,21 @@ JOINT_RULES: tuple[JointRule, ...] = (
 )
 
 
+@dataclass(frozen=True)
+class EditRule:
+    """A rule on the way from what stands to what would: it looks at both."""
+
+    kinds: frozenset[str]
+    faults: Callable[[Transition, Transition], Iterable[Misfit]]
+
+
+EDIT_RULES: tuple[EditRule, ...] = (
+    # What a go moved changes hands by a go or a rollback, never because hours are laid otherwise.
+    # A surface does not change which band holds, so that bands alone are asked.
+    EditRule(frozenset({Band.kind}), edits.faults),
+)
+
+
 def new_faults(
     before: Transition, after: Transition, kinds: Collection[str], *, removing: bool = False
 ) -> tuple[Misfit, ...]:
@@ -76,5 +92,8 @@ def new_faults(
         faults = tuple(rule.faults(after))
         known = set(rule.faults(before)) if faults else set()
         found += [each for each in faults if each not in known]
+    for edit in EDIT_RULES:
+        if not edit.kinds.isdisjoint(kinds):
+            found += edit.faults(before, after)
     # Faults of many cells may share a sentence, which is said once.
     return tuple({each.sentence: each for each in found}.values())

@@ -13,6 +13,7 @@ from planner.actions.desk import Desk
 from planner.domain.custody.cells import Cell, cells_of
 from planner.domain.custody.ledger import Ledger, ledger
 from planner.domain.errors import BadInput, Conflict, NotAllowed, Refused
+from planner.domain.gates.judging import GateStand, stand
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
 from planner.domain.people import Party, Standing
@@ -118,6 +119,27 @@ def test_the_record_has_the_cells_that_moved_and_no_edit_of_the_card_rewrites_it
 def test_a_go_to_come_is_not_recorded(table: Table) -> None:
     with pytest.raises(Refused, match=r"is still to come\. Record it when it has been said\."):
         handoff.carry_out(desk(table, 3), table.id, SHADOW, at=at(4), expected=0)
+
+
+def test_nothing_changed_hands_before_the_kickoff(table: Table) -> None:
+    with pytest.raises(Refused, match=r"3 Jan 2027 .* is before the kickoff on .*4 Jan 2027"):
+        handoff.carry_out(desk(table, 3), table.id, SHADOW, at=at(-8), expected=0)
+
+
+def test_no_go_is_dated_before_its_gate_was_passed(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sign-offs would never be used, and would lapse under cells that rest on them."""
+
+    def signed(*asked: Any) -> GateStand:
+        return replace(stand(*asked), passed_on=at(20).date())
+
+    monkeypatch.setattr(handoff, "stand", signed)
+
+    with pytest.raises(Refused, match=r"was passed on 31 Jan 2027, and a go of 30 Jan 2027 is"):
+        handoff.carry_out(desk(table, 21), table.id, SHADOW, at=at(19), expected=0)
+
+    go(table, SHADOW, 20)
 
 
 def test_a_go_is_given_once(table: Table) -> None:
@@ -459,3 +481,71 @@ def test_a_band_that_the_ledger_rests_on_is_not_removed(table: Table) -> None:
 
     with pytest.raises(Refused, match="The band 'evenings' cannot be removed"):
         protocol.remove_row(table.brand, table.id, "band", "evenings", expected=0)
+
+
+def added_band(**changes: Any) -> dict[str, Any]:
+    """Return what the form hands over for a band of its own over the staffed hours."""
+    facts = {
+        "id": "extra",
+        "title": "Extra hours",
+        "days": ("mon", "tue", "wed", "thu", "fri"),
+        "starts": "09:00",
+        "ends": "17:30",
+        "surfaces": ("facebook-comments",),
+        "operator": "agency",
+        "mode": "staffed",
+        "people": 1,
+    }
+    return {**facts, **changes}
+
+
+def test_a_band_laid_over_hours_that_the_brand_took_is_refused(table: Table) -> None:
+    go(table, SHADOW, 3)
+    go(table, TAKE, 30)
+
+    with pytest.raises(BadInput) as bad:
+        protocol.save_row(table.brand, table.id, "band", added_band(), expected=0)
+
+    assert "routine messages in public, Monday 09:00 would go from Harbour & Pine (co-" in str(
+        bad.value
+    )
+    assert stage(table, DAY, 31) is Stage.CO_MANAGED
+
+
+def test_a_band_laid_over_hours_in_shadow_starts_no_co_managing(table: Table) -> None:
+    go(table, SHADOW, 3)
+    extra = added_band(surfaces=("instagram-messages",), operator="brand")
+
+    with pytest.raises(BadInput, match=r"\(shadow\) to Harbour & Pine \(co-managed\)"):
+        protocol.save_row(table.brand, table.id, "band", extra, expected=0)
+
+
+def test_hours_that_the_brand_took_do_not_fall_to_the_band_after_them(table: Table) -> None:
+    go(table, SHADOW, 3)
+    go(table, TAKE, 30)
+    staffed = table.seen().protocol.placed["band", "staffed"]
+    short = facts_of(staffed.row, ends="13:00")
+
+    with pytest.raises(BadInput, match=r"'Staffed hours' would change .* Monday 13:00"):
+        protocol.save_row(table.brand, table.id, "band", short, expected=staffed.version)
+
+
+def test_a_bands_operator_may_be_stated_otherwise_before_the_first_go(table: Table) -> None:
+    evenings = table.seen().protocol.placed["band", "evenings"]
+    brands = facts_of(evenings.row, operator="brand")
+
+    protocol.save_row(table.brand, table.id, "band", brands, expected=evenings.version)
+
+    # Nothing is recorded, and nothing is planned by the time that all plans are past.
+    assert stage(table, EVENING, 900) is Stage.CO_MANAGED
+
+
+def test_a_bands_name_and_headcount_stay_free_after_a_go(table: Table) -> None:
+    go(table, SHADOW, 3)
+    go(table, TAKE, 30)
+    staffed = table.seen().protocol.placed["band", "staffed"]
+    renamed = facts_of(staffed.row, title="Working hours", people=4)
+
+    protocol.save_row(table.brand, table.id, "band", renamed, expected=staffed.version)
+
+    assert table.seen().protocol.placed["band", "staffed"].row.label == "Working hours"
