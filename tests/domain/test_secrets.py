@@ -35,11 +35,15 @@ def test_precision_and_recall_are_what_we_say() -> None:
     assert len(caught) / len(SECRETS) >= RECALL, missed
 
 
-@pytest.mark.parametrize("line", [each for each in SECRETS if find_secret(each)])
-def test_a_secret_is_found_in_the_midst_of_a_sentence_too(line: str) -> None:
-    if len(line.split()) == 1 and len(line) < 16:
-        pytest.skip("A single word alone in its field is told from a name by standing alone.")
+def _is_short_word(line: str) -> bool:
+    """A short word is told from a name only by standing alone in its field."""
+    return len(line.split()) == 1 and len(line) < 16
 
+
+@pytest.mark.parametrize(
+    "line", [each for each in SECRETS if find_secret(each) and not _is_short_word(each)]
+)
+def test_a_secret_is_found_in_the_midst_of_a_sentence_too(line: str) -> None:
     assert find_secret(f"Noted by Kim on Monday.\n{line}\nTo be looked at again.")
 
 
