@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from planner.domain.errors import BadInput
 from planner.domain.protocol.stated import Gap
 from planner.domain.protocol.words import MessageSource, Platform, SurfaceStatus, Visibility
+from planner.intake.pasted import LARGEST
 from planner.intake.surfaces_csv import (
     COLUMNS,
     EXAMPLE,
-    LARGEST,
     MOST_ROWS,
     REQUIRED,
     read_surfaces,
