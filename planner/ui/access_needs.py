@@ -17,7 +17,7 @@ def draw(transition: Transition, desk: Desk) -> None:
     """Draw what waits for a decision; an empty list says why it is empty."""
     waiting = calls(transition, desk.on)
     with st.container(border=True, key="access-needs"):
-        st.markdown("#### Needs a decision")
+        st.markdown("#### Needs you")
         if not waiting:
             st.markdown(
                 "Nothing waits today: no wait is over, no second look is due, every tool is "

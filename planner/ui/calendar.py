@@ -60,7 +60,7 @@ def _decisions(transition: Transition, desk: Desk, alone: tuple[Alone, ...]) -> 
     if not alone and not open_:
         return
     with st.container(border=True, key="calendar-decisions"):
-        st.markdown("#### Needs a decision")
+        st.markdown("#### Needs you")
         if alone:
             verb = "post goes" if len(alone) == 1 else "posts go"
             lines = [

@@ -66,7 +66,7 @@ def _needs(transition: Transition, desk: Desk, found: tuple[Need, ...]) -> None:
         if not found:
             st.markdown("Nothing waits: no go is overdue, and every cause is closed.")
             return
-        st.markdown("#### Needs a decision")
+        st.markdown("#### Needs you")
         for number, each in enumerate(found[:_AT_MOST]):
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
                 st.markdown(plain(each.sentence), width="stretch")

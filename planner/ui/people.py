@@ -86,7 +86,7 @@ def _faults(transition: Transition, desk: Desk) -> None:
     if not found:
         return
     with st.container(border=True, key="roster-faults"):
-        st.markdown("#### Needs a decision")
+        st.markdown("#### Needs you")
         for number, each in enumerate(found[:_AT_MOST]):
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
                 st.markdown(plain(each.sentence), width="stretch")

@@ -166,7 +166,7 @@ WORDS = {
     "Playbook": "From the brand",
     "Choices": "Why this side",
     "Protocol": "Approvers",
-    "Content calendar": "Needs a decision",
+    "Content calendar": "Needs you",
     "Versions": "Not yet approved as",
     "Documents": "Save the look",
     "Home": "Start a transition",

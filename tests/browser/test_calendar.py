@@ -35,7 +35,7 @@ def test_a_post_with_nobody_there_is_told_first_and_its_question_reaches_the_pap
     expect(warning).to_contain_text("Late lamps")
     expect(warning).not_to_contain_text("Oak tables")
     words = main(page).inner_text()
-    assert words.index("Needs a decision") < words.index("Planned posts")
+    assert words.index("Needs you") < words.index("Planned posts")
 
     _expect_a_question(page)
 

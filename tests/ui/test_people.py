@@ -240,7 +240,7 @@ def test_what_is_wrong_with_the_roster_comes_first_and_leads_to_its_place(table:
     page = opened(table)
 
     said = words(page)
-    assert said.index("Needs a decision") < said.index("Who is there, hour by hour")
+    assert said.index("Needs you") < said.index("Who is there, hour by hour")
     assert "Mira is on two shifts at once" in said
     assert "names 'gone', who is not on the roster." in said
 
