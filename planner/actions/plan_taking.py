@@ -29,7 +29,7 @@ from planner.domain.kinds import transition_scope
 from planner.domain.moving import RESPONSIBILITIES, STAGES
 from planner.domain.ownership import require_left
 from planner.domain.planning.baselines import newest
-from planner.domain.planning.needs import owner
+from planner.domain.planning.late import owner
 from planner.domain.planning.plan import TransitionPlan, plan_of
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Band, Surface

@@ -53,9 +53,7 @@ def person_named(desk: Desk, who: str | None, transition_id: str | None) -> Pers
     if who in tuple(Party) and transition_id is not None:
         transition = open_transition(desk, transition_id)
         party = Party(who)
-        lead = (
-            transition.intake.brand_lead if party is Party.BRAND else transition.intake.agency_lead
-        )
+        lead = transition.intake.lead_of(party)
         found = next(
             (each for each in transition.people if each.party is party and each.name == lead), None
         )

@@ -80,9 +80,7 @@ def _cards(transition: Transition, on: date) -> Iterator[Block]:
 
 
 def _whose(transition: Transition, role: Role, on: date) -> Iterator[tuple[str, Text]]:
-    organisation = (
-        transition.intake.brand if role.party is Party.BRAND else transition.intake.agency
-    )
+    organisation = transition.intake.name_of(role.party)
     yield "Speaks for", literal(f"{organisation} ({role.party.value})")
     yield "Held by", _held(transition, role, on)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from planner.domain.cover import Cover, after_posting
 from planner.domain.cover_words import cover_in_words
-from planner.domain.people import Party
+from planner.domain.holders import holder
 from planner.domain.protocol.rows import ExpectedQuestion, Post
 from planner.domain.protocol.words import LaunchTheme
 from planner.domain.transition import Transition
@@ -104,17 +104,7 @@ def owed(
     counts = Counter(each.owner_role for each in questions)
     return tuple(
         sorted(
-            ((owner_in_words(transition, role), count) for role, count in counts.items()),
+            ((holder(transition, role), count) for role, count in counts.items()),
             key=lambda pair: (-pair[1], pair[0]),
         )
     )
-
-
-def owner_in_words(transition: Transition, role: str) -> str:
-    """Return who plays a role: a lead's name, else the role's title."""
-    leads, intake = transition.playbook.lead_roles, transition.intake
-    if role == leads[Party.BRAND]:
-        return intake.brand_lead
-    if role == leads[Party.AGENCY]:
-        return intake.agency_lead
-    return transition.protocol.roles.get(role, role)

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.cover_rules import watched
 from planner.domain.custody.ledger import Ledger, ledger
-from planner.domain.gates.calls import next_stand, stands
 from planner.domain.gates.judging import GateStand, State
+from planner.domain.gates.next_gate import next_stand, stands
 from planner.domain.planning.forecast import TransitionForecast, forecast_of
 from planner.domain.planning.plan import TransitionPlan, plan_of
 from planner.domain.stages import Stage

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain import gap_owners
-from planner.domain.planning.needs import WITHIN_DAYS, late_and_due
-from planner.domain.planning.needs import owner as task_owner
+from planner.domain.holders import holder
+from planner.domain.planning.late import WITHIN_DAYS, late_and_due
+from planner.domain.planning.late import owner as task_owner
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.cutovers import OpenConversation
 from planner.domain.protocol.rows.handoff.holdings import (
@@ -104,11 +105,11 @@ def _matters(transition: Transition) -> Iterator[Duty]:
 def _holdings(transition: Transition) -> Iterator[Duty]:
     for need in transition.protocol.of(ToolNeed):
         if need.decision is ToolDecision.UNDECIDED and need.due_on is not None:
-            who = transition.playbook.role_title(need.owner_role)
+            who = holder(transition, need.owner_role)
             yield Duty(who, f"Decide on a tool: {need.title}", need.due_on, Page.ACCESS)
     for item in transition.protocol.of(KnowledgeItem):
         if item.state not in (Known.HANDED_OVER, Known.CHECKED) and item.due_on is not None:
-            who = transition.playbook.role_title(item.owner_role)
+            who = holder(transition, item.owner_role)
             yield Duty(who, f"Hand over: {item.title}", item.due_on, Page.ACCESS)
 
 

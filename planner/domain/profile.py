@@ -12,6 +12,7 @@ from holidays import country_holidays, list_supported_countries
 from holidays.registry import COUNTRIES
 from pydantic import AfterValidator, Field, model_validator
 
+from planner.domain.people import Party
 from planner.domain.value import Name, ShortName, Slug, Value
 
 
@@ -178,6 +179,14 @@ class Intake(Value):
     kickoff_on: date = Field(title="Kickoff", description="The day the transition starts.")
     contract: Contract
     profile: Profile
+
+    def name_of(self, party: Party) -> str:
+        """Return a party's name: the brand's or the agency's."""
+        return self.brand if party is Party.BRAND else self.agency
+
+    def lead_of(self, party: Party) -> str:
+        """Return the name of a party's lead."""
+        return self.brand_lead if party is Party.BRAND else self.agency_lead
 
     @model_validator(mode="after")
     def _starts_before_the_contract_ends(self) -> Self:

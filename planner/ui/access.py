@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from planner.actions.desk import Desk
-from planner.domain.holdings.calls import Part, state_line
+from planner.domain.holdings.needs import state_line
+from planner.domain.holdings.part import Part
 from planner.domain.playbook import Page
 from planner.domain.protocol.sections import HOLDINGS
 from planner.domain.transition import Transition

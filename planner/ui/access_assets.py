@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.domain.access import Act
-from planner.domain.holdings.calls import next_words
+from planner.domain.holdings.needs import next_words
 from planner.domain.holdings.path import AssetPath, StepState, paths
 from planner.domain.moving import MOBILITIES, platform_name
 from planner.domain.protocol.rows.handoff.holdings import Asset

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from planner.domain.holdings.calls import Call, Part
+from planner.domain.holdings.part import Part
+from planner.domain.need import Need
 from planner.ui import session
 
 #: The parts of the page by what their button says.
@@ -42,10 +43,10 @@ def show(part: Part) -> None:
     st.session_state[session.key(VIEW)] = next(name for name, its in VIEWS.items() if its is part)
 
 
-def go(call: Call) -> None:
-    """Go to where a call is answered; for `on_click`."""
-    if call.asset:
-        open_asset(call.asset)
+def go(need: Need) -> None:
+    """Go to where a need is met; for `on_click`."""
+    if need.row:
+        open_asset(need.row)
     else:
         close()
-        show(call.part)
+        show(Part(need.does))

@@ -13,7 +13,7 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.errors import BadInput
 from planner.domain.holdings import taking
-from planner.domain.holdings.calls import next_words
+from planner.domain.holdings.needs import next_words
 from planner.domain.holdings.path import AssetPath, PathStep, StepState
 from planner.domain.holdings.way import doing, title
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, StepTaken

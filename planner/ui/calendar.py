@@ -15,6 +15,7 @@ from planner.domain.access import Act
 from planner.domain.calendar import Alone
 from planner.domain.cover import after_posting
 from planner.domain.cover_words import cover_in_words, surface_names
+from planner.domain.holders import holder
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows import ExpectedQuestion, Post
 from planner.domain.protocol.sections import CALENDAR, LAUNCH_PACK
@@ -157,7 +158,7 @@ def _buttons(post: Post) -> None:
 def _aside(transition: Transition, post: Post) -> str:
     names = surface_names(transition.protocol)
     where = ", ".join(names.get(each, each) for each in post.surfaces) or "every surface"
-    said = [where, calendar.owner_in_words(transition, post.owner_role)]
+    said = [where, holder(transition, post.owner_role)]
     if post.comments is not CommentsMode.OPEN:
         said.append(f"comments {spoken(post.comments)}")
     if post.expected:
@@ -166,7 +167,7 @@ def _aside(transition: Transition, post: Post) -> str:
 
 
 def _question(transition: Transition, desk: Desk, question: ExpectedQuestion) -> None:
-    owner = plain(calendar.owner_in_words(transition, question.owner_role))
+    owner = plain(holder(transition, question.owner_role))
     state = (
         ":green-badge[agreed]"
         if question.answer

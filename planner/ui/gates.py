@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from planner.actions.desk import Desk
-from planner.domain.gates import calls
+from planner.domain.gates.next_gate import state_line
 from planner.domain.playbook import Page
 from planner.domain.protocol.sections import GATES
 from planner.domain.transition import Transition
@@ -34,7 +34,7 @@ def page() -> None:
     """Draw the gates of the chosen transition."""
     desk = session.desk()
     transition = session.require_transition()
-    head.draw(transition, desk, Page.GATES, calls.state_line(transition, desk.on))
+    head.draw(transition, desk, Page.GATES, state_line(transition, desk.on))
     if row_editor.draw(transition, GATES):
         return
     gates_needs.draw(transition, desk)

@@ -1,50 +1,44 @@
-"""What at the gates waits for the reader: at most five lines, each with its button."""
+"""What at the gates waits for the reader."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 
 from planner.actions.desk import Desk
-from planner.domain.gates.calls import Call, calls, stands
+from planner.domain.gates.judging import GateStand
+from planner.domain.gates.needs import View
+from planner.domain.gates.needs import needs as needs_of
+from planner.domain.gates.next_gate import stands
+from planner.domain.need import Need
 from planner.domain.transition import Transition
-from planner.ui import gates_place, session
+from planner.ui import gates_place, needs, session
 from planner.ui.words import plain
 
-_AT_MOST = 5
-_VIEWS = {"days": gates_place.DAYS, "later": gates_place.LATER}
+_CALM = (
+    "Nothing to sign today: no gate is ready, no waiver ends within two weeks, no trigger fires."
+)
+_VIEWS = {View.DAYS: gates_place.DAYS, View.LATER: gates_place.LATER}
 
 
 def draw(transition: Transition, desk: Desk) -> None:
     """Draw what waits; nothing is drawn before the reveal, when the page's line says it all."""
-    if not transition.revealed:
-        return
-    waiting, found = calls(transition, desk.person, desk.on), stands(transition, desk.on)
-    with st.container(border=True, key="gates-needs"):
-        st.markdown("#### Needs you")
-        if not waiting:
-            st.markdown(
-                "Nothing to sign today: no gate is ready, no waiver ends within two weeks, "
-                "no trigger fires."
-            )
-        for number, each in enumerate(waiting[:_AT_MOST]):
-            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                st.markdown(plain(each.sentence), width="stretch")
-                if each.gate and gates_place.is_in_sight(each.gate, found):
-                    st.markdown(f"[{plain(each.button)}](#{gates_place.ANCHOR})", width="content")
-                    continue
-                st.button(
-                    each.button,
-                    key=session.key(f"gates-need-{number}"),
-                    type="tertiary",
-                    on_click=_go,
-                    args=(each,),
-                )
-        if waiting[_AT_MOST:]:
-            st.caption(f"And {len(waiting) - _AT_MOST} more, each beside its gate.")
+    if transition.revealed:
+        found = needs_of(transition, desk.person, desk.on)
+        button = partial(_button, stands(transition, desk.on))
+        needs.draw(found, _CALM, button, "each beside its gate")
 
 
-def _go(call: Call) -> None:
-    if call.gate:
-        gates_place.open_gate(call.gate)
+def _button(found: tuple[GateStand, ...], need: Need, key: str) -> None:
+    if need.row and gates_place.is_in_sight(need.row, found):
+        st.markdown(f"[{plain(need.button)}](#{gates_place.ANCHOR})", width="content")
     else:
-        gates_place.show(_VIEWS.get(call.view, gates_place.STEPS))
+        needs.link(need, session.key(key), _go, need)
+
+
+def _go(need: Need) -> None:
+    if need.row:
+        gates_place.open_gate(need.row)
+    else:
+        gates_place.show(_VIEWS[View(need.does)] if need.does else gates_place.STEPS)

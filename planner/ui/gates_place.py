@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.domain.gates.calls import next_stand
 from planner.domain.gates.judging import GateStand
+from planner.domain.gates.next_gate import next_stand
 from planner.domain.gates.reasons import Reason, ReasonKind
 from planner.domain.playbook import Page
 from planner.ui import going, session

@@ -117,7 +117,7 @@ def _reads(
 ) -> str:
     waived = sum(each.waiver is not None for each in found.verdict.judged)
     parts = {each.id: each.said for each in seen.parts}
-    party = transition.intake.agency if signature.party is Party.AGENCY else transition.intake.brand
+    party = transition.intake.name_of(signature.party or Party.BRAND)
     said = (
         f"You sign for **{plain(party)}** that gate {plain(found.gate.code)} "
         f"{plain(found.gate.title)} may be passed: "

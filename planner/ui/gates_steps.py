@@ -8,8 +8,8 @@ import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.domain.errors import BadInput
-from planner.domain.gates.calls import stands
 from planner.domain.gates.judging import GateStand, State
+from planner.domain.gates.next_gate import stands
 from planner.domain.gates.reasons import Stands
 from planner.domain.planning.forecast import Expected, forecast_of
 from planner.domain.transition import Transition

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from planner.domain.insight.judging import needs
+from planner.domain.insight.needs import needs
 from planner.domain.insight.use import Fate, due_on, fate, sent_on, use, use_by_owner
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.insights import Insight
@@ -17,9 +17,9 @@ from planner.ui import (
     insights_lines,
     insights_note,
     insights_writing,
-    matters_pressing,
     row_editor,
     row_lists,
+    row_needs,
     session,
 )
 from planner.ui.words import day, plain
@@ -35,7 +35,7 @@ def page() -> None:
     head.draw(transition, desk, Page.INSIGHTS, use(lines, desk.on).sentence)
     if row_editor.draw(transition, INSIGHTS) or insights_decision.draw(transition, desk):
         return
-    matters_pressing.draw(
+    row_needs.draw(
         transition,
         desk,
         needs(transition, desk.on),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.actions.desk import Desk
-from planner.domain.matters import waiting
 from planner.domain.matters.crutches import covered, trend_words
 from planner.domain.matters.dependency import leaning, leaning_words, limits
-from planner.domain.matters.pressing import Pressing
+from planner.domain.matters.needs import needs as needs_of
+from planner.domain.need import Need
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.matters import ActionItem, Crutch, Issue
 from planner.domain.protocol.rows.handoff.signing import DayFigures
@@ -19,8 +19,8 @@ from planner.ui import (
     matters_adding,
     matters_charts,
     matters_lists,
-    matters_pressing,
     row_editor,
+    row_needs,
     session,
 )
 from planner.ui.words import counted, plain
@@ -30,17 +30,17 @@ def page() -> None:
     """Draw the open matters of the chosen transition."""
     desk = session.desk()
     transition = session.require_transition()
-    needs = waiting.needs(transition, desk.on)
+    needs = needs_of(transition, desk.on)
     head.draw(transition, desk, Page.MATTERS, _state(transition, desk, needs))
     if row_editor.draw(transition, MATTERS):
         return
-    matters_pressing.draw(transition, desk, needs, _calm(transition, desk))
+    row_needs.draw(transition, desk, needs, _calm(transition, desk))
     matters_adding.draw(transition, desk)
     _curves(transition, desk)
     matters_lists.draw(transition, desk)
 
 
-def _state(transition: Transition, desk: Desk, needs: tuple[Pressing, ...]) -> str:
+def _state(transition: Transition, desk: Desk, needs: tuple[Need, ...]) -> str:
     open_ = [each for each in transition.protocol.of(Crutch) if not each.ended_on]
     hours = sum(each.hours for each in open_ if each.since <= desk.on)
     leans = (

@@ -9,8 +9,8 @@ import streamlit as st
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.matters.crutches import is_drifting, place_words
+from planner.domain.matters.needs import Matter, is_closed
 from planner.domain.matters.risks import by_weight, weight_words
-from planner.domain.matters.waiting import Matter, is_closed
 from planner.domain.protocol.reading import Origin
 from planner.domain.protocol.rows.handoff.matters import (
     ActionItem,
@@ -21,7 +21,7 @@ from planner.domain.protocol.rows.handoff.matters import (
 )
 from planner.domain.protocol.sections import MATTERS
 from planner.domain.transition import Transition
-from planner.ui import editing, matters_pressing, section, session
+from planner.ui import editing, row_needs, section, session
 from planner.ui.words import a, counted, day, plain
 
 _TYPES: dict[str, type[Matter]] = {
@@ -110,7 +110,7 @@ def _line(transition: Transition, desk: Desk, row: Matter) -> None:
         if not desk.may(Act.EDIT_PROTOCOL, transition.charter, row.kind):
             return
         if not is_closed(row):
-            matters_pressing.close(transition, desk, row.kind, row.id)
+            row_needs.close(transition, desk, row.kind, row.id)
         st.button(
             "Edit",
             key=f"edit-{row.kind}-{row.id}",

@@ -11,6 +11,7 @@ from planner.actions.desk import Desk
 from planner.domain import attention, journey
 from planner.domain.errors import NotFound
 from planner.domain.glance import Ahead, ahead, sentence
+from planner.domain.need import Need
 from planner.domain.people import Party
 from planner.domain.playbook import Gate, Page
 from planner.domain.protocol.reading import Standing, standing, standing_words
@@ -22,6 +23,7 @@ from planner.ui import (
     check,
     going,
     head,
+    needs,
     overview_plan,
     overview_week,
     ownership,
@@ -82,23 +84,14 @@ def _state(transition: Transition, desk: Desk) -> str:
 
 
 def _needs(transition: Transition, desk: Desk) -> None:
-    st.markdown("#### Needs you")
     found = attention.needs(transition, desk.person, desk.on)
-    if not found:
-        st.markdown(plain(attention.calm(transition, desk.on)))
-    for number, need in enumerate(found):
-        said, button = st.columns([5, 1.4], vertical_alignment="center")
-        said.markdown(plain(need.sentence))
-        if need.page is not Page.OVERVIEW:
-            choices = {"section": need.section} if need.section else {}
-            button.button(
-                need.button,
-                on_click=going.to,
-                args=(need.page,),
-                kwargs=choices,
-                key=f"need-{number}",
-                width="stretch",
-            )
+    needs.draw(found, attention.calm(transition, desk.on), _button)
+
+
+def _button(need: Need, key: str) -> None:
+    if need.page is not Page.OVERVIEW:
+        choices = {"section": need.does} if need.page is Page.PROTOCOL and need.does else {}
+        needs.link(need, key, going.to, need.page, **choices)
 
 
 def _readiness(transition: Transition, desk: Desk) -> None:

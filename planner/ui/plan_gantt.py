@@ -10,7 +10,7 @@ from planner.actions.desk import Desk
 from planner.domain.moving import STAGES
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.forecast import Expected, forecast_of
-from planner.domain.planning.needs import owner
+from planner.domain.planning.late import owner
 from planner.domain.planning.plan import PlannedTask, TransitionPlan
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition

@@ -1,65 +1,53 @@
-"""What of the plan needs a decision: at most five lines, each with its button."""
+"""What of the plan needs a decision, and the button of a task's next step."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 
 from planner.actions import planning as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
+from planner.domain.need import Need
+from planner.domain.planning.needs import Asks
+from planner.domain.planning.needs import needs as needs_of
 from planner.domain.planning.plan import PlannedTask, TaskState, plan_of
-from planner.domain.planning.pressing import Asks, Pressing, pressing
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition
-from planner.ui import editing, going, session
+from planner.ui import editing, going, needs, session
 from planner.ui.failures import told
-from planner.ui.words import counted, plain
-
-AT_MOST = 5
+from planner.ui.plan_taking import FREEZING
+from planner.ui.words import plain
 
 
 def draw(transition: Transition, desk: Desk) -> None:
     """Draw what is pressing; if nothing is, why the list is empty."""
-    found = pressing(transition, desk.on)
-    with st.container(border=True, key="plan-needs"):
-        st.markdown("#### Needs you")
-        if not found:
-            st.markdown(
-                "Nothing is late or due within a week, and notice and hiring have time."
-                if plan_of(transition, desk.on).tasks
-                else "No task is planned yet. Add one under “Tasks”."
-            )
-            return
-        for number, each in enumerate(found[:AT_MOST]):
-            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                st.markdown(plain(each.sentence), width="stretch")
-                _button(transition, desk, each, number)
-        if found[AT_MOST:]:
-            st.caption(f"And {counted(len(found) - AT_MOST, 'more task')} late or due: see Tasks.")
+    calm = (
+        "Nothing is late or due within a week, and notice and hiring have time."
+        if plan_of(transition, desk.on).tasks
+        else "No task is planned yet. Add one under “Tasks”."
+    )
+    found = needs_of(transition, desk.on)
+    needs.draw(found, calm, partial(_button, transition, desk), "late or due: see Tasks")
 
 
-def _button(transition: Transition, desk: Desk, need: Pressing, number: int) -> None:
-    key = f"plan-need-{number}"
-    match need.asks:
+def _button(transition: Transition, desk: Desk, need: Need, key: str) -> None:
+    match Asks(need.does):
         case Asks.TASK:
-            step(transition, plan_of(transition, desk.on).task(need.task), desk, key)
+            step(transition, plan_of(transition, desk.on).task(need.row), desk, key)
         case Asks.HIRING:
-            st.button(
-                "See the team", key=key, type="tertiary", on_click=going.to, args=(Page.TEAM,)
-            )
-        case Asks.FREEZE:
-            st.caption("Button “Freeze” below")
+            needs.link(need, key, going.to, Page.TEAM)
         case Asks.CONTRACT:
-            st.button("Try a change", key=key, type="tertiary", on_click=_try)
-        case Asks.NOTICE | Asks.MEND:
-            if need.task and desk.may(Act.EDIT_PROTOCOL, transition.charter, "task"):
-                st.button(
-                    "Open the letter",
-                    key=key,
-                    type="tertiary",
-                    on_click=editing.open_row,
-                    args=("task", need.task),
-                )
+            needs.link(need, key, _show, "What if")
+        case Asks.MEND:
+            needs.link(need, key, _show, "Tasks")
+        case Asks.FREEZE:
+            if desk.may(Act.FREEZE_PLAN, transition.charter):
+                needs.link(need, key, _freeze)
+        case Asks.NOTICE:
+            if desk.may(Act.EDIT_PROTOCOL, transition.charter, need.kind):
+                needs.link(need, key, editing.open_row, need.kind, need.row)
 
 
 def step(transition: Transition, task: PlannedTask, desk: Desk, key: str) -> None:
@@ -80,8 +68,12 @@ def step(transition: Transition, task: PlannedTask, desk: Desk, key: str) -> Non
         )
 
 
-def _try() -> None:
-    st.session_state[session.key("plan-view")] = "What if"
+def _show(view: str) -> None:
+    st.session_state[session.key("plan-view")] = view
+
+
+def _freeze() -> None:
+    st.session_state[session.key(FREEZING)] = True
 
 
 @told

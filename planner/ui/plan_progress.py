@@ -10,7 +10,6 @@ import streamlit as st
 from planner.actions import planning as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
-from planner.domain.people import Party
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.facts import card_of
 from planner.domain.planning.forecast import forecast_of
@@ -176,7 +175,7 @@ def _waits(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
 def _wait(transition: Transition, plan: TransitionPlan, each: Waited, desk: Desk) -> None:
     row, intake = each.row, transition.intake
     task = plan.by_id.get(row.task)
-    whom = intake.agency if row.on is Party.AGENCY else intake.brand
+    whom = intake.name_of(row.on)
     until = f"until {day(row.until)}" if row.until else "still waiting"
     name = task.row.title if task else row.task
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):

@@ -23,6 +23,9 @@ _FORMATS = {
     "xlsx": "As Excel",
 }
 
+#: The key of the box in which the plan is frozen; True in the session opens it.
+FREEZING = "plan-freezing"
+
 
 def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
     """Draw both buttons; what they hold is made when it is asked for."""
@@ -38,7 +41,7 @@ def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
 
 def _freezing(transition: Transition, plan: TransitionPlan) -> None:
     frozen = newest(transition)
-    asked = st.popover("Freeze", key=session.key("plan-freezing"), on_change="rerun")
+    asked = st.popover("Freeze", key=session.key(FREEZING), on_change="rerun")
     if not asked.open:
         return
     with asked, st.form("freeze-plan", border=False):

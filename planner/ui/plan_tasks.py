@@ -10,7 +10,7 @@ from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.moving import STAGES
 from planner.domain.people import Party
-from planner.domain.planning.needs import owner
+from planner.domain.planning.late import owner
 from planner.domain.planning.plan import PlannedTask, TransitionPlan
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition

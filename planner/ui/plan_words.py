@@ -7,7 +7,7 @@ from datetime import date
 
 from planner.domain.people import Party
 from planner.domain.planning.forecast import TransitionForecast
-from planner.domain.planning.needs import owner
+from planner.domain.planning.late import owner
 from planner.domain.planning.plan import PlannedTask, TransitionPlan
 from planner.domain.planning.terms import hiring_of, notice_of, overlap_of
 from planner.domain.planning.waited import Waits

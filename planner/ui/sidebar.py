@@ -7,7 +7,7 @@ import streamlit as st
 from planner.actions import people, transitions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
-from planner.domain.people import Party, Person, Standing
+from planner.domain.people import Person, Standing
 from planner.domain.transition import Transition
 from planner.ui import logo, session
 from planner.ui.failures import told
@@ -71,7 +71,7 @@ def _pick() -> None:
 
 
 def _adder(transition: Transition, person: Person) -> None:
-    whose = transition.intake.brand if person.party is Party.BRAND else transition.intake.agency
+    whose = transition.intake.name_of(person.party)
     with (
         st.popover(
             f"Add somebody from {plain(whose)}", type="tertiary", icon=":material/person_add:"

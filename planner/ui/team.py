@@ -9,12 +9,13 @@ from planner.domain.people import Party
 from planner.domain.playbook import Page
 from planner.domain.protocol.sections import TEAM
 from planner.domain.team import places as rules
+from planner.domain.team.needs import needs
 from planner.domain.team.places import Place
 from planner.domain.transition import Transition
 from planner.ui import (
     head,
-    matters_pressing,
     row_editor,
+    row_needs,
     session,
     team_grid,
     team_hiring,
@@ -36,8 +37,7 @@ def page() -> None:
     head.draw(transition, desk, Page.TEAM, _state(places, desk))
     if row_editor.draw(transition, TEAM) or team_scorecard.draw(transition, desk):
         return
-    needs = rules.needs(transition, desk.on)
-    matters_pressing.draw(transition, desk, needs, _calm(places))
+    row_needs.draw(transition, desk, needs(transition, desk.on), _calm(places))
     # Before an empty choice the first is meant.
     match st.segmented_control(
         "Show",

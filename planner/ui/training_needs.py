@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import assert_never
 
 import streamlit as st
@@ -9,43 +10,35 @@ import streamlit as st
 from planner.actions import protocol as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
+from planner.domain.need import Need
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows import RosterPerson
 from planner.domain.protocol.rows.handoff.learning import TrainingPair
-from planner.domain.training.needs import Need, Todo, needs
+from planner.domain.training.needs import Todo
+from planner.domain.training.needs import needs as needs_of
 from planner.domain.training.record import read
 from planner.domain.training.who_may import unlike_the_roster
 from planner.domain.transition import Transition
-from planner.ui import editing, going, session
+from planner.ui import editing, going, needs, session
 from planner.ui.failures import told
 from planner.ui.words import plain
 
 #: The parts of the page that buttons lead to, and the keys under which choices are remembered.
 MODULES, LADDER, PAIRS = "Modules", "The ladder", "Pairs and quiz"
 PART, RESULT_OF, MARK_OF = "training-part", "result-person", "mark-person"
-_AT_MOST = 5
 
 
 def draw(transition: Transition, desk: Desk) -> None:
-    """Draw at most five needs of this reader's party, or why there are none."""
-    found = needs(transition, desk.party, desk.on)
-    with st.container(border=True, key="training-needs"):
-        st.markdown("#### Needs you")
-        if not found:
-            st.markdown(_calm(transition))
-        for number, each in enumerate(found[:_AT_MOST]):
-            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                st.markdown(plain(each.sentence), width="stretch")
-                if _may(transition, desk, each):
-                    st.button(
-                        each.todo.value,
-                        key=f"training-need-{number}",
-                        type="tertiary",
-                        on_click=_go,
-                        args=(transition.id, each.todo, each.about),
-                    )
-        if found[_AT_MOST:]:
-            st.caption(f"And {len(found) - _AT_MOST} more, told as these are done.")
+    """Draw what this reader's party can do something about, or why there is nothing."""
+    found = needs_of(transition, desk.party, desk.on)
+    rest = "told as these are done"
+    needs.draw(found, _calm(transition), partial(_button, transition, desk), rest)
+
+
+def _button(transition: Transition, desk: Desk, need: Need, key: str) -> None:
+    todo = Todo(need.does)
+    if _may(transition, desk, todo):
+        needs.link(need, key, _go, transition.id, todo, need.row)
 
 
 def _calm(transition: Transition) -> str:
@@ -54,15 +47,15 @@ def _calm(transition: Transition) -> str:
     return "Nothing waits: no certificate ends within 30 days, and nobody is held up."
 
 
-def _may(transition: Transition, desk: Desk, need: Need) -> bool:
-    match need.todo:
+def _may(transition: Transition, desk: Desk, todo: Todo) -> bool:
+    match todo:
         case Todo.RECORD | Todo.MARK:
             return desk.may(Act.ASSESS, transition.charter)
         case Todo.ROSTER | Todo.PAIR:
             return desk.may(Act.EDIT_PROTOCOL, transition.charter)
         case Todo.QUIZ | Todo.SHIFTS | Todo.LOOK:
             return True
-    assert_never(need.todo)
+    assert_never(todo)
 
 
 @told

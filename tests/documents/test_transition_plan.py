@@ -16,7 +16,7 @@ from planner.documents.formats import docx as word
 from planner.documents.model import Document, Figure, Items
 from planner.documents.spans import words_of
 from planner.documents.steps import Steps
-from planner.domain.planning.needs import owner
+from planner.domain.planning.late import owner
 from planner.domain.planning.plan import plan_of
 from planner.domain.planning.progress import planned_shares
 from planner.domain.profile import Contract

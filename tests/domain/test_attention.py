@@ -370,7 +370,7 @@ def test_defaults_wait_from_the_first_section_that_has_any() -> None:
 def test_the_button_of_a_protocols_need_leads_to_its_section() -> None:
     found = needs(a_transition(*locked()), ANA, ON)
 
-    assert [(each.section, each.button) for each in found if each.page is Page.PROTOCOL] == [
+    assert [(each.does, each.button) for each in found if each.page is Page.PROTOCOL] == [
         ("surface-register", "Go to section 3"),
         ("document-control", "Confirm them"),
     ]

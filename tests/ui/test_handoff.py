@@ -239,7 +239,7 @@ def test_a_cutover_in_a_freeze_window_is_told_and_moved_with_one_click(table: Ta
         page
     )
 
-    page.button("handoff-need-0").click().run()
+    page.button("need-0").click().run()
 
     moved = table.seen().protocol.placed["cutover", "take-moderation"].row
     assert isinstance(moved, Cutover)
@@ -290,7 +290,7 @@ def test_an_open_cause_is_told_closed_and_leads_to_the_way_back(table: Table) ->
         "The cause of the rollback of 3 Feb 2027 is not closed: Ana Reyes owns it, due 10 Feb 2027."
         in words(page)
     )
-    page.button("handoff-need-0").click().run()
+    page.button("need-0").click().run()
 
     field(page, "text_area", "The cause").set_value("Two people were ill.")
     field(page, "text_input", "What shows that it is gone").set_value("Roster of February.")

@@ -58,7 +58,7 @@ def test_the_page_says_when_the_handoff_is_what_holds_it_and_draws_the_plan(tabl
     assert "after the contract ends; “Sign the charter: what moves" in said
     assert "Executive sponsor) holds it" in said
     assert "Notice had to be given by 31 Dec 2026. Given today, the contract ends on 11 Apr" in said
-    assert "No baseline is frozen" in said or "more task" in said
+    assert "No baseline is frozen" in said or "more, late or due: see Tasks" in said
     chart = json.loads(page.get("plotly_chart")[0].proto.spec)
     names = [each for trace in chart["data"] for each in trace.get("text", ())]
     assert {"<b>Agency-led</b>", "Gate S: into shadow", "Handoff, forecast"} <= set(names)

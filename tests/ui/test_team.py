@@ -77,7 +77,7 @@ def test_a_place_that_is_late_comes_first_and_its_button_opens_it(table: Table) 
     assert "late for" in said
     assert f"somebody is there from {late:%-d %b %Y}; needed for gate S, Enter shadow" in said
 
-    page.button("needs-open-position-community-manager-1").click().run()
+    page.button("need-0-position-community-manager-1").click().run()
     assert "#### Edit the position 'Community manager'" in words(page)
 
 

@@ -13,7 +13,7 @@ from planner.domain.gates.judging import State, stand
 from planner.domain.people import Party
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.forecast import Expected, TransitionForecast, forecast_of
-from planner.domain.planning.needs import owner
+from planner.domain.planning.late import owner
 from planner.domain.planning.plan import TransitionPlan
 from planner.domain.planning.terms import Overlap, hiring_of, notice_of, overlap_of
 from planner.domain.planning.waited import waits_of

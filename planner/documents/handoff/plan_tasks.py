@@ -9,7 +9,7 @@ from planner.documents.counting import counted
 from planner.documents.model import Block, Column, Text, Tone, literal
 from planner.documents.move_words import short_day, titled
 from planner.documents.write import heading, note, steps, table
-from planner.domain.planning.needs import owner
+from planner.domain.planning.late import owner
 from planner.domain.planning.plan import PlannedTask, TransitionPlan
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.stages import STAGES, Stage

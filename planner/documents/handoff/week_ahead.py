@@ -11,7 +11,7 @@ from planner.documents.model import Block, Column, Text, literal
 from planner.documents.move_words import short_day
 from planner.documents.write import CARD_LINE, bullets, heading, key_values, note, para, table
 from planner.domain import attention, glance
-from planner.domain.gates.calls import next_stand, stands
+from planner.domain.gates.next_gate import next_stand, stands
 from planner.domain.gates.signatures import Standing
 from planner.domain.monday import Duty, Owing, owing
 from planner.domain.planning.baselines import newest

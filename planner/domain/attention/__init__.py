@@ -8,7 +8,7 @@ from itertools import islice
 
 from planner.domain.attention import of_contract, of_handoff, of_paper, of_readiness
 from planner.domain.attention.calmness import calm
-from planner.domain.attention.need import AT_MOST, SOON, Need
+from planner.domain.need import AT_MOST, SOON, Need
 from planner.domain.people import Person
 from planner.domain.transition import Transition
 
@@ -32,6 +32,7 @@ def needs_of_all(transition: Transition, on: date) -> tuple[Need, ...]:
 def _needs(transition: Transition, reader: Person | None, on: date) -> Iterator[Need]:
     yield from of_handoff.cells(transition, on)
     yield from of_handoff.gate_calls(transition, reader, on)
+    yield from of_handoff.notice(transition, on)
     yield from of_contract.notice(transition, on)
     yield from of_paper.posts(transition, on)
     yield from of_paper.promise(transition, on)

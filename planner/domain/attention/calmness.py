@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from planner.domain import gap_owners
-from planner.domain.attention.need import (
-    counted,
-    name_of,
-)
 from planner.domain.people import Party
 from planner.domain.protocol.reading import open_points
 from planner.domain.readiness import Finding, Outcome
 from planner.domain.transition import Transition
+from planner.domain.wording import counted
 
 
 def calm(transition: Transition, on: date) -> str:
@@ -39,7 +36,9 @@ def calm(transition: Transition, on: date) -> str:
 
 
 def _awaited(transition: Transition) -> str:
-    waited = [name_of(transition, party) for party in Party if not transition.is_locked(party)]
+    waited = [
+        transition.intake.name_of(party) for party in Party if not transition.is_locked(party)
+    ]
     have = "has locked its" if len(waited) == 1 else "have locked their"
     return f"Both voices are revealed once {' and '.join(waited)} {have} answers."
 

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planner.domain.attention.need import (
-    SOON,
-    Need,
-    ago,
-    in_days,
-)
+from planner.domain.need import SOON, Need
+from planner.domain.planning.baselines import newest
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition
+from planner.domain.wording import away
 
 
 def notice(transition: Transition, on: date) -> Iterator[Need]:
-    """Tell of the last day for notice in the thirty days before it."""
+    """Tell of the last day for notice in the thirty days before it, until the plan tells it."""
     contract = transition.intake.contract
     latest = contract.latest_notice_on
     left = (latest - on).days
-    if 0 <= left <= SOON.days:
+    if newest(transition) is None and 0 <= left <= SOON.days:
         yield Need(
             f"Notice to {transition.intake.agency} must be given by {latest:%-d %b %Y}, "
-            f"{in_days(left)}, for the contract to end on {contract.ends_on:%-d %b %Y}.",
-            Page.OVERVIEW,
+            f"{away(latest, on)}, for the contract to end on {contract.ends_on:%-d %b %Y}.",
             "See the dates",
+            Page.OVERVIEW,
         )
 
 
@@ -35,15 +32,15 @@ def contract(transition: Transition, on: date) -> Iterator[Need]:
     if on > contract.ends_on:
         yield Need(
             f"The contract with {intake.agency} ended on {contract.ends_on:%-d %b %Y}, "
-            f"{ago(on - contract.ends_on)}; put in writing who answers for {intake.brand} now.",
-            Page.OVERVIEW,
+            f"{away(contract.ends_on, on)}; put in writing who answers for {intake.brand} now.",
             "See the dates",
+            Page.OVERVIEW,
         )
-    elif on > contract.latest_notice_on:
+    elif newest(transition) is None and on > contract.latest_notice_on:
         yield Need(
             f"The latest day for notice, {contract.latest_notice_on:%-d %b %Y}, passed "
-            f"{ago(on - contract.latest_notice_on)}; ask for advice what the contract says about "
+            f"{away(contract.latest_notice_on, on)}; ask for advice what the contract says about "
             "extension.",
-            Page.OVERVIEW,
             "See the dates",
+            Page.OVERVIEW,
         )

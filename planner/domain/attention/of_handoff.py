@@ -6,34 +6,27 @@ Each page has all of its own; here each tells its most pressing one, and how man
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from planner.domain.attention.need import Need, counted
-from planner.domain.custody import pressing as custody
+from planner.domain.custody import needs as custody
 from planner.domain.custody.ledger import ledger
-from planner.domain.gates import calls as gates
-from planner.domain.holdings import calls as holdings
-from planner.domain.insight import judging as insight
-from planner.domain.matters import waiting as matters
+from planner.domain.gates import needs as gates
+from planner.domain.holdings import needs as holdings
+from planner.domain.insight import needs as insight
+from planner.domain.matters import needs as matters
+from planner.domain.need import Need
 from planner.domain.people import Person
-from planner.domain.planning import pressing as planning
+from planner.domain.planning import needs as planning
 from planner.domain.planning.baselines import newest
-from planner.domain.playbook import Page
+from planner.domain.planning.needs import Asks
 from planner.domain.protocol.reading import Origin
 from planner.domain.protocol.rows.handoff.holdings import Asset
-from planner.domain.team import places as team
+from planner.domain.team import needs as team
 from planner.domain.training import needs as training
 from planner.domain.transition import Transition
-
-
-class _Told(Protocol):
-    """Whatever says what waits in a sentence."""
-
-    @property
-    def sentence(self) -> str:
-        """Return the sentence."""
+from planner.domain.wording import counted
 
 
 def cells(transition: Transition, on: date) -> Iterator[Need]:
@@ -43,29 +36,39 @@ def cells(transition: Transition, on: date) -> Iterator[Need]:
     book = ledger(transition, datetime.combine(on, time(0), zone))
     people = {each.id: each.name for each in transition.people}
     if any(len(book.history(each)) > 1 for each in book.cells):
-        yield from _first(custody.needs(book, people), Page.HANDOFF, "See the handoff")
+        yield from _first(custody.needs(book, people), "See the handoff")
 
 
 def gate_calls(transition: Transition, reader: Person | None, on: date) -> Iterator[Need]:
     """Tell what at the gates waits for this reader: a signature, a trigger, a waiver that ends."""
-    yield from _first(gates.calls(transition, reader, on), Page.GATES, "See the gates")
+    yield from _first(gates.needs(transition, reader, on), "See the gates")
 
 
 def plan(transition: Transition, on: date) -> Iterator[Need]:
     """Tell what of the plan is most pressing, once somebody stands behind it by a baseline."""
     if newest(transition) is not None:
-        yield from _first(planning.pressing(transition, on), Page.PLAN, "See the plan")
+        # Notice is told before all, and which places are late by name under the team.
+        told = {Asks.NOTICE, *([Asks.HIRING] if team.needs(transition, on) else [])}
+        found = [each for each in planning.needs(transition, on) if each.does not in told]
+        yield from _first(found, "See the plan")
+
+
+def notice(transition: Transition, on: date) -> Iterator[Need]:
+    """Tell of the notice as the plan has it, once somebody stands behind the plan."""
+    if newest(transition) is not None:
+        found = [each for each in planning.needs(transition, on) if each.does == Asks.NOTICE]
+        yield from _first(found, "See the plan")
 
 
 def beside(transition: Transition, reader: Person | None, on: date) -> Iterator[Need]:
     """Tell what waits beside the plan: matters, access, training, team, insights."""
     party = reader.party if reader else None
-    yield from _first(matters.needs(transition, on), Page.MATTERS, "See open matters")
+    yield from _first(matters.needs(transition, on), "See open matters")
     if _is_confirmed(transition):
-        yield from _first(holdings.calls(transition, on), Page.ACCESS, "See access and tools")
-    yield from _first(training.needs(transition, party, on), Page.TRAINING, "See the training")
-    yield from _first(team.needs(transition, on), Page.TEAM, "See the team")
-    yield from _first(insight.needs(transition, on), Page.INSIGHTS, "See the insights")
+        yield from _first(holdings.needs(transition, on), "See access and tools")
+    yield from _first(training.needs(transition, party, on), "See the training")
+    yield from _first(team.needs(transition, on), "See the team")
+    yield from _first(insight.needs(transition, on), "See the insights")
 
 
 def _is_confirmed(transition: Transition) -> bool:
@@ -73,8 +76,10 @@ def _is_confirmed(transition: Transition) -> bool:
     return any(each.origin is Origin.CONFIRMED for each in transition.protocol.rows(Asset.kind))
 
 
-def _first(found: Sequence[_Told], page: Page, button: str) -> Iterator[Need]:
+def _first(found: Sequence[Need], button: str) -> Iterator[Need]:
+    """Yield the most pressing need of a page, how many more wait there, and the way to it."""
     if found:
         others = len(found) - 1
         more = f" And {counted(others, 'more thing waits', 'more things wait')} there."
-        yield Need(found[0].sentence + (more if others else ""), page, button)
+        said = found[0].sentence + (more if others else "")
+        yield replace(found[0], sentence=said, button=button)

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planner.domain.attention.need import (
-    Need,
-    counted,
-)
 from planner.domain.calendar import soon_alone
 from planner.domain.clock_words import friday_broken
+from planner.domain.need import Need
 from planner.domain.playbook import Page
 from planner.domain.protocol.reading import Origin, section_points
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.transition import Transition
+from planner.domain.wording import counted
 
 
 def posts(transition: Transition, on: date) -> Iterator[Need]:
     """Tell of posts soon after which nobody is there."""
     if sentence := soon_alone(transition, on):
-        yield Need(sentence, Page.CALENDAR, "See the calendar")
+        yield Need(sentence, "See the calendar", Page.CALENDAR)
 
 
 def promise(transition: Transition, on: date) -> Iterator[Need]:
     """Tell of next Friday evening, if a promise by the customer's own clock is broken then."""
     zone = transition.intake.profile.timezone
     if sentence := friday_broken(transition.protocol, zone, on):
-        yield Need(sentence, Page.PROMISE, "See the promise")
+        yield Need(sentence, "See the promise", Page.PROMISE)
 
 
 def contradictions(transition: Transition, on: date) -> Iterator[Need]:
@@ -36,7 +34,7 @@ def contradictions(transition: Transition, on: date) -> Iterator[Need]:
     if found:
         keep = counted(len(found), "contradiction keeps", "contradictions keep")
         told = f"{keep} the protocol a draft. First: {found[0].sentence}"
-        yield Need(told, Page.CHECK, "See the check")
+        yield Need(told, "See the check", Page.CHECK)
 
 
 def protocol(transition: Transition) -> Iterator[Need]:
@@ -53,9 +51,9 @@ def protocol(transition: Transition) -> Iterator[Need]:
             f"The protocol has {counted(total, 'open point', 'open points')}, "
             f"{count} of them in section {section.number}, {section.title}. "
             f"First: {first.sentence}",
-            Page.PROTOCOL,
             f"Go to section {section.number}",
-            section.id,
+            Page.PROTOCOL,
+            does=section.id,
         )
     waiting = [
         (
@@ -71,7 +69,7 @@ def protocol(transition: Transition) -> Iterator[Need]:
             f"{counted(unconfirmed, 'default waits', 'defaults wait')} to be confirmed or changed "
             f"(playbook '{transition.playbook.title}'), from section {first_section.number}, "
             f"{first_section.title}.",
-            Page.PROTOCOL,
             "Confirm them",
-            first_section.id,
+            Page.PROTOCOL,
+            does=first_section.id,
         )

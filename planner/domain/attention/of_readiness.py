@@ -7,17 +7,12 @@ from datetime import date
 
 from planner.domain import gap_owners
 from planner.domain.access import Act, may
-from planner.domain.attention.need import (
-    Need,
-    and_more,
-    counted,
-    lead_of,
-    name_of,
-)
+from planner.domain.need import Need
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Page
 from planner.domain.readiness import Finding
 from planner.domain.transition import Transition
+from planner.domain.wording import counted
 
 
 def voices(transition: Transition, reader: Person | None) -> Iterator[Need]:
@@ -30,25 +25,26 @@ def voices(transition: Transition, reader: Person | None) -> Iterator[Need]:
         if reader and party is reader.party and may(reader, Act.ANSWER, transition.charter):
             yield _own_voice(transition, reader)
         else:
+            intake = transition.intake
             yield Need(
-                f"{lead_of(transition, party)} has not locked "
-                f"{name_of(transition, party)}'s answers yet; nothing is revealed before that.",
-                Page.READINESS,
+                f"{intake.lead_of(party)} has not locked {intake.name_of(party)}'s answers yet; "
+                "nothing is revealed before that.",
                 "See who has locked",
+                Page.READINESS,
             )
 
 
 def _own_voice(transition: Transition, reader: Person) -> Need:
-    who, total = name_of(transition, reader.party), len(transition.criteria)
+    who, total = transition.intake.name_of(reader.party), len(transition.criteria)
     left = total - transition.answered(reader.party)
     if left:
         sentence = f"You have {left} of {total} criteria left to answer for {who}."
-        return Need(sentence, Page.READINESS, "Answer them")
+        return Need(sentence, "Answer them", Page.READINESS)
     done = f"All {total} criteria are answered for {who}; "
     if may(reader, Act.LOCK, transition.charter):
-        return Need(f"{done}lock them to reveal both voices.", Page.READINESS, "Lock the answers")
-    lead = lead_of(transition, reader.party)
-    return Need(f"{done}{lead} can lock them.", Page.READINESS, "See who has locked")
+        return Need(f"{done}lock them to reveal both voices.", "Lock the answers", Page.READINESS)
+    lead = transition.intake.lead_of(reader.party)
+    return Need(f"{done}{lead} can lock them.", "See who has locked", Page.READINESS)
 
 
 def disagreements(transition: Transition, on: date) -> Iterator[Need]:
@@ -60,8 +56,8 @@ def disagreements(transition: Transition, on: date) -> Iterator[Need]:
             f"{transition.intake.agency} and {transition.intake.brand} see "
             f"{counted(len(disputed), 'criterion', 'criteria')} differently; widest apart is "
             f"{widest.criterion.code} {widest.criterion.title}{_apart(widest)}.",
-            Page.READINESS,
             "Settle them",
+            Page.READINESS,
         )
 
 
@@ -80,8 +76,8 @@ def expired(transition: Transition, on: date) -> Iterator[Need]:
             f"{counted(len(ran_out), 'piece', 'pieces')} of evidence ran out, "
             f"first {criterion.code} {criterion.title} on {oldest.valid_until:%-d %b %Y}; "
             f"checked by {oldest.checker}.",
-            Page.READINESS,
             "Check it again",
+            Page.READINESS,
         )
 
 
@@ -92,15 +88,17 @@ def gaps(transition: Transition, on: date) -> Iterator[Need]:
     # A gap that no gate waits for needs no owner; it is counted, but calls nobody by itself.
     if gap_owners.first_waiting(transition, gap_owners.unowned(transition, on)):
         sentence = gap_owners.unowned_words(transition, on)
-        yield Need(sentence, Page.READINESS, "Name owners")
+        yield Need(sentence, "Name owners", Page.READINESS)
     late = gap_owners.late(transition, on)
     if late:
         owner, finding = min(late, key=lambda pair: pair[0].due_on)
+        others = len(late) - 1
+        more = f", and {counted(others, 'more is', 'more are')} late" if others else ""
         yield Need(
             f"{transition.name_of(owner.owner)} is late with {finding.criterion.code} "
-            f"{finding.criterion.title}, due {owner.due_on:%-d %b %Y}{and_more(len(late) - 1)}.",
-            Page.READINESS,
+            f"{finding.criterion.title}, due {owner.due_on:%-d %b %Y}{more}.",
             "See the gaps",
+            Page.READINESS,
         )
 
 

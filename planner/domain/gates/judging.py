@@ -202,16 +202,12 @@ def is_passed(transition: Transition, gate_id: str, on: date) -> tuple[bool, tup
 
 
 def _hidden(transition: Transition) -> Reason:
-    waited = [_who(transition, each) for each in Party if not transition.is_locked(each)]
+    waited = [transition.intake.name_of(each) for each in Party if not transition.is_locked(each)]
     told = (
         "Both voices must be revealed before a gate can be judged; "
         f"{' and '.join(waited)} {'has' if len(waited) == 1 else 'have'} not locked yet."
     )
     return Reason(ReasonKind.HIDDEN, "", told, "Answer and lock.", Page.READINESS)
-
-
-def _who(transition: Transition, party: Party) -> str:
-    return transition.intake.agency if party is Party.AGENCY else transition.intake.brand
 
 
 def _unsigned_before(transition: Transition, gate: Gate) -> Iterator[Reason]:

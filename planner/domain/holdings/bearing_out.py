@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planner.domain.holdings import knowledge, remaining
-from planner.domain.holdings.call import Call, counted, first_of
+from planner.domain.holdings.part import Part
 from planner.domain.holdings.path import AssetPath, paths
+from planner.domain.need import Need
+from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Mobility
 from planner.domain.protocol.stated import Gap
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
+from planner.domain.wording import counted, first_of
 
 _FIXED = (Mobility.SHARE_ONLY, Mobility.RECREATE)
 
@@ -27,15 +30,17 @@ def register_says(transition: Transition, criterion: str, on: date) -> str:
     return says(transition, on) if says else ""
 
 
-def at_odds(transition: Transition, on: date) -> Iterator[Call]:
-    """Yield a call for each criterion that counts as met though the register says otherwise."""
+def at_odds(transition: Transition, on: date) -> Iterator[Need]:
+    """Yield a need for each criterion that counts as met though the register says otherwise."""
     for finding in transition.findings(on):
         if finding.outcome is Outcome.MET:
             said = register_says(transition, finding.criterion.id, on)
             if said:
-                yield Call(
+                yield Need(
                     f"“{finding.criterion.title}” counts as met, and the register says: {said}",
                     "See the register",
+                    Page.ACCESS,
+                    does=Part.ASSETS,
                 )
 
 

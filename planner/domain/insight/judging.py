@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from planner.domain.insight.bounce import bounce
-from planner.domain.insight.use import Fate, due_on, fate, sent_on
-from planner.domain.matters.pressing import Pressing
+from planner.domain.insight.use import Fate, due_on, fate
 from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.rows.handoff.insights import Insight
 from planner.domain.transition import Transition
@@ -37,24 +36,6 @@ def asked_before(transition: Transition, week_on: date, on: date) -> tuple[Insig
     recent = on - timedelta(weeks=4)
     shown = (each for each in earlier if each.decided_on is None or each.decided_on >= recent)
     return tuple(sorted(shown, key=lambda each: each.monday, reverse=True))
-
-
-def needs(transition: Transition, on: date) -> tuple[Pressing, ...]:
-    """Return what waits: asks without a decision after their 30 days, the longest first."""
-    late = [each for each in transition.protocol.of(Insight) if fate(each, on) is Fate.OVERDUE]
-    return tuple(_overdue(each, on) for each in sorted(late, key=due_on))
-
-
-def _overdue(insight: Insight, on: date) -> Pressing:
-    days = (on - sent_on(insight)).days
-    return Pressing(
-        f"{insight.owner} has not decided “{insight.ask or insight.label}”, "
-        f"sent {sent_on(insight):%-d %b %Y}, {_ago(days)}.",
-        Insight.kind,
-        insight.id,
-        "Record the decision",
-        (on - due_on(insight)).days,
-    )
 
 
 def _ago(days: int) -> str:

@@ -1,47 +1,136 @@
-"""Which tasks are late or due, and whose are they?"""
+"""What of the plan needs a decision now, the most pressing first?"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 
-from planner.domain.planning.plan import PlannedTask, TaskState, plan_of
+from planner.domain.errors import BadInput
+from planner.domain.need import SOON, Need
+from planner.domain.planning.baselines import newest
+from planner.domain.planning.forecast import TransitionForecast, forecast_of
+from planner.domain.planning.late import late_and_due, owner
+from planner.domain.planning.plan import PlannedTask, TransitionPlan, plan_of
+from planner.domain.planning.tasks import NOTICE, OPENING
+from planner.domain.planning.terms import hiring_of, notice_of
+from planner.domain.playbook import Page
+from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.transition import Transition
-
-#: A week: what is due until the next Monday.
-WITHIN_DAYS = 7
+from planner.domain.wording import away, counted, day
 
 
-def late_and_due(
-    transition: Transition, on: date, within_days: int = WITHIN_DAYS
-) -> tuple[PlannedTask, ...]:
-    """Return tasks to be worked on now that are late, then those due within some days.
+class Asks(StrEnum):
+    """What a need of the plan asks for, which is what its button does, in its words."""
 
-    The most urgent come first, those that set the closing day before all. What waits for others is
-    not among them: its owner can do nothing yet. Gates are told elsewhere: they are signed.
-    """
-    plan, until = plan_of(transition, on), on + timedelta(days=within_days)
-    now = (TaskState.READY, TaskState.UNDER_WAY)
-    tasks = [each for each in plan.tasks if each.state in now and not each.is_gate]
-    late = [each for each in tasks if each.is_late(on)]
-    due = [
-        each
-        for each in tasks
-        if not each.is_late(on) and each.start <= until and min(each.due_on, each.finish) <= until
-    ]
-    return (
-        *sorted(late, key=lambda each: (not each.is_critical, each.due_on, each.id)),
-        *sorted(
-            due, key=lambda each: (not each.is_critical, min(each.due_on, each.finish), each.id)
-        ),
+    MEND = "See the tasks"
+    TASK = "See the task"
+    NOTICE = "Open the letter"
+    HIRING = "See the team"
+    CONTRACT = "Try a change"
+    FREEZE = "Freeze it"
+
+
+def _need(sentence: str, asks: Asks, task: str = "") -> Need:
+    return Need(sentence, asks.value, Page.PLAN, Task.kind, task, does=asks)
+
+
+def needs(transition: Transition, on: date) -> tuple[Need, ...]:
+    """Return everything of the plan that needs somebody now."""
+    try:
+        plan = plan_of(transition, on)
+    except BadInput as error:
+        told = " ".join(sentence for _, sentence in error.faults)
+        return (_need(f"The plan cannot be laid. {told}", Asks.MEND),)
+    if not plan.tasks:
+        return ()
+    return tuple(_found(transition, plan, on))
+
+
+def _found(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[Need]:
+    yield from _notice(transition, plan, on)
+    yield from _hiring(transition, plan, on)
+    yield from _contract(transition, forecast_of(transition, on), plan)
+    for task in late_and_due(transition, on):
+        yield _need(_task(transition, plan, task, on), Asks.TASK, task.id)
+    if newest(transition) is None:
+        sentence = (
+            "No baseline is frozen, so nobody can say later what has slipped. Freeze the plan once "
+            "both sides stand behind its dates."
+        )
+        yield _need(sentence, Asks.FREEZE)
+
+
+def _notice(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[Need]:
+    found = notice_of(transition, plan)
+    if found.served_on is not None or NOTICE not in plan.by_id:
+        return
+    if on > found.latest_on:
+        ends = max(found.contract_end, on + timedelta(days=found.days))
+        yield _need(
+            f"Notice had to be given by {day(found.latest_on)}. Given today, the contract ends "
+            f"on {day(ends)} instead of {day(found.contract_end)}: agree the last day with "
+            f"{transition.intake.agency}.",
+            Asks.NOTICE,
+            NOTICE,
+        )
+    elif found.is_in_conflict:
+        assert found.safe_on is not None
+        yield _need(
+            f"Notice has to be given by {day(found.latest_on)}, but the brand answers most of "
+            f"the volume only from {day(found.safe_on)} on. Given that day, the contract ends on "
+            f"{day(found.ends_if_safe)}: extend it, or have the named people kept in writing.",
+            Asks.NOTICE,
+            NOTICE,
+        )
+    elif on + SOON >= found.latest_on:
+        yield _need(
+            f"Notice has to be given by {day(found.latest_on)}, {away(found.latest_on, on)}"
+            f", {found.days} days before the contract ends.",
+            Asks.NOTICE,
+            NOTICE,
+        )
+
+
+def _hiring(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[Need]:
+    found = hiring_of(transition, plan)
+    if found is None or found.is_opened or on + SOON < found.open_by:
+        return
+    many = len(found.unopened)
+    what = f"{many} position{'' if many == 1 else 's'}" if many else "The positions"
+    verb = "had" if found.open_by < on else "has" if many == 1 else "have"
+    yield _need(
+        f"{what} {verb} to be opened by {day(found.open_by)}, {away(found.open_by, on)}, "
+        f"for a first day on {day(found.first_day)}.",
+        Asks.HIRING,
+        OPENING,
     )
 
 
-def owner(transition: Transition, task: PlannedTask) -> str:
-    """Return who does a task: the person named, a lead by name, else the role's title."""
-    row, intake = task.row, transition.intake
-    if row.person:
-        return transition.person_name(row.person)
-    for party, role in transition.playbook.lead_roles.items():
-        if role == row.role:
-            return intake.brand_lead if party == "brand" else intake.agency_lead
-    return transition.protocol.roles.get(row.role, row.role)
+def _contract(
+    transition: Transition, found: TransitionForecast, plan: TransitionPlan
+) -> Iterator[Need]:
+    closing, holder = found.closing, plan.holder
+    if closing is None or closing.on <= plan.contract_end:
+        return
+    late = -plan.spare_until(closing.on)
+    held = f" '{holder.row.title}' ({owner(transition, holder)}) holds it." if holder else ""
+    yield _need(
+        f"As likely as not the move closes only on {day(closing.on)}, "
+        f"{counted(late, 'working day')} after the contract ends.{held}",
+        Asks.CONTRACT,
+        holder.id if holder else "",
+    )
+
+
+def _task(transition: Transition, plan: TransitionPlan, task: PlannedTask, on: date) -> str:
+    holds = plan.holder is not None and plan.holder.id == task.id
+    holding = " It holds the handoff." if holds else ""
+    who = owner(transition, task)
+    if task.is_late(on):
+        return (
+            f"'{task.row.title}' ({who}) was due on {day(task.due_on)}, "
+            f"{away(task.due_on, on)}.{holding}"
+        )
+    due = min(task.due_on, task.finish)
+    return f"'{task.row.title}' ({who}) is due on {day(due)}, {away(due, on)}.{holding}"

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.domain.matters.pressing import Pressing, late_words
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.planning import PlanTerms
 from planner.domain.protocol.rows.handoff.team import Filled, Position
 from planner.domain.protocol.stated import Gap
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
+from planner.domain.wording import day, late
 
 #: Where the plan has no terms. Our practice: nobody good is in a new seat sooner.
 USUAL_WEEKS = 10
@@ -129,44 +129,11 @@ def gate_needing(transition: Transition, role: str) -> Gate | None:
     return min(gates, key=transition.gate_on, default=None)
 
 
-def needs(transition: Transition, on: date) -> tuple[Pressing, ...]:
-    """Return what waits: places that miss their gate or their opening, the latest first."""
-    late = (each for each in places(transition, on) if each.late_days(on) > 0)
-    found = (
-        Pressing(late_sentence(each, on), Position.kind, each.position.id, *_step(each, on))
-        for each in late
-    )
-    return tuple(sorted(found, key=lambda each: -each.late_days))
-
-
-def _step(place: Place, on: date) -> tuple[str, int]:
-    if place.ready_on is not None:
-        return "Change the first day", place.late_days(on)
-    return ("Name somebody" if place.is_named_in_house else "Open or fill it"), place.late_days(on)
-
-
-def late_sentence(place: Place, on: date) -> str:
-    """Return in a sentence how a place misses its gate, with both dates."""
-    by = needed_words(place)
-    if place.ready_on is not None:
-        who = place.position.person if isinstance(place.position.person, str) else "somebody"
-        return (
-            f"{place.role}: {who} is there from {_day(place.ready_on)}; needed {by}, so "
-            f"{late_words(place.late_days(on))}."
-        )
-    if place.is_named_in_house:
-        return f"{place.role}: nobody is named; needed {by}, {late_words(place.late_days(on))}."
-    return (
-        f"{place.role}: nobody is coming; needed {by}. It had to be opened by "
-        f"{_day(place.open_by)} and is {late_words(place.late_days(on))}."
-    )
-
-
 def needed_words(place: Place) -> str:
     """Return by when it is needed: "for gate C on 3 Feb 2027", "from kickoff on 4 Jan 2027"."""
     if place.gate is None:
-        return f"from kickoff on {_day(place.needed_on)}"
-    return f"for gate {place.gate.code}, {place.gate.title}, on {_day(place.needed_on)}"
+        return f"from kickoff on {day(place.needed_on)}"
+    return f"for gate {place.gate.code}, {place.gate.title}, on {day(place.needed_on)}"
 
 
 def state_words(place: Place, on: date) -> str:
@@ -176,18 +143,18 @@ def state_words(place: Place, on: date) -> str:
         return "stays with the agency"
     if place.is_held:
         how = " in borrowed hours" if position.state is Filled.BORROWED else ""
-        since = f" since {_day(position.starts_on)}" if position.starts_on else ""
+        since = f" since {day(position.starts_on)}" if position.starts_on else ""
         return f"filled{how}{since}"
     if place.ready_on is not None:
-        return f"{_said(position.state)}, first day {_day(place.ready_on)}"
+        return f"{_said(position.state)}, first day {day(place.ready_on)}"
     if place.is_left_so:
         return "left empty on purpose"
     if place.is_named_in_house:
-        return f"nobody is named; needed by {_day(place.needed_on)}"
+        return f"nobody is named; needed by {day(place.needed_on)}"
     if place.open_by < on:
-        late = late_words(place.late_days(on))
-        return f"{_said(position.state)}; had to be opened by {_day(place.open_by)}, {late}"
-    return f"{_said(position.state)}; opened by {_day(place.open_by)}, or it is late"
+        by = late(place.late_days(on))
+        return f"{_said(position.state)}; had to be opened by {day(place.open_by)}, {by}"
+    return f"{_said(position.state)}; opened by {day(place.open_by)}, or it is late"
 
 
 def _said(state: Filled) -> str:
@@ -203,7 +170,3 @@ def _said(state: Filled) -> str:
 def holder_words(position: Position) -> str:
     """Return who holds a position in words, or that this is to be added."""
     return position.person.sentence if isinstance(position.person, Gap) else position.person
-
-
-def _day(on: date) -> str:
-    return f"{on:%-d %b %Y}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from planner.domain.need import SOON, Need
 from planner.domain.people import Party
+from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.learning import ParityQuestion, TrainingPair
 from planner.domain.training import crossing
 from planner.domain.training.certificates import Certificate, lacks_in_words
@@ -20,9 +21,6 @@ from planner.domain.training.record import Record, read
 from planner.domain.training.who_may import answerers, covers, unlike_the_roster
 from planner.domain.transition import Transition
 
-#: How long before its end a certificate is told of: a week of shifts has to be replaced.
-SOON = timedelta(days=30)
-
 
 class Todo(StrEnum):
     """What a need's button does, in its words."""
@@ -34,15 +32,6 @@ class Todo(StrEnum):
     PAIR = "Open the pair"
     QUIZ = "Open the quiz"
     SHIFTS = "Look at the shifts"
-
-
-@dataclass(frozen=True)
-class Need:
-    """A sentence, what to do about it, and whom or what it is about: a person's or a row's id."""
-
-    sentence: str
-    todo: Todo
-    about: str = ""
 
 
 def needs(transition: Transition, reader: Party | None, on: date) -> tuple[Need, ...]:
@@ -62,15 +51,19 @@ def needs(transition: Transition, reader: Party | None, on: date) -> tuple[Need,
     )
 
 
+def _need(sentence: str, todo: Todo, about: str = "") -> Need:
+    return Need(sentence, todo.value, Page.TRAINING, row=about, does=todo)
+
+
 def _untrained(transition: Transition) -> Iterator[Need]:
     for fault in faults_at_people(transition):
-        yield Need(fault.sentence, Todo.SHIFTS, fault.row)
+        yield _need(fault.sentence, Todo.SHIFTS, fault.row)
 
 
 def _ending(people: tuple[Certificate, ...], on: date) -> Iterator[Need]:
     ending = [each for each in people if each.until and on <= each.until <= on + SOON]
     for each in sorted(ending, key=lambda one: one.until or on):
-        yield Need(
+        yield _need(
             f"{each.person.name} may answer alone until {each.until:%-d %b %Y}: renew what ends "
             "then, or the shifts need somebody else.",
             Todo.RECORD,
@@ -93,7 +86,7 @@ def _to_mark(
         for mark in waiting:
             rung = next((one for one in ladder.rungs if one.id == mark.rung), None)
             what = f"{rung.code} {rung.title}" if rung else mark.rung
-            yield Need(
+            yield _need(
                 f"{each.person.name}, {what}: the {reader} has marked, the {reader.other} has not. "
                 f"Ask the {reader.other} to.",
                 Todo.LOOK,
@@ -102,7 +95,7 @@ def _to_mark(
         if not waiting and not each.holds and _begun(record, each, on):
             rung = rung_at(ladder, record.standing(each.person.id, None, on))
             if rung is not None:
-                yield Need(
+                yield _need(
                     f"{each.person.name} is on {rung.code} {rung.title}: the {reader} marks it "
                     f"once {_count(rung.items, rung.shifts)} done.",
                     Todo.MARK,
@@ -135,7 +128,7 @@ def _unlike(record: Record, on: date, *, claims: bool) -> Iterator[Need]:
             if until
             else "what was recorded gives no certificate yet"
         )
-        yield Need(
+        yield _need(
             f"{person.name}: the roster {said} under 'Certified until', and {proven}.",
             Todo.ROSTER,
             person.id,
@@ -147,7 +140,7 @@ def _failed(record: Record, people: tuple[Certificate, ...], on: date) -> Iterat
         for module in record.modules(each.person):
             found = cell(record, each.person, module, on)
             if found.state is State.FAILED and found.result:
-                yield Need(
+                yield _need(
                     f"{each.person.name} did not pass {module.code} {module.title} on "
                     f"{found.result.on:%-d %b %Y}: agree on a day to try again.",
                     Todo.RECORD,
@@ -161,7 +154,7 @@ def _blocked(record: Record, people: tuple[Certificate, ...], on: date) -> Itera
         states = [cell(record, each.person, module, on).state for module in modules]
         next_ = [m for m, state in zip(modules, states, strict=True) if state is State.NOT_BEGUN]
         if next_ and not each.holds and State.FAILED not in states:
-            yield Need(
+            yield _need(
                 f"{each.person.name} may not answer alone yet: {lacks_in_words(each.missing)} "
                 f"{'is' if len(each.missing) == 1 else 'are'} missing; "
                 f"{next_[0].code} {next_[0].title} comes next.",
@@ -176,13 +169,13 @@ def _crossing(transition: Transition, on: date) -> Iterator[Need]:
         name = names.get(pair.social, pair.social)
         is_late = pair.planned_on is None or pair.planned_on < on
         if said := crossing.open_side(pair, name, on) if is_late else "":
-            yield Need(f"Cross-training: {said}.", Todo.PAIR, pair.id)
+            yield _need(f"Cross-training: {said}.", Todo.PAIR, pair.id)
 
 
 def _quiz(transition: Transition, on: date) -> Iterator[Need]:
     found = parity(transition.protocol.of(ParityQuestion), on)
     if (found.asked or found.open) and not found.is_met:
-        yield Need(in_words(found), Todo.QUIZ)
+        yield _need(in_words(found), Todo.QUIZ)
 
 
 def thin_places(record: Record, on: date) -> tuple[str, ...]:

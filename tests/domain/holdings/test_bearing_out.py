@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from planner.domain.holdings.bearing_out import CRITERIA, register_says
-from planner.domain.holdings.calls import calls
+from planner.domain.holdings.needs import needs
 from planner.domain.protocol.rows.handoff.holdings import KnowledgeItem
 from planner.domain.protocol.stated import to_be_added
 from planner.domain.value import make
@@ -79,7 +79,7 @@ def test_a_criterion_that_counts_as_met_against_the_register_is_called() -> None
     met = [*answers, some_evidence("agency-access-gone", "log", checked_on=DAY), *locked()]
     page = an_asset(fact_checked_on=DAY)
 
-    said = [each.sentence for each in calls(a_transition(page, *met, playbook=playbook), DAY)]
+    said = [each.sentence for each in needs(a_transition(page, *met, playbook=playbook), DAY)]
 
     assert said == [
         "“Agency access gone, checked twice” counts as met, and the register says: "

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from planner.domain.holdings import taking
-from planner.domain.holdings.calls import calls
 from planner.domain.holdings.earliest import closing_on, earliest
+from planner.domain.holdings.needs import needs
 from planner.domain.holdings.register import register
 from planner.domain.holdings.way import way
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
@@ -91,7 +91,7 @@ def test_a_wait_that_outlasts_the_contract_is_called() -> None:
     domain = an_asset("domain", mobility="move-with-wait", wait_days=60)
     page = an_asset("page", mobility="move-with-wait", wait_days=8, target_on=DAY)
 
-    said = [each.sentence for each in calls(a_transition(domain, page), DAY)]
+    said = [each.sentence for each in needs(a_transition(domain, page), DAY)]
 
     assert said[:2] == [
         "Domain can be the brand's on 2 Apr 2027 at the earliest, 2 days after the contract's end.",

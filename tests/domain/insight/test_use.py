@@ -8,7 +8,8 @@ import pytest
 
 from planner.domain.errors import BadInput
 from planner.domain.insight import week_note
-from planner.domain.insight.judging import asked_before, faults, needs
+from planner.domain.insight.judging import asked_before, faults
+from planner.domain.insight.needs import needs
 from planner.domain.insight.use import Fate, due_on, fate, sent_on, use, use_by_owner
 from planner.domain.protocol.rows.handoff.insights import Insight
 from planner.domain.protocol.rows.handoff.matters import Risk

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.matters import waiting
+from planner.domain.matters import needs
 from planner.domain.matters.crutches import covered, is_drifting, is_open, place_words, trend_words
 from planner.domain.matters.dependency import leaning, leaning_words, limits
 from planner.domain.matters.risks import by_weight, weight_words
@@ -200,7 +200,7 @@ def test_what_is_late_comes_with_its_owner_the_latest_first() -> None:
         DecisionTaken(id="d", title="Sundays?", on=MONDAY, again_on=on - timedelta(days=2)),
     )
 
-    found = waiting.needs(transition, on)
+    found = needs.needs(transition, on)
 
     assert [each.sentence for each in found] == [
         "Issue 'No login' (S1) was due on 24 Feb 2027, 14 days late; nobody owns it.",
@@ -220,15 +220,15 @@ def test_alarms_come_in_the_order_of_their_days(days: int) -> None:
     due = [MONDAY + timedelta(days=number) for number in (2, 9, 23)]
     actions = (ActionItem(id=f"a-{each}", title="Do", due_on=each) for each in due)
 
-    found = waiting.needs(a_transition(*actions), on)
+    found = needs.needs(a_transition(*actions), on)
 
     assert [each.row for each in found] == [f"a-{each}" for each in due if each < on]
 
 
 def test_every_kind_but_a_decision_can_be_closed() -> None:
-    assert waiting.is_closed(a_crutch(ended_on=MONDAY))
-    assert not waiting.is_closed(a_crutch())
-    assert not waiting.is_closed(DecisionTaken(id="d", title="Sundays?", on=MONDAY))
+    assert needs.is_closed(a_crutch(ended_on=MONDAY))
+    assert not needs.is_closed(a_crutch())
+    assert not needs.is_closed(DecisionTaken(id="d", title="Sundays?", on=MONDAY))
 
 
 def test_risks_are_a_list_by_weight_without_the_closed_ones() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from planner.domain.errors import BadInput
-from planner.domain.planning.needs import late_and_due, owner
+from planner.domain.planning.late import late_and_due, owner
 from planner.domain.planning.plan import TaskState, plan_of
 from planner.domain.protocol.rows.handoff.planning import Baseline, Laid, PlanTerms
 from planner.domain.protocol.rows.handoff.signing import SignOff

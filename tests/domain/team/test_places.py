@@ -10,10 +10,10 @@ from planner.domain.errors import BadInput
 from planner.domain.protocol.rows.handoff.planning import PlanTerms
 from planner.domain.protocol.rows.handoff.team import Position
 from planner.domain.team.grid import grid, part_words
+from planner.domain.team.needs import needs
 from planner.domain.team.places import (
     Place,
     gate_needing,
-    needs,
     places,
     state_words,
 )

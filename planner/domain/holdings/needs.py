@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.domain.holdings import asset_calls, bearing_out, sheet_calls
-from planner.domain.holdings.call import Call, Part, counted, day
+from planner.domain.holdings import asset_needs, bearing_out, sheet_needs
 from planner.domain.holdings.path import AssetPath, StepState, paths
 from planner.domain.holdings.way import doing
+from planner.domain.need import Need
 from planner.domain.transition import Transition
-
-__all__ = ["Call", "Part", "calls", "next_words", "state_line"]
+from planner.domain.wording import counted, day
 
 
 def state_line(transition: Transition, on: date) -> str:
@@ -26,23 +25,23 @@ def state_line(transition: Transition, on: date) -> str:
     return f"{ours} of {counted(len(found), 'asset')} {are} {brand}'s; {rest}"
 
 
-def calls(transition: Transition, on: date) -> tuple[Call, ...]:
+def needs(transition: Transition, on: date) -> tuple[Need, ...]:
     """Return what waits for somebody on a day, the most pressing first."""
     found = paths(transition, on)
     return (
-        *asset_calls.leftovers(transition, on),
-        *asset_calls.too_late(transition, on),
-        *asset_calls.second_looks(transition, on),
+        *asset_needs.leftovers(transition, on),
+        *asset_needs.too_late(transition, on),
+        *asset_needs.second_looks(transition, on),
         *bearing_out.at_odds(transition, on),
-        *asset_calls.waits_over(found),
-        *sheet_calls.data(transition, on),
-        *sheet_calls.exports(transition, on),
-        *asset_calls.own_people(found),
-        *asset_calls.unlisted(transition, found),
-        *sheet_calls.decisions(transition, on),
-        *sheet_calls.renewals(transition, on),
-        *sheet_calls.late_knowledge(transition, on),
-        *asset_calls.stale(transition, on),
+        *asset_needs.waits_over(found),
+        *sheet_needs.data(transition, on),
+        *sheet_needs.exports(transition, on),
+        *asset_needs.own_people(found),
+        *asset_needs.unlisted(transition, found),
+        *sheet_needs.decisions(transition, on),
+        *sheet_needs.renewals(transition, on),
+        *sheet_needs.late_knowledge(transition, on),
+        *asset_needs.stale(transition, on),
     )
 
 

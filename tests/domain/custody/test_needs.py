@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from planner.domain.custody.ledger import Ledger, ledger
-from planner.domain.custody.pressing import needs, state_line
+from planner.domain.custody.needs import needs, state_line
 from planner.domain.protocol.rows import Row
-from planner.domain.protocol.rows.handoff.cutovers import OpenConversation
+from planner.domain.protocol.rows.handoff.cutovers import OpenConversation, Rollback
 from planner.domain.protocol.rows.handoff.planning import FreezeWindow
 from planner.domain.protocol.stated import Gap, GapKind
 from planner.domain.value import make
@@ -75,7 +75,7 @@ def test_a_cause_that_is_late_is_told_with_its_owner() -> None:
         "The cause of the rollback of 19 Jan 2027 is not closed: Ana Reyes owns it, due 21 Jan "
         "2027 and late. Until then its cells stay where they are."
     )
-    assert need.rollback == "rollback-1"
+    assert (need.kind, need.row) == (Rollback.kind, "rollback-1")
 
 
 def conversation(**changes: Any) -> Row:
@@ -115,7 +115,7 @@ def test_a_cutover_on_an_unfit_day_is_told_with_a_better_one() -> None:
     [need] = [each for each in needs(found, {}) if each.move_to]
 
     assert need.sentence == "'Into co-managed': 26 Jan 2027 lies in the freeze window 'Sale'."
-    assert (need.button, need.move_to) == ("Move it to 28 Jan", "2027-01-28")
+    assert (need.button, need.move_to) == ("Move it to 28 Jan", date(2027, 1, 28))
 
 
 def test_a_near_card_that_a_rollback_left_behind_is_told() -> None:

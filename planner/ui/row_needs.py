@@ -1,4 +1,4 @@
-"""What a page's noun needs somebody for: at most five lines, each with its button."""
+"""Needs that are about a row: a button opens it, and what can be closed is closed at once."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from planner.actions import protocol as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.errors import NotFound
-from planner.domain.matters.pressing import Pressing
-from planner.domain.matters.waiting import CLOSES
+from planner.domain.matters.needs import CLOSES
+from planner.domain.need import Need
 from planner.domain.transition import Transition
-from planner.ui import editing, session
+from planner.ui import editing, needs, session
 from planner.ui.failures import told
 from planner.ui.words import plain
 
-AT_MOST = 5
 #: What closing a matter today is called, by kind.
 DONE = {
     "action": "Done today",
@@ -32,7 +31,7 @@ DONE = {
 def draw(
     transition: Transition,
     desk: Desk,
-    found: tuple[Pressing, ...],
+    found: tuple[Need, ...],
     calm: str,
     opens: Callable[[str, str], None] = editing.open_row,
 ) -> None:
@@ -40,26 +39,13 @@ def draw(
 
     `opens` is called with kind and id of the row that a button leads to.
     """
-    st.markdown("#### Needs you")
-    if not found:
-        st.markdown(plain(calm))
-        return
-    for each in found[:AT_MOST]:
-        said, buttons = st.columns([2, 1], vertical_alignment="center")
-        said.markdown(plain(each.sentence))
-        if desk.may(Act.EDIT_PROTOCOL, transition.charter, each.kind):
-            with buttons.container(
-                horizontal=True, horizontal_alignment="right", vertical_alignment="center"
-            ):
-                close(transition, desk, each.kind, each.row, "needs-")
-                st.button(
-                    each.button,
-                    key=f"needs-open-{each.kind}-{each.row}",
-                    on_click=opens,
-                    args=(each.kind, each.row),
-                )
-    if found[AT_MOST:]:
-        st.caption(f"And {len(found) - AT_MOST} more below.")
+
+    def button(need: Need, key: str) -> None:
+        if desk.may(Act.EDIT_PROTOCOL, transition.charter, need.kind):
+            close(transition, desk, need.kind, need.row, "needs-")
+            needs.link(need, f"{key}-{need.kind}-{need.row}", opens, need.kind, need.row)
+
+    needs.draw(found, calm, button)
 
 
 def close(transition: Transition, desk: Desk, kind: str, row: str, place: str = "") -> None:

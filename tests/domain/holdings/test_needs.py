@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from planner.domain.holdings.calls import Part, calls, next_words, state_line
-from planner.domain.protocol.rows.handoff.holdings import KnowledgeItem
+from planner.domain.holdings.needs import needs, next_words, state_line
+from planner.domain.protocol.rows.handoff.holdings import Asset, KnowledgeItem
 from planner.domain.protocol.stated import to_be_added
 from planner.domain.value import make
 from tests.domain.holdings.registers import DAY, a_need, an_asset, path, returned, steps_until
@@ -24,7 +24,7 @@ def _page(**changes: Any) -> Any:
 
 
 def _said(*rows: Any, on: date = DAY) -> list[str]:
-    return [each.sentence for each in calls(a_transition(*rows), on)]
+    return [each.sentence for each in needs(a_transition(*rows), on)]
 
 
 def test_a_register_in_order_calls_for_nothing() -> None:
@@ -66,12 +66,12 @@ def test_what_has_come_is_called_on_its_day_and_leads_to_its_asset() -> None:
     begun = steps_until(page, "granted")
     over = begun[-1].on + timedelta(days=8)
 
-    early = calls(a_transition(page, *begun), over - timedelta(days=1))
-    (due,) = calls(a_transition(page, *begun), over)
+    early = needs(a_transition(page, *begun), over - timedelta(days=1))
+    (due,) = needs(a_transition(page, *begun), over)
 
     assert early == ()
     assert due.sentence == "The wait of 8 days for Page is over: it can move on."
-    assert (due.part, due.asset) == (Part.ASSETS, "page")
+    assert (due.kind, due.row) == (Asset.kind, "page")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from planner.domain.imagined import with_rows
-from planner.domain.planning.pressing import Asks, pressing
+from planner.domain.planning.needs import Asks, needs
 from planner.domain.planning.progress import frozen_shares, progress_of
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.protocol.rows.handoff.planning import Baseline, PlannedShare, PlanTerms
@@ -24,7 +24,7 @@ def frozen(task: str, finish: date, *shares: PlannedShare) -> Baseline:
 
 def told(*rows: object, on: date = LATER, **more: object) -> list[tuple[Asks, str]]:
     transition = planned(*rows, **more)  # type: ignore[arg-type]
-    return [(each.asks, each.sentence) for each in pressing(transition, on)]
+    return [(Asks(each.does), each.sentence) for each in needs(transition, on)]
 
 
 def test_late_tasks_come_with_owner_day_and_what_they_hold() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,24 +20,13 @@ from planner.domain.custody.words import (
     names,
     standing_words,
 )
+from planner.domain.need import Need
+from planner.domain.playbook import Page
+from planner.domain.protocol.rows.handoff.cutovers import Cutover, Rollback
 from planner.domain.stages import Stage
 
 #: A cutover is near when there is a fortnight left to change its day or prepare its list.
 NEAR = timedelta(days=14)
-
-
-@dataclass(frozen=True)
-class Need:
-    """One thing that waits: the sentence, the button's words, and the cutover or rollback it is of.
-
-    `move_to` is the day that would be better, in ISO form, where there is one.
-    """
-
-    sentence: str
-    button: str
-    cutover: str = ""
-    rollback: str = ""
-    move_to: str = ""
 
 
 def state_line(book: Ledger) -> str:
@@ -80,6 +68,8 @@ def _overdue(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
             f"'{each.cutover.title}' was planned for {at_words(each.at, zone)}, {late}, and nobody "
             "has said go. Its cells have not moved.",
             "Say go, or move it",
+            Page.HANDOFF,
+            Cutover.kind,
             each.cutover.id,
         )
 
@@ -94,7 +84,9 @@ def _causes(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
             f"The cause of the rollback of {each.at:%-d %b %Y} is not closed: {owner} owns it"
             f"{late}. Until then its cells stay where they are.",
             "Close the cause",
-            rollback=each.id,
+            Page.HANDOFF,
+            Rollback.kind,
+            each.id,
         )
 
 
@@ -108,6 +100,8 @@ def _conversations(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
             yield Need(
                 f"{len(found)} open {has} no new owner before '{each.cutover.title}': {which}.",
                 "Name the owners",
+                Page.HANDOFF,
+                Cutover.kind,
                 each.cutover.id,
             )
 
@@ -128,6 +122,8 @@ def _stuck(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
             f"'{card.cutover.title}' on {at_words(card.at, zone_of(book.facts))} cannot take "
             f"{len(stages)} of its cells: by then {listed(dict.fromkeys(stages))} still.",
             "Look at the card",
+            Page.HANDOFF,
+            Cutover.kind,
             id_,
         )
 
@@ -141,8 +137,10 @@ def _unfit(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
             yield Need(
                 f"'{each.cutover.title}': {told[0]}",
                 f"Move it to {better:%-d %b}" if better else "Look at the card",
+                Page.HANDOFF,
+                Cutover.kind,
                 each.cutover.id,
-                move_to=better.isoformat() if better else "",
+                move_to=better,
             )
 
 
@@ -167,6 +165,8 @@ def _forgotten(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
             f"{cells_words(cells, known)} would stay {standing_words(stage)}: no cutover takes "
             f"{'it' if len(cells) == 1 else 'them'} further.",
             "Plan it",
+            Page.HANDOFF,
+            Cutover.kind,
         )
 
 
