@@ -1,16 +1,22 @@
-"""Home: every transition a row with what it waits for; the two ways to begin."""
+"""Home: every transition a row with its stage, gate, forecast and needs; two ways to begin."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
 
 import streamlit as st
 
 from planner.actions import demo, transitions
 from planner.actions.desk import Desk
-from planner.domain import attention, journey
+from planner.domain import attention, glance, journey
+from planner.domain.errors import BadInput
+from planner.domain.planning.forecast import forecast_of
+from planner.domain.planning.plan import plan_of
 from planner.domain.playbook import Page
 from planner.domain.profile import required_inputs
 from planner.domain.transition import Transition
-from planner.ui import going, promise, session
+from planner.ui import going, plan_words, promise, session, stage_strip
 from planner.ui.failures import told
 from planner.ui.words import counted, day, days_left, plain
 
@@ -36,17 +42,14 @@ def _state(opened: list[Transition], desk: Desk) -> str:
 
 
 def _row(transition: Transition, desk: Desk) -> None:
-    stand = journey.stand(transition, desk.on)
-    needs = attention.needs(transition, desk.person, desk.on)
     with st.container(border=True, key=f"row-{transition.id}"):
         left, right = st.columns([5, 1], vertical_alignment="center")
-        ends = transition.intake.contract.ends_on
-        left.markdown(
-            f"**{plain(transition.intake.brand)}** from {plain(transition.intake.agency)}  \n"
-            f"{plain(stand.sentence)} · contract ends {day(ends)}, {days_left(ends, desk.on)}"
-            + f"  \n:small[{plain(promise.state(transition, desk))}.]"
-            + (f"  \n:small[{plain(needs[0].sentence)}]" if needs else "")
-        )
+        brand = transition.intake.brand
+        left.markdown(f"**{plain(brand)}** from {plain(transition.intake.agency)}")
+        if transition.revealed:
+            with left:
+                stage_strip.draw(glance.glance(transition, desk.at))
+        left.markdown("  \n".join(_lines(transition, desk)))
         right.button(
             "Open",
             key=f"open-{transition.id}",
@@ -54,8 +57,29 @@ def _row(transition: Transition, desk: Desk) -> None:
             args=(transition.id,),
             type="primary",
             width="stretch",
-            help=f"Open {plain(transition.intake.brand)}",
+            help=f"Open {plain(brand)}",
         )
+
+
+def _lines(transition: Transition, desk: Desk) -> Iterator[str]:
+    """Yield where a move stands: surfaces and gate, forecast, step, promise, what waits first."""
+    if transition.revealed:
+        yield f"{plain(glance.sentence(transition, desk.at))}."
+        yield plain(_forecast(transition, desk.on))
+    ends = transition.intake.contract.ends_on
+    step = plain(journey.stand(transition, desk.on).sentence)
+    yield f"{step} · contract ends {day(ends)}, {days_left(ends, desk.on)}"
+    yield f":small[{plain(promise.state(transition, desk))}.]"
+    for need in attention.needs(transition, desk.person, desk.on)[:1]:
+        yield f":small[{plain(need.sentence)}]"
+
+
+def _forecast(transition: Transition, on: date) -> str:
+    try:
+        found = forecast_of(transition, on)
+        return f"{plan_words.state(transition, plan_of(transition, on), found)}."
+    except BadInput:
+        return "The plan cannot be laid: its tasks do not fit together."
 
 
 def _open(transition_id: str) -> None:
