@@ -26,7 +26,7 @@ GATE_COLUMNS = Columns(
 )
 CELL_COLUMNS = Columns(
     ("Surface", "Responsibility", "Hours", "Stage", "Answered by", "Next stage", "From"),
-    (28, 30, 26, 14, 13, 14, 13),
+    (48, 30, 26, 14, 13, 14, 13),
 )
 ASSET_COLUMNS = Columns(
     ("Asset", "Belongs today to", "Shall belong to", "Done so far", "Next step", "Waits until",

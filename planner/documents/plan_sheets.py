@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, timedelta
 from io import BytesIO
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -21,6 +22,8 @@ _FIRST_WEEK = len(TASK_COLUMNS.titles)
 _DAY = "d mmm yyyy"
 #: Excel's own limit of a cell.
 _MOST_LETTERS = 32_767
+#: How high a line of its usual letters is.
+_LINE_POINTS = 15
 
 
 class Sheet(NamedTuple):
@@ -80,6 +83,8 @@ def _sheet(book: Any, sheet: Sheet, styles: _Styles) -> Any:
         made.set_column(place, place, width)
         made.write_string(0, place, title, styles.head)
     for number, row in enumerate(sheet.rows, 1):
+        # Not every program makes a row as high as its wrapped words when it opens the file.
+        made.set_row(number, _LINE_POINTS * _lines(row, sheet.columns))
         for place, cell in enumerate(row):
             _write(made, number, place, cell, styles)
     made.freeze_panes(1, 1)
@@ -88,6 +93,19 @@ def _sheet(book: Any, sheet: Sheet, styles: _Styles) -> Any:
     made.fit_to_pages(1, 0)
     made.repeat_rows(0)
     return made
+
+
+def _lines(row: Sequence[Cell], columns: Columns) -> int:
+    """Return how many lines the longest cell of a row takes; a width counts letters."""
+    texts = ((cell, width) for cell, width in zip(row, columns.widths, strict=True) if cell)
+    return max(
+        (
+            sum(max(1, len(wrap(line, int(width)))) for line in cell.split("\n"))
+            for cell, width in texts
+            if isinstance(cell, str)
+        ),
+        default=1,
+    )
 
 
 def _write(made: Any, row: int, column: int, cell: Cell, styles: _Styles) -> None:

@@ -120,6 +120,19 @@ def test_the_workbook_has_a_sheet_a_kind_of_row_with_dates_that_are_dates():
     assert sheets["Cells"][1][-1] == _serial(date(2027, 3, 2))
 
 
+def test_a_row_is_as_high_as_the_words_that_wrap_in_it():
+    words = "Read every reply of the first week on the day it was written, by hand. "
+    plan = a_plan(tasks=(a_task(), a_task("long", because=words * 6)))
+
+    with zipfile.ZipFile(io.BytesIO(plan_files.xlsx(plan))) as parts:
+        sheet = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+    _, short, long = (float(row.get("ht", 15)) for row in sheet.findall(".//x:row", _NS))
+
+    width = TASK_COLUMNS.widths[TASK_COLUMNS.titles.index("Why then")]
+    assert short == 15
+    assert long >= 15 * len(words * 6) / width
+
+
 def test_the_weeks_beside_the_tasks_are_mondays_up_to_the_contracts_end():
     weeks = _sheets(plan_files.xlsx(a_plan()))["Tasks"][0][len(TASK_COLUMNS.titles) :]
 
