@@ -36,6 +36,7 @@ from planner.domain.readiness import (
 )
 from planner.domain.settings import Choice, Setting, still_offered
 from planner.domain.theme import Theme
+from planner.domain.tools_draft import with_tools
 from planner.domain.verdict import Facts, Judgement, Ruling, judge
 from planner.domain.versions import Revision, RevisionApproval, Snapshot, is_text_of
 
@@ -81,8 +82,10 @@ class Transition:
 
     @cached_property
     def defaults(self) -> Mapping[tuple[str, str], Laid]:
-        """Return the playbook's draft: what every row was before anybody touched it."""
-        return drafted(self.playbook, self.intake, self.chosen)
+        """Return the playbook's draft, what every row was untouched, and a task a tool to come."""
+        return with_tools(
+            drafted(self.playbook, self.intake, self.chosen), self.playbook, self.book
+        )
 
     @cached_property
     def settings(self) -> Mapping[str, Setting]:

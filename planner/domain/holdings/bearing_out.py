@@ -13,9 +13,10 @@ from datetime import date
 from planner.domain.holdings import knowledge, remaining
 from planner.domain.holdings.part import Part
 from planner.domain.holdings.path import AssetPath, paths
+from planner.domain.holdings.tools import tool_gaps
 from planner.domain.need import Need
 from planner.domain.playbook import Page
-from planner.domain.protocol.rows.handoff.holdings import AccessStep, Mobility
+from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, Mobility
 from planner.domain.protocol.stated import Gap
 from planner.domain.readiness import Outcome
 from planner.domain.transition import Transition
@@ -85,9 +86,21 @@ def _not_gone(transition: Transition, on: date) -> str:
 def _kind(guide: str) -> Callable[[Transition, date], str]:
     def says(transition: Transition, on: date) -> str:
         its = [each for each in paths(transition, on) if each.asset.guide == guide]
-        return _some([each for each in its if not each.is_brands], "not the brand's yet")
+        owned = _some([each for each in its if not each.is_brands], "not the brand's yet")
+        return " ".join(said for said in (owned, _unserved(transition, guide, on)) if said)
 
     return says
+
+
+def _unserved(transition: Transition, guide: str, on: date) -> str:
+    """Return which needs that an asset's tool is to serve are not served; "" if all are."""
+    its = {each.id for each in transition.protocol.of(Asset) if each.guide == guide}
+    open_ = [each for each in tool_gaps(transition, on) if each.need.asset in its]
+    if not open_:
+        return ""
+    first, reasons = open_[0].need.title, "; ".join(open_[0].reasons)
+    more = f" (then {counted(len(open_) - 1, 'more')})" if open_[1:] else ""
+    return f"The fit sheet has {counted(len(open_), 'gap')} for it: {first}, {reasons}{more}."
 
 
 def _untold(transition: Transition, on: date) -> str:

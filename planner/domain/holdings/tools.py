@@ -12,6 +12,8 @@ from planner.domain.transition import Transition
 
 #: A renewal closer than this is decided now: notice on tools is commonly 30 to 90 days.
 RENEWAL_DAYS = 90
+#: Decisions after which a tool still has to come.
+_COMING = {ToolDecision.BUY: "to be bought", ToolDecision.TAKE_OVER: "to be taken over"}
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,15 @@ def _reasons(need: ToolNeed, on: date) -> Iterator[str]:
         yield "undecided"
         if need.due_on and need.due_on < on:
             yield f"the decision was due on {need.due_on:%-d %b %Y}"
+    if need.decision in _COMING and not is_in_place(need, on):
+        yield f"{_COMING[need.decision]}, and not in place yet"
     if unexported(need, on):
         yield "something is lost when it moves, and nothing is exported yet"
+
+
+def is_in_place(need: ToolNeed, on: date) -> bool:
+    """Return whether the team works with the tool by a day."""
+    return need.in_place_on is not None and need.in_place_on <= on
 
 
 def unexported(need: ToolNeed, on: date) -> bool:

@@ -1,7 +1,8 @@
 """What of the tasks has happened, by their own days or by what other pages recorded?
 
 A gate is passed by its last signature, a cutover is done when its card was carried out, and an
-asset's tasks follow its steps: each fact is told once, where it happened.
+asset's tasks follow its steps, a tool's the fit sheet: each fact is
+told once, where it happened.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from planner.domain.holdings.tools import gap_reasons
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
-from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
+from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken, ToolNeed
 from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.protocol.rows.handoff.signing import SignOff
+from planner.domain.tools_draft import task_of
 from planner.domain.transition import Transition
 
 #: The cutover cards of the Handoff page by the playbook's tasks for them; of two ids a brand has
@@ -45,17 +48,32 @@ _NOTHING = Fact(None, None)
 
 
 def facts_of(transition: Transition, rows: Iterable[Task], on: date) -> Mapping[int, Fact]:
-    """Return what is a fact by a day; days still to come are plans, whatever a row says."""
-    elsewhere = {**_signed(transition, rows), **_carried_out(transition), **_stepped(transition)}
+    """Return what is a fact by a day; days still to come are plans, whatever a row says.
+
+    What another page recorded outranks the day that somebody gave by hand.
+    """
+    elsewhere = told_elsewhere(transition, rows, on)
     found = {}
     for number, row in enumerate(rows):
         other = elsewhere.get(row.id, _NOTHING)
-        started, done = row.started_on or other.started_on, row.done_on or other.done_on
+        started, done = row.started_on or other.started_on, row.done_on
+        if other.done_on and other.done_on <= on:
+            done = other.done_on
         started = started if started and started <= on else None
         done = done if done and done <= on else None
         if started or done:
             found[number] = Fact(started, done)
     return found
+
+
+def told_elsewhere(transition: Transition, rows: Iterable[Task], on: date) -> Mapping[str, Fact]:
+    """Return what other pages recorded of tasks, by the task's id."""
+    return {
+        **_signed(transition, rows),
+        **_carried_out(transition),
+        **_stepped(transition),
+        **_in_place(transition, on),
+    }
 
 
 def _signed(transition: Transition, rows: Iterable[Task]) -> Mapping[str, Fact]:
@@ -107,3 +125,12 @@ def _stepped(transition: Transition) -> Mapping[str, Fact]:
         found[f"prepare.{guide}"] = Fact(taken.get(AccessStep.REQUESTED), granted or moved)
         found[f"move.{guide}"] = Fact(taken.get(AccessStep.WAITED), moved)
     return found
+
+
+def _in_place(transition: Transition, on: date) -> Mapping[str, Fact]:
+    """Return since when the team works with what it needed a tool for, where no gap is left."""
+    return {
+        task_of(each.id): Fact(None, each.in_place_on)
+        for each in transition.protocol.of(ToolNeed)
+        if each.in_place_on and not gap_reasons(each, on)
+    }

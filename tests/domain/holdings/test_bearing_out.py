@@ -13,7 +13,7 @@ from planner.domain.protocol.rows.handoff.holdings import KnowledgeItem
 from planner.domain.protocol.stated import to_be_added
 from planner.domain.value import make
 from tests.actions.desks import the_playbook
-from tests.domain.holdings.registers import DAY, an_asset, steps_until
+from tests.domain.holdings.registers import DAY, a_need, an_asset, steps_until
 from tests.examples import a_playbook, a_transition, an_answer, locked, some_evidence
 
 LATER = DAY + timedelta(days=60)
@@ -49,6 +49,24 @@ def test_what_is_open_in_the_register_speaks_against_the_criterion(
 
     assert said in open_
     assert register_says(settled, criterion, LATER) == ""
+
+
+def test_what_a_tool_does_not_do_yet_speaks_against_its_criterion() -> None:
+    suite = an_asset(guide="inbox-suite", held_by="Ana Reyes", instead="A new one.")
+    owned = (suite, *steps_until(suite, "re-checked"))
+    served = a_need("inbox", asset=suite.id)
+    needs = (
+        a_need("inbox", asset=suite.id, decision="buy"),
+        a_need("later", asset=suite.id, fit="missing"),
+        a_need("phone", fit="missing"),
+    )
+
+    open_ = register_says(a_transition(*owned, *needs), "inbox-tool-owned", LATER)
+
+    assert open_ == (
+        "The fit sheet has 2 gaps for it: Inbox, to be bought, and not in place yet (then 1 more)."
+    )
+    assert register_says(a_transition(*owned, served, needs[-1]), "inbox-tool-owned", LATER) == ""
 
 
 def test_knowledge_still_to_come_speaks_against_its_criterion() -> None:

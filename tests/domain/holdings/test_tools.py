@@ -36,10 +36,18 @@ YESTERDAY = DAY - timedelta(days=1)
             ("no tool is named",),
         ),
         (
-            {"decision": "take-over", "lost_in_move": "Drafts."},
+            {"decision": "take-over", "lost_in_move": "Drafts.", "in_place_on": DAY},
             ("something is lost when it moves, and nothing is exported yet",),
         ),
-        ({"decision": "take-over", "lost_in_move": "Drafts.", "exported_on": YESTERDAY}, ()),
+        (
+            {"decision": "take-over", "lost_in_move": "Drafts.", "exported_on": YESTERDAY},
+            ("to be taken over, and not in place yet",),
+        ),
+        (
+            {"decision": "buy", "in_place_on": DAY + timedelta(days=1)},
+            ("to be bought, and not in place yet",),
+        ),
+        ({"decision": "buy", "in_place_on": DAY}, ()),
         ({"decision": "keep", "lost_in_move": "Drafts."}, ()),
         ({"decision": "drop", "fit": "missing"}, ()),
     ],

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from planner.domain.protocol.rows.base import AssetId, ParticipantId, RoleId, Row, asked
 from planner.domain.protocol.stated import Stated
 from planner.domain.protocol.words import Platform
+from planner.domain.stages import Stage
 from planner.domain.value import Day, Line, Name, Slug, Text
 
 
@@ -198,6 +199,14 @@ class ToolNeed(Row):
         "Cost a year", default=None
     )
     decision: ToolDecision = asked("Decision", default=ToolDecision.UNDECIDED)
+    needed_for: Stage = asked(
+        "Needed for stage",
+        "It is in place before the gate into this stage.",
+        default=Stage.CO_MANAGED,
+    )
+    in_place_on: Day | None = asked(
+        "In place since", "The first day on which the team worked with it.", default=None
+    )
     owner_role: RoleId = asked("Decided by", of="role")
     due_on: Day | None = asked("By", default=None)
     lost_in_move: Text = asked(
