@@ -5,7 +5,7 @@ Waits and hours come from the playbook's guides, where they are told with their 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
 from planner.domain.condition import holds
@@ -30,6 +30,7 @@ _LISTED, _SHARED, _LOGINS, _PROTOCOL, _LIVE = (
 )
 #: What the playbook plans by tasks of its own.
 _PLANNED_ALREADY = frozenset({"inbox-suite", "message-history"})
+_WAVE = "modules-"
 _LADDER, _LISTENING = "shadow-to-solo", "listening-tool"
 
 
@@ -136,27 +137,38 @@ def _answers(guide: AssetGuide) -> bool:
     return guide.platform is not None and moves and "ad-" not in guide.id
 
 
-def _lessons(playbook: Playbook, intake: Intake, offered: set[str]) -> Iterator[Laid]:
+def lessons(playbook: Playbook, intake: Intake) -> Mapping[str, tuple[Module, ...]]:
+    """Return the modules that each task of learning has, by the task's id, in the plan's order.
+
+    Those before the ladder go in waves; each later one is a task of its own. The ladder has none.
+    """
     modules = [each for each in playbook.trade.modules if holds(each.when, intake.profile)]
     known = {each.id: each for each in modules}
     ladder = known.pop(_LADDER, None)
     first = _closure(known, ladder.needs if ladder else ())
+    waves = _waves([known[each] for each in known if each in first])
+    found = {f"{_WAVE}{number}": tuple(wave) for number, wave in enumerate(waves, 1)}
+    later = (each for each in known.values() if each.id not in first)
+    return found | {f"module.{each.id}": (each,) for each in later}
+
+
+def _lessons(playbook: Playbook, intake: Intake, offered: set[str]) -> Iterator[Laid]:
     before: tuple[str, ...] = _in(offered, _LOGINS)
     gates = _gates(playbook)
-    for number, wave in enumerate(_waves([known[each] for each in known if each in first]), 1):
-        task = _lesson(playbook, f"modules-{number}", wave, before, gates.get(Stage.CO_MANAGED))
-        yield Laid(task, _taught(wave), wave[0].source)
-        before = (task.id,)
-    for module in (each for each in known.values() if each.id not in first):
-        is_of_the_live = module.needs_also or _LADDER in module.needs
-        after = (*before, *_in(offered, _LIVE if is_of_the_live else _PROTOCOL))
-        gate = gates.get(Stage.BRAND_OWNED)
-        task = _lesson(playbook, f"module.{module.id}", [module], after, gate)
-        yield Laid(task, _taught([module]), module.source)
+    for id_, modules in lessons(playbook, intake).items():
+        if id_.startswith(_WAVE):
+            gate, after = gates.get(Stage.CO_MANAGED), before
+            before = (id_,)
+        else:
+            is_of_the_live = modules[0].needs_also or _LADDER in modules[0].needs
+            gate = gates.get(Stage.BRAND_OWNED)
+            after = (*before, *_in(offered, _LIVE if is_of_the_live else _PROTOCOL))
+        task = _lesson(playbook, id_, modules, after, gate)
+        yield Laid(task, _taught(modules), modules[0].source)
 
 
 def _lesson(
-    playbook: Playbook, id_: str, wave: list[Module], after: tuple[str, ...], gate: str | None
+    playbook: Playbook, id_: str, wave: Sequence[Module], after: tuple[str, ...], gate: str | None
 ) -> Task:
     party_of = {each.id: each.party for each in playbook.roles}
     learners = {party_of.get(role, Party.BRAND) for each in wave for role in each.for_roles}
@@ -201,7 +213,7 @@ def _closure(known: Mapping[str, Module], wanted: Iterable[str]) -> set[str]:
     return found
 
 
-def _taught(wave: list[Module]) -> str:
+def _taught(wave: Sequence[Module]) -> str:
     hours = sum(each.hours for each in wave)
     return f"{hours} hours of modules, {_HOURS_A_DAY} of them a day. {wave[0].outcome}"
 

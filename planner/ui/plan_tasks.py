@@ -11,13 +11,22 @@ from planner.domain.access import Act
 from planner.domain.moving import STAGES
 from planner.domain.people import Party
 from planner.domain.planning.late import owner
-from planner.domain.planning.plan import PlannedTask, TransitionPlan
+from planner.domain.planning.plan import PlannedTask, TaskState, TransitionPlan
+from planner.domain.planning.proofs import proofs, unproven
+from planner.domain.playbook import Page
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
 from planner.ui import editing, plan_needs, plan_words, session
 from planner.ui.words import counted, plain
 
 _A_PAGE = 12
+#: The pages that keep proofs, by their titles.
+_PAGES = {
+    Page.GATES: "Gates",
+    Page.HANDOFF: "Handoff",
+    Page.ACCESS: "Access and tools",
+    Page.TRAINING: "Training",
+}
 _ANY = "Any"
 _OPEN, _LATE, _CRITICAL, _DONE, _ALL = "Open", "Late", "Sets the date", "Done", "All"
 
@@ -113,8 +122,22 @@ def _words(transition: Transition, task: PlannedTask, desk: Desk) -> str:
     note = f"  \n:small[{plain(task.row.note)}]" if task.row.note and task.is_open else ""
     return (
         f"{mark}{plain(task.row.title)}{mark}  \n:small[{said}]  \n"
-        f":small[{plain(_upper(task.why_start))}.]{note}"
+        f":small[{plain(_upper(task.why_start))}.]{note}{_proof(transition, task, desk)}"
     )
+
+
+def _proof(transition: Transition, task: PlannedTask, desk: Desk) -> str:
+    """Return a line on what the page that keeps a task's proof lacks, once work is under way."""
+    found = proofs(transition, desk.on).get(task.id)
+    if found is None or not found.missing:
+        return ""
+    if unproven(transition, task.row, desk.on):
+        told = f"Ticked by hand, without proof on the page {_PAGES[found.page]}: {found.missing}."
+    elif task.is_open and task.state is not TaskState.AHEAD:
+        told = f"Ticked from the page {_PAGES[found.page]}: {found.missing}."
+    else:
+        return ""
+    return f"  \n:small[{plain(told)}]"
 
 
 def _upper(text: str) -> str:

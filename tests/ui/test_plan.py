@@ -174,3 +174,16 @@ def test_who_may_not_edit_sees_the_plan_without_a_button_that_would_fail(table: 
 
     assert "Sign the charter" in words(page)
     assert not [each for each in page.button if each.key and each.key.startswith("step-")]
+
+
+def test_a_task_ticked_by_hand_says_that_its_proof_is_missing_elsewhere(table: Table) -> None:
+    planning.finish_task(table.brand, table.id, "tool.on-call-phone", expected=0)
+
+    page = opened(table, view="Tasks")
+    [choice] = [each for each in page.selectbox if each.label == "Tasks"]
+    choice.set_value("Done").run()
+
+    assert (
+        "Ticked by hand, without proof on the page Access and tools: no tool is named; undecided"
+        in words(page)
+    )

@@ -99,7 +99,7 @@ def _unserved(transition: Transition, guide: str, on: date) -> str:
     if not open_:
         return ""
     first, reasons = open_[0].need.title, "; ".join(open_[0].reasons)
-    more = f" (then {counted(len(open_) - 1, 'more')})" if open_[1:] else ""
+    more = f" (then {len(open_) - 1} more)" if open_[1:] else ""
     return f"The fit sheet has {counted(len(open_), 'gap')} for it: {first}, {reasons}{more}."
 
 

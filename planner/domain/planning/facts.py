@@ -1,7 +1,7 @@
 """What of the tasks has happened, by their own days or by what other pages recorded?
 
 A gate is passed by its last signature, a cutover is done when its card was carried out, and an
-asset's tasks follow its steps, a tool's the fit sheet: each fact is
+asset's tasks follow its steps, a tool's the fit sheet, a module's the training record: each fact is
 told once, where it happened.
 """
 
@@ -13,6 +13,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from planner.domain.holdings.tools import gap_reasons
+from planner.domain.planning.learnt import learnt
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken, ToolNeed
 from planner.domain.protocol.rows.handoff.planning import Task
@@ -73,6 +74,7 @@ def told_elsewhere(transition: Transition, rows: Iterable[Task], on: date) -> Ma
         **_carried_out(transition),
         **_stepped(transition),
         **_in_place(transition, on),
+        **_learnt(transition, on),
     }
 
 
@@ -134,3 +136,9 @@ def _in_place(transition: Transition, on: date) -> Mapping[str, Fact]:
         for each in transition.protocol.of(ToolNeed)
         if each.in_place_on and not gap_reasons(each, on)
     }
+
+
+def _learnt(transition: Transition, on: date) -> Mapping[str, Fact]:
+    """Return since when modules and rungs are passed by some, and by all who need them."""
+    found = learnt(transition, on).items()
+    return {id_: Fact(each.started_on, each.done_on) for id_, each in found}
