@@ -196,6 +196,8 @@ class Trigger(Value):
     title: Name
     when: Prose
     source: Slug
+    #: The roles that call it where no record can; () for one that figures or records tell.
+    called_by: tuple[Slug, ...] = ()
 
 
 class Rollback(Value):

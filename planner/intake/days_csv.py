@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from planner.domain.protocol.rows.handoff.signing import Breach
 from planner.intake.pasted import Fault, Sheet, read_rows
 
 MOST_ROWS = 800
@@ -24,6 +25,7 @@ COLUMNS: Mapping[str, str] = {
     "good": "sampled_well",
     "serious missed": "serious_missed",
     "serious late": "serious_late",
+    "breaches": "breaches",
     "peak": "peak",
     "note": "note",
 }
@@ -68,6 +70,8 @@ def _take(facts: dict[str, Any], heading: str, cell: str, surfaces: Mapping[str,
             if cell.casefold() not in surfaces:
                 return f"'{cell}' is no surface here. Write its name, or leave it blank for all."
             facts[field] = surfaces[cell.casefold()]
+        case "breaches":
+            return _take_breaches(facts, cell)
         case "peak":
             if cell.casefold() not in (*_YES, *_NO):
                 return f"'{cell}' is neither yes nor no."
@@ -79,6 +83,16 @@ def _take(facts: dict[str, Any], heading: str, cell: str, surfaces: Mapping[str,
             if not (plain.isascii() and plain.isdigit() and len(plain) <= 7):
                 return f"'{cell}' is not a whole number. Write digits alone, such as 84."
             facts[field] = int(plain)
+    return ""
+
+
+def _take_breaches(facts: dict[str, Any], cell: str) -> str:
+    said = [each.strip().casefold().replace(" ", "-") for each in cell.split("+") if each.strip()]
+    for each in said:
+        if each not in set(Breach):
+            kinds = ", ".join(kind.value.replace("-", " ") for kind in Breach)
+            return f"'{each}' is no kind of breach. Write some of these, joined by '+': {kinds}."
+    facts["breaches"] = tuple(dict.fromkeys(said))
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
 
@@ -14,6 +14,7 @@ from planner.domain.gates import daily, triggers
 from planner.domain.gates.daily import Total
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.protocol.sections import GATES
+from planner.domain.trade import Trigger
 from planner.domain.transition import Transition
 from planner.ui import editing, gates_paste, section, session
 from planner.ui.words import plain
@@ -52,9 +53,11 @@ def draw(transition: Transition, desk: Desk) -> None:
 
 def _firing(transition: Transition, desk: Desk) -> None:
     fires = triggers.firing(transition, desk.on)
+    rollback = transition.playbook.trade.rollback
+    if rollback:
+        _watching(transition, rollback.triggers)
     if not fires:
         return
-    rollback = transition.playbook.trade.rollback
     with st.container(border=True, key="triggers"):
         st.markdown("#### Rollback triggers that fire")
         for each in fires:
@@ -66,6 +69,18 @@ def _firing(transition: Transition, desk: Desk) -> None:
             "People decide whether cells go back, on the Handoff page. "
             + (plain(rollback.effect) if rollback else "")
         )
+
+
+def _watching(transition: Transition, watched: Sequence[Trigger]) -> None:
+    """Say of every rollback trigger what tells of it, or who calls it."""
+    with st.expander(f"How each of the {len(watched)} rollback triggers is watched"):
+        st.markdown("\n".join(f"- **{plain(e.title)}**: {_how(transition, e)}." for e in watched))
+
+
+def _how(transition: Transition, trigger: Trigger) -> str:
+    if source := triggers.watched_from(trigger):
+        return f"from {plain(source)}"
+    return f"called by hand, by {plain(' or '.join(triggers.callers(transition, trigger)))}"
 
 
 def picture(transition: Transition, on: date, totals: Mapping[date, Total]) -> str:

@@ -47,6 +47,18 @@ def test_any_usual_separator_and_way_to_write_a_day_is_read(separator: str) -> N
     assert (rows[0]["surface"], rows[0]["peak"]) == ("facebook-comments", True)
 
 
+def test_breaches_are_named_by_kind_several_of_a_day_joined_by_a_plus() -> None:
+    table = "day,asked,in time,breaches\n2027-03-08,20,19,{}\n"
+
+    [row] = read_days(
+        table.format("Posted from the wrong account + sent-without-its-approval"), SURFACES
+    )
+
+    assert row["breaches"] == ("posted-from-the-wrong-account", "sent-without-its-approval")
+    told = faults(table.format("rudeness"))["Row 1, breaches"]
+    assert told.startswith("'rudeness' is no kind of breach. Write some of these, joined by '+': ")
+
+
 def test_every_faulty_cell_is_named_at_once() -> None:
     found = faults(
         "day,asked,in time,surface,peak\n"

@@ -13,7 +13,7 @@ from planner.actions import readiness
 from planner.actions.desk import Desk
 from planner.domain.gates.judging import State
 from planner.domain.people import Party
-from planner.domain.protocol.rows.handoff.signing import GateWaiver, LaterCheck
+from planner.domain.protocol.rows.handoff.signing import Breach, GateWaiver, LaterCheck
 from tests.actions.desks import START, Table, laid
 from tests.actions.test_gates import AGENCY, BRAND, GATE, make_ready, sign, state, waive
 from tests.gates import a_cutover, carried_out, day_figures
@@ -208,6 +208,25 @@ def test_a_trigger_that_fires_is_told_first(ready: Table) -> None:
     page = opened(ready)
 
     assert "Rollback trigger “A serious message not taken up”: 1 S3 or S4" in words(page)
+
+
+def test_a_breach_is_noted_with_its_day_and_every_trigger_says_how_it_is_watched(
+    ready: Table,
+) -> None:
+    kind = Breach.WRONG_ACCOUNT
+    laid(ready, [day_figures(date(2027, 1, 8), breaches=(kind,))])
+    page = look_at(opened(ready), "Figures by day")
+
+    said = words(page)
+    assert "**The same breach again**: from the breaches noted with each day." in said
+    assert "**A fall in sentiment with our cause**: called by hand, by Analyst." in said
+    page.button("add-day-figures").click().run()
+    field(page, "number_input", "Conversations that asked for an answer *").set_value(10)
+    field(page, "number_input", "Of these answered within the target *").set_value(10)
+    field(page, "button_group", "Breaches of the protocol").set_value([kind])
+    page.button("save-row").click().run()
+
+    assert "“posted from the wrong account” was noted 2 times in ten days" in words(page)
 
 
 def test_a_look_back_is_recorded_and_opens_what_it_found(ready: Table) -> None:

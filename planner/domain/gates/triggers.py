@@ -1,15 +1,18 @@
-"""Which rollback triggers do the figures of the last days set off, on which surface?
+"""Which rollback triggers do the figures of the last days and other records set off, and where?
 
-Only what figures can tell is watched; people decide whether cells go back. Source: domain.md 4.3.
+What neither can tell is called by people, and it is said by whom. Whether cells go back, people
+decide. Source: domain.md 4.3.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from planner.domain.gates import recorded
 from planner.domain.gates.reasons import spoken
+from planner.domain.people import Party
 from planner.domain.protocol.rows import Target
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.protocol.saying import minutes
@@ -24,7 +27,7 @@ FRESH_DAYS = 4
 
 @dataclass(frozen=True)
 class Firing:
-    """A trigger that figures set off: on which surface (None: all together), and the figures."""
+    """A trigger that is set off: on which surface (None: all together), by which days' facts."""
 
     trigger: Trigger
     surface: str | None
@@ -33,7 +36,7 @@ class Firing:
 
 
 def firing(transition: Transition, on: date) -> tuple[Firing, ...]:
-    """Return the triggers that the newest figures up to a day set off, in the playbook's order."""
+    """Return the triggers that figures and records up to a day set off, in the playbook's order."""
     rollback = transition.playbook.trade.rollback
     if rollback is None:
         return ()
@@ -42,7 +45,28 @@ def firing(transition: Transition, on: date) -> tuple[Firing, ...]:
     for trigger in rollback.triggers:
         for surface, days in by_surface.items():
             found += _fires(transition, trigger, surface, days)
+        if trigger.id in _RECORDED:
+            told = _RECORDED[trigger.id][1](transition, on)
+            found += [Firing(trigger, None, sentence, days) for sentence, days in told]
     return tuple(found)
+
+
+def watched_from(trigger: Trigger) -> str:
+    """Return what tells of a trigger, in words; "" if people call it."""
+    if trigger.id in _FIGURES:
+        return "the figures of each day"
+    return _RECORDED[trigger.id][0] if trigger.id in _RECORDED else ""
+
+
+def callers(transition: Transition, trigger: Trigger) -> tuple[str, ...]:
+    """Return the titles of those who call a trigger by hand; the brand's lead where none is named.
+
+    () for one that figures or records tell.
+    """
+    if watched_from(trigger):
+        return ()
+    roles = trigger.called_by or (transition.playbook.lead_roles[Party.BRAND],)
+    return tuple(transition.playbook.role_title(each) for each in roles)
 
 
 def _by_surface(transition: Transition, on: date) -> Mapping[str | None, tuple[DayFigures, ...]]:
@@ -63,16 +87,8 @@ def _fires(
 ) -> Iterator[Firing]:
     where = transition.protocol.named("surface").get(surface, surface) if surface else None
     place = f"{where}: " if where else ""
-    match trigger.id:
-        case "slow-replies":
-            found = _slow(transition, surface, _newest(days, _SLOW_DAYS))
-        case "unanswered":
-            found = _unanswered(_newest(days, _UNANSWERED_DAYS))
-        case "serious-missed":
-            found = _serious(days[-1:])
-        case _:
-            return
-    if found:
+    judge = _FIGURES.get(trigger.id)
+    if judge and (found := judge(transition, surface, days)):
         sentence, rows = found
         yield Firing(trigger, surface, f"{place}{sentence}", tuple(each.on for each in rows))
 
@@ -88,6 +104,7 @@ _Found = tuple[str, Sequence[DayFigures]] | None
 
 
 def _slow(transition: Transition, surface: str | None, days: Sequence[DayFigures]) -> _Found:
+    days = _newest(days, _SLOW_DAYS)
     target = target_minutes(transition, surface)
     waits = [each.first_reply_p90_minutes for each in days]
     if not days or target is None or any(each is None or each <= 2 * target for each in waits):
@@ -100,7 +117,8 @@ def _slow(transition: Transition, surface: str | None, days: Sequence[DayFigures
     return sentence, days
 
 
-def _unanswered(days: Sequence[DayFigures]) -> _Found:
+def _unanswered(_: Transition, __: str | None, days: Sequence[DayFigures]) -> _Found:
+    days = _newest(days, _UNANSWERED_DAYS)
     shares = [(each.unanswered, each.actionable) for each in days]
     if not days or any(part * 100 <= _UNANSWERED_PERCENT * whole for part, whole in shares):
         return None
@@ -108,13 +126,13 @@ def _unanswered(days: Sequence[DayFigures]) -> _Found:
     return f"{told} were unanswered on the two days to {spoken(days[-1].on)}.", days
 
 
-def _serious(days: Sequence[DayFigures]) -> _Found:
+def _serious(_: Transition, __: str | None, days: Sequence[DayFigures]) -> _Found:
     if not days or not days[-1].serious_late:
         return None
     late = days[-1].serious_late
     told = "S3 or S4 was" if late == 1 else "S3 or S4 were"
     sentence = f"{late} {told} acknowledged later than twice the target on {spoken(days[-1].on)}."
-    return sentence, days
+    return sentence, days[-1:]
 
 
 def target_minutes(transition: Transition, surface: str | None) -> int | None:
@@ -130,3 +148,19 @@ def target_minutes(transition: Transition, surface: str | None) -> int | None:
     wide = [each for each in ordinary if not each.surfaces]
     promised = [each.first_reply_minutes for each in own or wide]
     return min(promised, default=None)
+
+
+_Judge = Callable[[Transition, str | None, Sequence[DayFigures]], _Found]
+#: What the figures of days tell, by the ids that the playbook gives its triggers.
+_FIGURES: Mapping[str, _Judge] = {
+    "slow-replies": _slow,
+    "unanswered": _unanswered,
+    "serious-missed": _serious,
+}
+_Told = Callable[[Transition, date], Iterator[tuple[str, tuple[date, ...]]]]
+#: What other records tell: which, in words, and how it is asked.
+_RECORDED: Mapping[str, tuple[str, _Told]] = {
+    "same-breach-twice": ("the breaches noted with each day", recorded.repeated_breaches),
+    "too-few-certified": ("roster, certificates and the bands' minimum", recorded.understaffed),
+    "asset-lost": ("steps of the register that were taken back", recorded.lost),
+}

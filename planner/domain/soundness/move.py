@@ -59,6 +59,9 @@ def _named(playbook: Playbook) -> Iterator[tuple[Place, str, str]]:
         yield from (((*here, "needs"), "modules", id_) for id_ in module.needs)
         yield from (((*here, "signed_by"), "roles", id_) for id_ in module.signed_by)
         yield from (((*here, "for_roles"), "roles", id_) for id_ in module.for_roles)
+    for position, trigger in enumerate(trade.rollback.triggers if trade.rollback else ()):
+        here = ("trade", "rollback", "triggers", position, "called_by")
+        yield from ((here, "roles", id_) for id_ in trigger.called_by)
     for position, asset in enumerate(trade.assets):
         yield from ((("trade", "assets", position, "after"), "assets", id_) for id_ in asset.after)
 

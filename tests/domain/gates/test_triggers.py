@@ -7,9 +7,16 @@ from typing import Any
 
 import pytest
 
-from planner.domain.gates.triggers import firing
+from planner.domain.gates.triggers import callers, firing, watched_from
+from planner.domain.protocol.rows import Band, RosterPerson
 from planner.domain.protocol.rows.handoff.signing import DayFigures
-from tests.gates import day_figures, gated, gated_playbook
+from planner.domain.trade import Trigger
+from planner.domain.value import Value
+from tests.actions.desks import the_playbook
+from tests.domain.holdings.registers import an_asset, steps_until
+from tests.examples import ANA, a_transition
+from tests.gates import a_cutover, carried_out, day_figures, gated, gated_playbook
+from tests.rosters import a_person
 
 ON = date(2027, 3, 10)
 _SAYS = {"when": "It says so.", "source": "practice-notes"}
@@ -19,12 +26,20 @@ ROLLBACK = {
     "third_time": "The sponsor decides.",
     "triggers": [
         {"id": id_, "title": id_.replace("-", " "), **_SAYS}
-        for id_ in ("slow-replies", "unanswered", "serious-missed", "ordered")
+        for id_ in (
+            "slow-replies",
+            "unanswered",
+            "serious-missed",
+            "same-breach-twice",
+            "too-few-certified",
+            "asset-lost",
+            "ordered",
+        )
     ],
 }
 
 
-def fired(*rows: DayFigures, on: date = ON) -> dict[str, str]:
+def fired(*rows: Value, on: date = ON) -> dict[str, str]:
     """Return the sentences of what fires, by trigger; S1 is promised within an hour."""
     transition = gated(*rows, playbook=gated_playbook(rollback=ROLLBACK))
     return {each.trigger.id: each.sentence for each in firing(transition, on)}
@@ -89,3 +104,103 @@ def test_a_trigger_names_the_surface_it_fires_on() -> None:
 
 def test_old_figures_set_nothing_off() -> None:
     assert fired(*days(1, ON - timedelta(days=5), serious_late=1)) == {}
+
+
+def _noted(breach: str, *days_ago: int, **changes: Any) -> list[DayFigures]:
+    return [
+        day_figures(ON - timedelta(days=each), breaches=(breach,), **changes) for each in days_ago
+    ]
+
+
+def test_two_breaches_of_one_kind_in_ten_days_are_one_too_many() -> None:
+    kind = "posted-from-the-wrong-account"
+
+    assert fired(*_noted(kind, 9, 0)) == {
+        "same-breach-twice": (
+            "“posted from the wrong account” was noted 2 times in ten days, last on 1 Mar 2027 "
+            "and 10 Mar 2027."
+        )
+    }
+    assert fired(*_noted(kind, 10, 0)) == {}
+    assert fired(*_noted(kind, 3), *_noted("personal-details-in-public", 0)) == {}
+
+
+def test_a_breach_in_the_days_whole_figures_is_not_counted_again_by_surface() -> None:
+    kind = "sent-without-its-approval"
+    by_surface = _noted(kind, 0, id="by-surface", surface="facebook-comments")
+
+    assert fired(*_noted(kind, 0), *by_surface) == {}
+
+
+def _understaffed(*rows: Value, people: int = 2) -> dict[str, str]:
+    """Return what fires while the brand answers routine messages in a band for two."""
+    band = next(each for each in gated().protocol.of(Band) if each.id == "staffed")
+    asked = band.model_copy(update={"people": people})
+    return fired(a_cutover(), carried_out(), asked, *rows)
+
+
+def _certified(id_: str, until: date) -> RosterPerson:
+    return a_person(id_, name=id_.capitalize(), certified_until=until)
+
+
+def test_a_band_of_the_brands_with_too_few_certified_people_fires() -> None:
+    both = [_certified("mina", ON), _certified("omar", ON)]
+    lapsed = [both[0], _certified("omar", ON - timedelta(days=2))]
+
+    assert _understaffed(*both) == {}
+    assert _understaffed(*lapsed)["too-few-certified"].startswith(
+        "“Staffed hours” needs 2 certified; there is Mina on Facebook · public comment"
+    )
+    assert _understaffed(*lapsed, people=1) == {}
+
+
+def test_a_band_short_of_people_since_today_only_does_not_fire_yet() -> None:
+    yesterday = ON - timedelta(days=1)
+
+    assert _understaffed(_certified("mina", ON), _certified("omar", yesterday)) == {}
+
+
+def test_bands_the_agency_answers_and_brands_without_a_roster_are_not_told() -> None:
+    assert _understaffed() == {}
+    assert fired(_certified("mina", ON - timedelta(days=9))) == {}
+
+
+def test_a_step_taken_back_says_that_an_asset_the_brand_needs_is_lost() -> None:
+    page = an_asset(platform="facebook")
+    *others, moved = steps_until(page, "moved")
+    facts = {
+        "undone_on": ON,
+        "undone_by": ANA.id,
+        "undone_because": "The agency's owner took it again.",
+    }
+    back = moved.model_copy(update=facts)
+
+    told = fired(a_cutover(), carried_out(), page, *others, back)
+
+    assert told == {
+        "asset-lost": (
+            "Page: “moved” was taken back on 10 Mar 2027: The agency's owner took it again."
+        )
+    }
+    assert fired(a_cutover(), carried_out(), page, *others, moved) == {}
+    assert fired(page, *others, back) == {}
+    elsewhere = page.model_copy(update={"platform": "youtube"})
+    assert fired(a_cutover(), carried_out(), elsewhere, *others, back) == {}
+
+
+def test_every_trigger_says_what_tells_of_it_or_who_calls_it() -> None:
+    playbook = the_playbook()
+    transition = a_transition(playbook=playbook)
+    assert playbook.trade.rollback is not None
+    said = {
+        each.id: watched_from(each) or callers(transition, each)
+        for each in playbook.trade.rollback.triggers
+    }
+
+    by_hand = {id_: told for id_, told in said.items() if isinstance(told, tuple)}
+    assert by_hand == {
+        "sentiment-fall": ("Analyst",),
+        "ordered": ("Executive sponsor", "Legal and PR approver"),
+    }
+    own = Trigger(id="gut", title="Gut", when="It feels wrong.", source="practice-2026")
+    assert callers(transition, own) == ("Brand community lead",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -15,6 +16,18 @@ LONGEST_DAYS = 183
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 #: The first 16 signs of a SHA-256: enough to see that one part changed; the whole is bound by all.
 PartDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+class Breach(StrEnum):
+    """A kind of breach of the protocol that people at the desk see and can count."""
+
+    WRONG_ACCOUNT = "posted-from-the-wrong-account"
+    UNAPPROVED = "sent-without-its-approval"
+    PRIVATE_SHOWN = "personal-details-in-public"
+    UNRECORDED = "hidden-or-deleted-without-a-record"
+    NOT_PASSED_ON = "not-passed-on-as-the-route-says"
+    PROMISED_TOO_MUCH = "promised-more-than-allowed"
+    POSTED_WHILE_PAUSED = "posted-while-posting-was-paused"
 
 
 class SignedPart(Value):
@@ -116,6 +129,12 @@ class DayFigures(Row):
     sampled_well: Count = asked("Of these good", default=0)
     serious_missed: Count = asked("S3 or S4 taken for something smaller", default=0)
     serious_late: Count = asked("S3 or S4 acknowledged later than twice the target", default=0)
+    breaches: tuple[Breach, ...] = asked(
+        "Breaches of the protocol",
+        "By kind, each kind once a day and surface; two of one kind in ten days are a sign to go "
+        "back.",
+        default=(),
+    )
     peak: bool = asked("A peak, or a full drill, fell on it", default=False)
     note: Line = asked("Note", default="")
 
