@@ -19,6 +19,8 @@ from planner.domain.protocol.rows.handoff.planning import Task
 _CHOSEN, _SIGNED, _INBOX = "tool-chosen", "tool-contract", "inbox-suite"
 #: A trial of a week at worst; tried with our own messages on the second day as a rule. Practice.
 _IF_WELL, _AS_A_RULE, _AT_WORST = 1, 2, 5
+#: What follows the need's name in the task's.
+IN_PLACE = ": the tool in place"
 #: Of a need's name, so that the task's own stays within a line.
 _LETTERS = 180
 
@@ -28,6 +30,11 @@ Rows = Mapping[tuple[str, str], Laid]
 def task_of(need: str) -> str:
     """Return the id of the task that a need, by its id, makes."""
     return f"tool.{need}"[:80].rstrip(".-")
+
+
+def is_of_tool(task: str) -> bool:
+    """Return whether a task, by its id, is a tool's."""
+    return task.startswith("tool.")
 
 
 def with_tools(rows: Rows, playbook: Playbook, book: Book) -> Rows:
@@ -82,4 +89,4 @@ def _task(playbook: Playbook, need: ToolNeed, planned: Iterable[str]) -> Task:
 
 
 def _titled(need: str) -> str:
-    return f"{need[:_LETTERS]}: the tool in place"
+    return f"{need[:_LETTERS]}{IN_PLACE}"

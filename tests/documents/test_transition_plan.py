@@ -28,6 +28,7 @@ from planner.domain.protocol.rows.handoff.planning import (
     Task,
     Waiting,
 )
+from planner.domain.tools_draft import IN_PLACE, is_of_tool
 from planner.domain.transition import Transition
 from planner.domain.value import Value
 from tests.actions.desks import the_playbook
@@ -85,13 +86,21 @@ def test_every_task_is_a_bar_with_the_plans_own_dates_and_its_baseline():
     plan, bars = plan_of(moving(frozen(), SALE), ON), drawn(paper(frozen(), SALE))
 
     rows = {row.label: row for row in bars.rows}
-    assert len(bars.rows) == len(plan.tasks)
+    tools = [each for each in plan.tasks if is_of_tool(each.id)]
+    stages = {each.row.phase for each in tools}
+    assert len(bars.rows) == len(plan.tasks) - len(tools) + len(stages)
     old = {each.task: each for each in frozen().tasks}
     for task in plan.tasks:
+        if task in tools:
+            continue
         row = rows[task.row.title]
         assert (row.finish, row.is_critical) == (task.finish, task.is_critical)
         assert row.party == task.row.party.value
         assert row.was_finish == old[task.id].finish
+    together = [row for row in bars.rows if row.label.endswith(" tools in place")]
+    assert len(together) == len(stages)
+    assert min(row.start for row in together) == min(each.start for each in tools)
+    assert max(row.finish for row in together) == max(each.finish for each in tools)
     assert (bars.today, bars.ends_on) == (ON, date(2027, 7, 31))
     assert "Spring sale" in [window.title for window in bars.windows]
 
@@ -104,7 +113,7 @@ def test_every_open_task_is_told_with_whose_it_is_and_a_finished_one_is_left_out
 
     said, plan = told(document), plan_of(moving(done), ON)
     for task in plan.tasks:
-        assert task.row.title in said
+        assert task.row.title.removesuffix(IN_PLACE) in said
         if task.is_open and not task.is_milestone:
             assert owner(moving(done), task) in said
     assert f"1 of {len(plan.tasks)} tasks are done and left out here." in said
@@ -180,6 +189,15 @@ def test_the_heaviest_risks_come_first_and_closed_ones_are_gone():
     assert "The 12 heaviest of " in said
     assert "Risk number 0" not in said
     assert "An old worry" not in said
+
+
+def test_the_tools_of_a_stage_are_one_line_with_whom_each_waits_for():
+    said = told(paper())
+
+    assert "tools to be in place" in said
+    assert "tools in place" in said
+    assert "Listening for mentions without a tag (Analyst)" in said
+    assert "Listening for mentions without a tag: the tool" not in said
 
 
 def test_a_plan_without_tasks_says_so_and_one_in_a_circle_says_which():

@@ -10,12 +10,13 @@ from planner.documents.model import Block, Figure, literal
 from planner.documents.write import heading, note
 from planner.domain.planning.baselines import Frozen, newest
 from planner.domain.planning.plan import PlannedTask, TaskState, TransitionPlan
-from planner.domain.stages import STAGES
+from planner.domain.stages import STAGES, Stage
+from planner.domain.tools_draft import is_of_tool
 from planner.domain.transition import Transition
 
 
 def say(transition: Transition, plan: TransitionPlan) -> Iterator[Block]:
-    """Draw every task in the order of its stage; a plan without tasks says so."""
+    """Draw every task in the order of its stage, a stage's tools as one; or say there is none."""
     yield heading("The plan in a picture", "picture")
     if not plan.tasks:
         yield note("No task is planned yet.")
@@ -35,7 +36,7 @@ def _bars(transition: Transition, plan: TransitionPlan) -> Bars:
     first = min(each.start for each in plan.tasks)
     last = max(plan.contract_end, *(each.finish for each in plan.tasks))
     return Bars(
-        rows=tuple(_bar(each, frozen) for each in ordered),
+        rows=tuple(_rows(ordered, frozen)),
         today=plan.on,
         ends_on=plan.contract_end,
         ends_title="Contract ends",
@@ -44,6 +45,35 @@ def _bars(transition: Transition, plan: TransitionPlan) -> Bars:
             for each in plan.calendars.frozen
             if each.last_on >= first and each.first_on <= last and each.last_on <= last
         ),
+    )
+
+
+def _rows(ordered: list[PlannedTask], frozen: Frozen | None) -> Iterator[Bar]:
+    for stage in Stage:
+        found = [each for each in ordered if each.row.phase is stage]
+        tools = [each for each in found if is_of_tool(each.id)]
+        together = tools if tools[1:] else []
+        for each in found:
+            if each not in together:
+                yield _bar(each, frozen)
+            elif each is together[0]:
+                yield _tools([_bar(one, frozen) for one in together])
+
+
+def _tools(bars: list[Bar]) -> Bar:
+    """Return one bar from the first day of these to their last."""
+    starts = [each.was_start for each in bars if each.was_start]
+    finishes = [each.was_finish for each in bars if each.was_finish]
+    return Bar(
+        label=f"{counted(len(bars), 'tool')} in place",
+        group=bars[0].group,
+        party=bars[0].party,
+        start=min(each.start for each in bars),
+        finish=max(each.finish for each in bars),
+        was_start=min(starts, default=None),
+        was_finish=max(finishes, default=None),
+        is_critical=any(each.is_critical for each in bars),
+        is_done=all(each.is_done for each in bars),
     )
 
 

@@ -13,6 +13,7 @@ from planner.domain.planning.late import owner
 from planner.domain.planning.plan import PlannedTask, TransitionPlan
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.stages import STAGES, Stage
+from planner.domain.tools_draft import IN_PLACE, is_of_tool
 from planner.domain.transition import Transition
 
 
@@ -88,6 +89,9 @@ def who_does_what(transition: Transition, plan: TransitionPlan) -> Iterator[Bloc
 
 
 def _tasks(transition: Transition, stage: Stage, found: list[PlannedTask]) -> Block:
+    tools = [each for each in found if is_of_tool(each.id)]
+    together = tools if tools[1:] else []
+    apart = [each for each in found if each not in together]
     return table(
         f"Tasks of the stage {STAGES[stage].lower()}",
         (
@@ -96,9 +100,26 @@ def _tasks(transition: Transition, stage: Stage, found: list[PlannedTask]) -> Bl
             Column(title="May slip", width=1.6),
             Column(title="Why then", width=6),
         ),
-        (_task(transition, each) for each in found),
+        (
+            *(_task(transition, each) for each in apart),
+            *((_tools(transition, together),) if together else ()),
+        ),
         empty="none.",
-        tones=[_tone(each) for each in found],
+        tones=[_tone(each) for each in (*apart, *together[:1])],
+    )
+
+
+def _tools(transition: Transition, found: list[PlannedTask]) -> tuple[Text, ...]:
+    """Return one row for a stage's tools: alike in all but what they are for, and many."""
+    named = "; ".join(
+        f"{each.row.title.removesuffix(IN_PLACE)} ({owner(transition, each)})" for each in found
+    )
+    first, last = min(each.start for each in found), max(each.finish for each in found)
+    return (
+        titled(f"{counted(len(found), 'tool')} to be in place", ("", named)),
+        literal(days_in_words(first, last)),
+        literal(slack(min(found, key=lambda each: each.float_days))),
+        literal("Each by itself; the fit sheet says what is missing. The least slack is given."),
     )
 
 
