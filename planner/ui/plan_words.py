@@ -16,17 +16,31 @@ from planner.ui.words import counted, day
 
 
 def state(transition: Transition, plan: TransitionPlan, found: TransitionForecast) -> str:
-    """Return the page's line: when the handoff is forecast, against the contract, what holds it."""
+    """Return the page's line: when handoff and closing are forecast, and what holds them.
+
+    Two events: from the handoff on the brand answers everything, at the closing the agency is out.
+    """
     if found.handoff is None:
         return "No handoff is planned yet: add tasks, and a milestone for each gate"
     if plan.handoff is not None and not plan.tasks[plan.handoff].is_open:
-        return f"{transition.intake.brand} was handed over on {day(plan.handoff_on)}"
-    held = plan.holder
-    return (
-        f"The handoff is forecast for {day(found.handoff.on)}, "
-        f"{against_contract(plan, found.handoff.on)}"
-        + (f"; “{held.row.title}” ({owner(transition, held)}) holds it" if held else "")
-    )
+        said = f"{transition.intake.brand} was handed over on {day(plan.handoff_on)}"
+        return f"{said}; {_closing(transition, plan, found)}" if found.closing else said
+    held, brand = plan.holder, transition.intake.brand
+    handoff = f"Handoff ({brand} answers everything) forecast for {day(found.handoff.on)}, "
+    handoff += against_contract(plan, found.handoff.on)
+    holding = f"; “{held.row.title}” ({owner(transition, held)}) holds it" if held else ""
+    closing = f". {_upper(_closing(transition, plan, found))}" if found.closing else ""
+    return f"{handoff}{holding}{closing}"
+
+
+def _closing(transition: Transition, plan: TransitionPlan, found: TransitionForecast) -> str:
+    """Return when the agency is out: said apart, since it is weeks after the handoff."""
+    closing = found.closing
+    assert closing is not None
+    agency = transition.intake.agency
+    if plan.closing is not None and not plan.tasks[plan.closing].is_open:
+        return f"closed on {day(plan.closes_on)}: {agency} is out of every account"
+    return f"closing ({agency} is out of every account) forecast for {day(closing.on)}"
 
 
 def against_contract(plan: TransitionPlan, on: date) -> str:
@@ -131,3 +145,7 @@ def waited(transition: Transition, waits: Waits) -> str:
         f"The move waited {counted(waits.days[Party.AGENCY], 'working day')} for {intake.agency} "
         f"and {counted(waits.days[Party.BRAND], 'working day')} for {intake.brand}."
     )
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

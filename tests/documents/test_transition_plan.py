@@ -139,7 +139,10 @@ def test_handoff_closing_notice_and_gates_are_the_plans():
     assert plan.handoff_on
     assert plan.closes_on
     assert f"answers everything from {plan.handoff_on:%-d %B %Y} on" in said
-    assert f"It closes on {plan.closes_on:%-d %B %Y}, " in said
+    assert (
+        "The closing, when Northlight Social is out of every account, is on "
+        f"{plan.closes_on:%-d %B %Y}, "
+    ) in said
     assert "2 May 2027, 90 days before" in said
     for gate, day in plan.gates.items():
         assert f"{day:%-d %b %Y}" in said, gate

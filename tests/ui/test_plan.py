@@ -12,8 +12,11 @@ from streamlit.testing.v1 import AppTest
 from planner.actions import planning
 from planner.actions.desk import Desk
 from planner.domain.people import Party
+from planner.domain.planning.forecast import forecast_of
 from planner.domain.planning.plan import plan_of
 from planner.domain.protocol.rows.handoff.planning import Baseline, Laid, PlanTerms, Task, Waiting
+from planner.domain.protocol.rows.handoff.signing import SignOff
+from planner.domain.value import make
 from planner.live import clock
 from tests.actions.desks import START, Table, laid
 from tests.ui.conftest import shown, words
@@ -54,9 +57,16 @@ def test_the_page_says_when_the_handoff_is_what_holds_it_and_draws_the_plan(tabl
     page = opened(table)
 
     said = words(page)
-    assert "## The handoff is forecast for " in said
+    assert "## Handoff (Harbour & Pine answers everything) forecast for " in said
     assert "after the contract ends; “Sign the charter: what moves" in said
-    assert "Executive sponsor) holds it" in said
+    forecast = forecast_of(table.seen(), MONDAY)
+    assert forecast.handoff
+    assert forecast.closing
+    assert forecast.handoff.on < forecast.closing.on
+    assert (
+        "Executive sponsor) holds it. Closing (Northlight Social is out of every account) "
+        f"forecast for {forecast.closing.on:%-d %b %Y}"
+    ) in said
     assert "Notice had to be given by 31 Dec 2026. Given today, the contract ends on 11 Apr" in said
     assert "No baseline is frozen" in said or "more, late or due: see Tasks" in said
     chart = json.loads(page.get("plotly_chart")[0].proto.spec)
@@ -187,3 +197,17 @@ def test_a_task_ticked_by_hand_says_that_its_proof_is_missing_elsewhere(table: T
         "Ticked by hand, without proof on the page Access and tools: no tool is named; undecided"
         in words(page)
     )
+
+
+def test_after_the_handoff_the_page_still_says_when_the_closing_is(table: Table) -> None:
+    transition = table.seen()
+    facts = {"gate": "brand-owned", "by": table.brand.person.id, "digest": "0" * 64, "on": MONDAY}
+    roles = next(each for each in transition.playbook.gates if each.id == "brand-owned").signers
+    laid(
+        table,
+        [make(SignOff, {**facts, "id": f"brand-owned.{role}", "role": role}) for role in roles],
+    )
+
+    said = words(opened(table))
+
+    assert "## Harbour & Pine was handed over on 11 Jan 2027; closing (Northlight Social is" in said

@@ -39,8 +39,8 @@ def glance(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[B
 
 
 def handoff_words(transition: Transition, plan: TransitionPlan) -> str:
-    """Return in a sentence when the brand answers everything, and what is left of the contract."""
-    brand = transition.intake.brand
+    """Return when the brand answers everything, when the agency is out, and what then is left."""
+    brand, agency = transition.intake.brand, transition.intake.agency
     if plan.handoff_on is None:
         return "The plan has no handoff yet: no task leads to a gate."
     spare = plan.spare_days
@@ -49,8 +49,16 @@ def handoff_words(transition: Transition, plan: TransitionPlan) -> str:
         if spare >= 0
         else f"{counted(-spare, 'working day')} after the contract has ended"
     )
-    closes = f" It closes on {long_day(plan.closes_on)}, {left}." if plan.closes_on else ""
-    return f"By the plan {brand} answers everything from {long_day(plan.handoff_on)} on.{closes}"
+    closes = (
+        f" The closing, when {agency} is out of every account, is on {long_day(plan.closes_on)}, "
+        f"{left}."
+        if plan.closes_on
+        else ""
+    )
+    return (
+        f"By the plan {brand} answers everything from {long_day(plan.handoff_on)} on: that is the "
+        f"handoff.{closes}"
+    )
 
 
 def _figures(
