@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.protocol import plain, telling
+from planner.documents.protocol.by_ledger import Answered, answered, say
 from planner.documents.protocol.wording import (
     day,
     facts,
@@ -170,13 +171,15 @@ def hours_and_coverage(transition: Transition, on: date) -> Iterator[Block]:
             )
         )
         yield from telling.replaced(transition)
-    yield _bands(transition)
+    answering = answered(transition, on)
+    yield _bands(transition, answering)
+    yield from say(transition, answering)
     yield from telling.public_words(transition)
     yield _peaks(transition)
     yield from plain.rows_of(transition, _VOLUME)
 
 
-def _bands(transition: Transition) -> Block:
+def _bands(transition: Transition, answering: Mapping[str, Answered]) -> Block:
     bands = transition.protocol.of(rows.Band)
     return table(
         "The week in bands",
@@ -195,7 +198,9 @@ def _bands(transition: Transition) -> Block:
                 literal(days_of(each, bands)),
                 hours_of(each),
                 surface_names(transition, each.surfaces),
-                _operator(transition, each.operator),
+                answering[each.id].operator
+                if each.id in answering
+                else _operator(transition, each.operator),
                 spoken(each.mode),
                 str(each.people),
             )
