@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from planner.domain import diary_records
 from planner.domain.ledger import Entry
 from planner.domain.places import page_of
 from planner.domain.playbook import Page
@@ -115,6 +116,8 @@ def _sentence(
                 f"accepted {_finding(entry.id, transition)} until {entry.value.until:%-d %b %Y}; "
                 f"{entry.value.by} answers for it"
             )
+        case Row() if record := diary_records.told(entry.value, earlier, transition):
+            return record
         case Row():
             return _edited(entry.value, entry.action, earlier, changes, transition)
         case None if not entry.withheld:
@@ -154,6 +157,8 @@ def _taken(export: Export) -> str:
 
 
 def _removed(entry: Entry, earlier: Value | None, transition: Transition) -> str:
+    if record := diary_records.removed(earlier, transition):
+        return record
     if entry.kind in ROW_TYPE:
         where, noun = section_of(entry.kind).title, ROW_TYPE[entry.kind].noun
         named = _named(earlier, transition) if isinstance(earlier, Row) else f"{noun} '{entry.id}'"
@@ -234,7 +239,8 @@ def _named(row: Row, transition: Transition) -> str:
 
 
 def _changes(earlier: Value | None, later: Value | None) -> tuple[str, ...]:
-    if not (isinstance(earlier, Row) and isinstance(later, Row)):
+    # A record's sentence says what is new; its digests and lists of cells would only be noise.
+    if not (isinstance(earlier, Row) and isinstance(later, Row)) or later.recorded:
         return ()
     return tuple(
         f"{field.title or name}: {in_words(getattr(earlier, name))} → "
