@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from planner.actions import versions
+from planner.actions import history, versions
 from planner.actions.desk import Desk
-from planner.actions.document_kinds import PROTOCOL, kind_of
+from planner.actions.document_kinds import PROTOCOL, DocumentKind, kind_of
 from planner.documents import response_protocol
 from planner.documents.edition import Edition
 from planner.documents.model import Document
@@ -66,13 +66,29 @@ def _as_it_stands(desk: Desk, transition: Transition, document: str) -> Composed
     found = _at_hand.get(key)
     if found is not None:
         return found[1]
-    made = kind.compose(transition, on)
+    made = _made(desk, transition, kind, on)
     composed = Composed(made, made.model_dump_json())
     # A copy of the keys: a download composes beside the page's own run.
     for old in list(_at_hand)[: max(0, len(_at_hand) - _MOST_AT_HAND + 1)]:
         _at_hand.pop(old, None)
     _at_hand[key] = (transition, composed)
     return composed
+
+
+def _made(desk: Desk, transition: Transition, kind: DocumentKind, on: date) -> Document:
+    """Return a document, one that looks back beside the transition as it stood on that day.
+
+    That is at the day's end where the brand is, so that all of today say the same.
+    """
+    if kind.looking_back is None:
+        return kind.compose(transition, on)
+    zone = ZoneInfo(transition.intake.profile.timezone)
+    moment = datetime.combine(on - timedelta(days=kind.back_days), time.max, zone)
+    try:
+        then = history.as_of(desk, transition.id, moment)
+    except NotFound:
+        return kind.looking_back(transition, on, None)
+    return kind.looking_back(transition, on, then)
 
 
 def _frozen(desk: Desk, transition: Transition, revision: str) -> Document:

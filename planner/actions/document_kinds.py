@@ -58,6 +58,9 @@ class DocumentKind:
     page: Page
     compose: Callable[[Transition, date], Document]
     of_today: bool = False
+    #: A paper that looks back: how, and over how many days; it is composed so instead.
+    looking_back: Callable[[Transition, date, Transition | None], Document] | None = None
+    back_days: int = 0
 
 
 def _launch(transition: Transition, on: date) -> Document:
@@ -112,6 +115,8 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             Page.OVERVIEW,
             weekly_status.compose,
             of_today=True,
+            looking_back=weekly_status.compose,
+            back_days=7,
         ),
         DocumentKind(
             "transition-plan",

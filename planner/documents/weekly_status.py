@@ -15,10 +15,11 @@ from planner.domain.planning.plan import plan_of
 from planner.domain.transition import Transition
 
 
-def compose(transition: Transition, on: date) -> Document:
+def compose(transition: Transition, on: date, then: Transition | None = None) -> Document:
     """Return the status of a day, and of the seven before it, on one page.
 
-    A longer list is cut and counted: the pages of the planner have all of it.
+    `then` is the transition as it stood a week ago; None, and nothing is said of its forecast. A
+    longer list is cut and counted: the pages of the planner have all of it.
     """
     title = f"{transition.intake.brand}: the move this week"
     meta = Meta(
@@ -30,10 +31,10 @@ def compose(transition: Transition, on: date) -> Document:
         owner=transition.intake.brand_lead,
         footer=f"{title}, confidential",
     )
-    return Document(meta=meta, layout="card", blocks=tuple(_blocks(transition, on)))
+    return Document(meta=meta, layout="card", blocks=tuple(_blocks(transition, on, then)))
 
 
-def _blocks(transition: Transition, on: date) -> Iterator[Block]:
+def _blocks(transition: Transition, on: date, then: Transition | None) -> Iterator[Block]:
     yield heading("Where it stands", "stands")
     yield lead(literal(f"{glance.sentence(transition, end_of(transition, on))}."))
     yield from plan_progress.picture(transition, on)
@@ -45,7 +46,7 @@ def _blocks(transition: Transition, on: date) -> Iterator[Block]:
         # Nothing that rests on dates can be told; all else still can.
         yield callout("The plan has no dates", literal(str(fault)), "caution")
     else:
-        yield from week_ahead.contract(transition, on)
+        yield from week_ahead.contract(transition, on, then)
         yield from week_ahead.owed(transition, on)
     yield from week_behind.longest_wait(transition, on)
     yield from week_behind.moved(transition, on)

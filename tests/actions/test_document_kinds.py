@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from planner.actions import papers
+from planner.actions import history, papers, protocol
 from planner.actions.composing import compose
 from planner.actions.desk import Desk
 from planner.actions.document_kinds import DOCUMENTS, GATE_SHEET, PROTOCOL, Purpose
 from planner.documents.formats import FORMATS
 from planner.domain.errors import NotFound
 from planner.domain.people import Party
+from planner.domain.planning.forecast import forecast_of
 from planner.domain.protocol.rows.handoff.team import Candidate, TraitMarks
 from tests.actions.desks import START, Table, begun, speak, the_playbook
 from tests.actions.doors import text_of
 from tests.examples import ANA, a_transition, an_intake
 
+#: A week before the day on which the test below looks back.
+WEEK_LATER = START.date() + timedelta(days=7)
 #: The long papers of the protocol have tests of their own.
 OTHERS = [each for each in DOCUMENTS if each not in (PROTOCOL, "answer-book", "public-excerpt")]
 
@@ -98,3 +103,21 @@ def test_no_paper_names_an_applicant_or_a_mark_given_for_one(reader: Party | Non
         said = kind.compose(transition, START.date()).model_dump_json()
 
         assert not any(each in said for each in ("Zelda", "From Leeds", "widow")), kind.id
+
+
+def test_the_weekly_status_compares_with_the_plan_of_a_week_ago(table: Table) -> None:
+    later = table.desk(Party.BRAND, 14 * 24 * 60)
+    first = compose(later, table.seen(later), "weekly-status").text
+    charter = table.seen(later).protocol.placed["task", "charter"].row
+    facts = charter.model_dump() | {"days": 60, "days_at_worst": 90}
+    protocol.save_row(later, table.id, "task", facts, expected=0)
+
+    longer = compose(later, table.seen(later), "weekly-status").text
+    young = compose(table.brand, table.seen(), "weekly-status").text
+
+    assert "by the plan as it stood: now" in longer
+    before = forecast_of(history.as_of(later, table.id, START + timedelta(days=7)), WEEK_LATER)
+    assert before.handoff is not None
+    assert f"{before.handoff.on:%-d %b %Y}, by the plan as it stood: now" in longer
+    assert longer != first
+    assert "A week ago" not in young

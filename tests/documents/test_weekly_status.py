@@ -87,9 +87,21 @@ def test_plan_and_forecast_stand_beside_the_contracts_end():
     assert f"answers everything from {plan.handoff_on:%-d %B %Y} on" in said
     assert f"{forecast.handoff.by:%-d %b %Y} in 8 of 10 courses" in said
     assert "31 Jul 2027" in said
-    before = forecast_of(transition, ON - WEEK).handoff
+    assert "A week ago" not in said
+
+
+def test_the_forecast_of_a_week_ago_is_by_the_plan_as_it_stood_then():
+    first = next(each.row for each in plan_of(moving(), ON).tasks if each.id == "charter")
+    then = moving(first.model_copy(update={"days": 40, "days_at_worst": 60}))
+    before, now = forecast_of(then, ON - WEEK).handoff, forecast_of(moving(), ON).handoff
     assert before
-    assert f"{before.on:%-d %b %Y}, by what was done until then" in said
+    assert now
+    assert before.on > now.on
+
+    said = told(weekly_status.compose(moving(), ON, then))
+
+    days = (before.on - now.on).days
+    assert f"{before.on:%-d %b %Y}, by the plan as it stood: now {days} days earlier" in said
 
 
 def test_a_slip_is_told_against_the_newest_baseline():

@@ -11,6 +11,7 @@ from planner.documents.model import Block, Column, Text, literal
 from planner.documents.move_words import short_day
 from planner.documents.write import CARD_LINE, bullets, heading, key_values, note, para, table
 from planner.domain import attention, glance
+from planner.domain.errors import BadInput
 from planner.domain.gates.next_gate import next_stand, stands
 from planner.domain.gates.signatures import Standing
 from planner.domain.monday import Duty, Owing, owing
@@ -54,7 +55,7 @@ def next_gate(transition: Transition, on: date) -> Iterator[Block]:
         yield note(literal(f"Signed: {', '.join(signed)}. To sign: {', '.join(missing)}."))
 
 
-def contract(transition: Transition, on: date) -> Iterator[Block]:
+def contract(transition: Transition, on: date, then: Transition | None) -> Iterator[Block]:
     """Say handoff by plan and by forecast beside the contract's end, and how the forecast moved."""
     plan, forecast = plan_of(transition, on), forecast_of(transition, on)
     yield heading("Against the contract", "contract")
@@ -66,7 +67,8 @@ def contract(transition: Transition, on: date) -> Iterator[Block]:
             f"{short_day(forecast.handoff.by)} in 8 of 10 courses"
         )
         facts.append(("Forecast", literal(said)))
-        facts.append(("A week ago", literal(_moved(transition, on))))
+        if then is not None:
+            facts.append(("A week ago", literal(_moved(transition, on, then))))
     if slip := _slip(transition, plan):
         facts.append(("Slipped", literal(slip)))
     if forecast.kept_share is not None:
@@ -75,17 +77,20 @@ def contract(transition: Transition, on: date) -> Iterator[Block]:
     yield key_values(*facts)
 
 
-def _moved(transition: Transition, on: date) -> str:
-    """Return how the forecast moved, both by today's plan: what differs is what was done."""
-    ahead = glance.ahead(transition, on, (transition, on - _WEEK))
+def _moved(transition: Transition, on: date, then: Transition) -> str:
+    """Return how the forecast moved since a week ago, when plan and facts stood as `then` does."""
+    try:
+        ahead = glance.ahead(transition, on, (then, on - _WEEK))
+    except BadInput:
+        return "no forecast: the plan had no dates"
     days = ahead.moved_days
     if days is None or ahead.before is None:
         return "no forecast"
     if not days:
-        return "the same, by what was done until then"
+        return "the same"
     way = "later" if days > 0 else "earlier"
     count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
-    return f"{short_day(ahead.before)}, by what was done until then: now {count} {way}"
+    return f"{short_day(ahead.before)}, by the plan as it stood: now {count} {way}"
 
 
 def _slip(transition: Transition, plan: TransitionPlan) -> str:
