@@ -79,12 +79,14 @@ def carried_out(id_: str = "routine", on: date = MOVED_ON) -> CarriedOut:
 
 
 def a_rollback(on: date, **changes: Any) -> Rollback:
-    """Return a rollback of routine messages."""
+    """Return a rollback of routine messages in staffed hours, at three."""
     facts = {
         "id": "rollback-1",
         "at": datetime(on.year, on.month, on.day, 15, tzinfo=UTC),
         "by": ANA.id,
         "responsibilities": ("inbound-public-routine",),
+        "surfaces": ("facebook-comments",),
+        "bands": ("staffed",),
         "trigger": "slow-replies",
         "happened": "Replies took twice as long for three days.",
     }

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from planner.domain.custody.going_back import taken_out
 from planner.domain.custody.returning import gate_needed
 from planner.domain.playbook import Gate
-from planner.domain.protocol.rows.base import BandId, SurfaceId
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
 from planner.domain.stages import Responsibility, Stage
 from planner.domain.transition import Transition
@@ -28,13 +28,11 @@ class Stay:
 
 @dataclass(frozen=True)
 class _Went:
-    """Cells went into a stage on a day; naming none of a kind means all of them."""
+    """Cells went into a stage on a day; naming no responsibility means all of them."""
 
     on: date
     stage: Stage
     responsibilities: tuple[Responsibility, ...]
-    surfaces: tuple[SurfaceId, ...]
-    bands: tuple[BandId, ...]
 
 
 def stage_of(transition: Transition, gate: Gate) -> Stage | None:
@@ -65,15 +63,16 @@ def _went_through(transition: Transition, went: _Went, stage: Stage) -> bool:
 def rolled_back(transition: Transition, stage: Stage) -> tuple[tuple[date, Rollback], ...]:
     """Return the rollbacks that took cells out of a stage with their days, the first one first.
 
-    A rollback takes its cells out of the furthest stage that they had entered.
+    Which cells stood where is the custody ledger's word: one rollback may take cells out of two.
     """
-    before = _carried_out(transition)
-    found = []
-    for rollback in transition.protocol.of(Rollback):
-        on = _day(transition, rollback.at)
-        stages = [each.stage for each in before if each.on <= on and _share_cells(each, rollback)]
-        if stages and max(stages, key=lambda each: each.number) is stage:
-            found.append((on, rollback))
+    kept: dict[str, dict[str, frozenset[Stage]]] = vars(transition).setdefault("_taken_out", {})
+    if not kept:
+        kept["by"] = dict(taken_out(transition))
+    found = (
+        (_day(transition, each.at), each)
+        for each in transition.protocol.of(Rollback)
+        if stage in kept["by"][each.id]
+    )
     return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
@@ -106,19 +105,8 @@ def _carried_out(transition: Transition) -> tuple[_Went, ...]:
         said = done if done.stage is not None else cards.get(done.id)
         if said is not None and said.stage is not None:
             on = _day(transition, done.at)
-            went = _Went(on, said.stage, said.responsibilities, said.surfaces, said.bands)
-            found.append(went)
+            found.append(_Went(on, said.stage, said.responsibilities))
     return tuple(sorted(found, key=lambda each: each.on))
-
-
-def _share_cells(went: _Went, rollback: Rollback) -> bool:
-    """Return whether the two name a cell in common; naming none of a kind means all of them."""
-    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-        (went.responsibilities, rollback.responsibilities),
-        (went.surfaces, rollback.surfaces),
-        (went.bands, rollback.bands),
-    )
-    return all(not one or not other or set(one) & set(other) for one, other in pairs)
 
 
 def _day(transition: Transition, at: datetime) -> date:
