@@ -10,6 +10,7 @@ from typing import Any
 from planner.actions import leaving
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.saving import keep
 from planner.documents import calendar as files
 from planner.domain.access import Act, require
 from planner.domain.cover_words import surface_names
@@ -68,14 +69,14 @@ def import_posts(desk: Desk, transition_id: str, name: str, data: bytes) -> Impo
     """
     transition = open_transition(desk, transition_id)
     kinds = (Post.kind, ExpectedQuestion.kind)
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
+    require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
     read = _read(name, data, known_to(transition))
     entries = desk.store.entries(transition_scope(transition_id))
     taking = _Taking(transition, _set_by_hand(entries))
     for each in read.posts:
         taking.take(each)
     if taking.changes:
-        desk.store.save(taking.changes, by=person.id, at=desk.at, action=IMPORT)
+        keep(desk, transition, Act.EDIT_PROTOCOL, taking.changes, action=IMPORT)
     return Imported(
         tuple(taking.added),
         tuple(taking.changed),

@@ -8,11 +8,12 @@ from datetime import date
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.actions.row_rules import require_no_new_strangers, require_own, require_sound, still
+from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change, Entry
-from planner.domain.people import Party, Person
+from planner.domain.people import Party
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.protocol_check.check import Finding
@@ -73,7 +74,7 @@ def _lay(
     resting_on: Collection[str] = (),
 ) -> tuple[Row, ...]:
     """Lay rows that were worked out from this very state; Conflict if one changed since."""
-    person = _require_may_lay(desk, transition, laid)
+    _require_may_lay(desk, transition, laid)
     require_no_new_strangers(transition, laid)
     require_sound(transition, *laid)
     scope = transition_scope(transition.id)
@@ -83,22 +84,21 @@ def _lay(
     ]
     ids = {kind: [row.id for row in laid if row.kind == kind] for kind in resting_on}
     guard = still(transition, {row.kind for row in laid}, ids)
-    desk.store.save(changes, by=person.id, at=desk.at, action=action, guard=guard)
+    keep(desk, transition, Act.EDIT_PROTOCOL, changes, action=action, guard=guard)
     return laid
 
 
-def _require_may_lay(desk: Desk, transition: Transition, laid: tuple[Row, ...]) -> Person:
-    """Return who lays rows: not what only a step of its own records, nor what they never see."""
+def _require_may_lay(desk: Desk, transition: Transition, laid: tuple[Row, ...]) -> None:
+    """Refuse to lay what only a step of its own records, and what this person never sees."""
     kinds = {row.kind for row in laid}
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
-    require_own(person, transition, *laid)
+    require_own(person, transition.charter, transition.protocol, laid)
     require_open_to(person, laid)
     for row in laid:
         if row.recorded:
             raise Refused(
                 f"A {row.noun} is recorded by its own step, which asks first. Open its page."
             )
-    return person
 
 
 def _name(transition: Transition, entry: Entry) -> str:
@@ -121,34 +121,33 @@ def waive(
     or reason, or one that would last longer than half a year.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
+    require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
     _finding(transition, finding_id, desk.on)
     facts = {"id": finding_id, "by": by, "reason": reason, "from_on": desk.on, "until": until}
     waiver = make(Waiver, facts)
-    _keep(desk, transition_id, waiver.id, waiver, expected, person.id, "waive")
+    _keep(desk, transition, waiver.id, waiver, expected, "waive")
     return waiver
 
 
 def take_back(desk: Desk, transition_id: str, finding_id: str, *, expected: int) -> None:
     """Take a waiver back: the finding counts again. Raises NotFound if none is given."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
+    require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
     if transition.book.find(Waiver, "waiver", finding_id) is None:
         raise NotFound("This finding is not accepted any more. Reload the page.")
-    _keep(desk, transition_id, finding_id, None, expected, person.id, "take waiver back")
+    _keep(desk, transition, finding_id, None, expected, "take waiver back")
 
 
 def _keep(
     desk: Desk,
-    transition_id: str,
+    transition: Transition,
     id_: str,
     waiver: Waiver | None,
     expected: int,
-    person: str,
     action: str,
 ) -> None:
-    change = Change(transition_scope(transition_id), "waiver", id_, waiver, expected)
-    desk.store.save([change], by=person, at=desk.at, action=action)
+    change = Change(transition_scope(transition.id), "waiver", id_, waiver, expected)
+    keep(desk, transition, Act.DECIDE, [change], action=action)
 
 
 def _finding(transition: Transition, finding_id: str, on: date) -> Finding:

@@ -9,6 +9,7 @@ from planner.actions.desk import Desk
 from planner.actions.eyes import hidden_from
 from planner.actions.opening import open_transition
 from planner.actions.ownership import hand_over_once_signed
+from planner.actions.saving import allow, keep
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound, Refused
 from planner.domain.gates.fingerprint import Fingerprint, changes, fingerprint
@@ -63,7 +64,7 @@ def sign(
         _require_unchanged(transition, seen, now)
     given = _sign_off(gate, role, person, now, conditions)
     _require_signable(transition, stand(transition, gate, desk.on), given)
-    _keep(desk, transition, given, expected, person.id, "sign", _as_seen(transition, gate, given))
+    _keep(desk, transition, Act.SIGN, given, expected, "sign", _as_seen(transition, gate, given))
     hand_over_once_signed(desk, transition_id)
     return given
 
@@ -151,7 +152,7 @@ def withdraw(
         )
     facts = {**given.model_dump(), "withdrawn_on": desk.on, "withdrawn_because": because}
     back = make(SignOff, facts)
-    _keep(desk, transition, back, expected, person.id, "withdraw")
+    _keep(desk, transition, Act.SIGN, back, expected, "withdraw")
     return back
 
 
@@ -173,7 +174,7 @@ def waive(
     half a year.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
+    require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
     judged = _open_condition(transition, condition, desk.on)
     if never := firm(transition, condition):
         raise Refused(f"{judged.name} cannot be waived by anybody. {never.why}")
@@ -186,7 +187,7 @@ def waive(
         "until": until,
     }
     waiver = make(GateWaiver, facts)
-    _keep(desk, transition, waiver, expected, person.id, "waive")
+    _keep(desk, transition, Act.DECIDE, waiver, expected, "waive")
     return waiver
 
 
@@ -207,11 +208,11 @@ def _open_condition(transition: Transition, id_: str, on: date) -> Judged:
 def take_back(desk: Desk, transition_id: str, condition: str, *, expected: int) -> None:
     """Take a waiver back: what it covered counts again. Raises NotFound if none is given."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
+    require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
     if waiver_of(transition, condition) is None:
         raise NotFound("This condition is not waived any more. Reload the page.")
     change = Change(transition_scope(transition_id), GateWaiver.kind, condition, None, expected)
-    desk.store.save([change], by=person.id, at=desk.at, action="take waiver back")
+    keep(desk, transition, Act.DECIDE, [change], action="take waiver back")
 
 
 def look_back(
@@ -246,7 +247,7 @@ def look_back(
         "reopened": tuple(dict.fromkeys(reopened)),
     }
     row = make(LaterCheck, facts)
-    _keep(desk, transition, row, expected, person.id, "look back")
+    _keep(desk, transition, Act.LOOK_BACK, row, expected, "look back")
     return row
 
 
@@ -272,18 +273,14 @@ def _gate(transition: Transition, id_: str) -> Gate:
     return gate
 
 
-def _allow(_: Mapping[str, Book]) -> Sequence[str]:
-    return ()
-
-
 def _keep(
     desk: Desk,
     transition: Transition,
+    act: Act,
     row: Row,
     expected: int,
-    by: str,
     action: str,
-    guard: Guard = _allow,
+    guard: Guard = allow,
 ) -> None:
     change = Change(transition_scope(transition.id), row.kind, row.id, row, expected)
-    desk.store.save([change], by=by, at=desk.at, action=action, guard=guard)
+    keep(desk, transition, act, [change], action=action, guard=guard)

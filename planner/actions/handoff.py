@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.actions.ownership import hand_over_once_signed
+from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.custody.carrying import Go, facts_alone, go, newly_double, rests_on
 from planner.domain.custody.cells import cells_of
@@ -104,7 +105,7 @@ def carry_out(
             return ("Somebody changed what this rests on a moment ago. Look, then say go again.",)
         return newly_double(now, with_rows(now, [record]))
 
-    keep(desk, transition, record, expected, action="carry out", holds=holds)
+    keep_record(desk, transition, Act.CUT_OVER, record, expected, action="carry out", holds=holds)
     if cutover.stage == Stage.BRAND_OWNED:
         hand_over_once_signed(desk, transition_id)
     return record
@@ -130,12 +131,13 @@ def take_back_go(desk: Desk, transition_id: str, cutover_id: str, *, expected: i
         )
 
     change = Change(transition_scope(transition_id), CarriedOut.kind, cutover_id, None, expected)
-    _save(desk, transition, change, action="take go back", holds=holds)
+    _save(desk, transition, Act.CUT_OVER, change, action="take go back", holds=holds)
 
 
-def keep(
+def keep_record(
     desk: Desk,
     transition: Transition,
+    act: Act,
     record: Row,
     expected: int,
     *,
@@ -144,7 +146,7 @@ def keep(
 ) -> None:
     """Keep a record if `holds` names nothing against it, now and in the writer's turn."""
     change = Change(transition_scope(transition.id), record.kind, record.id, record, expected)
-    _save(desk, transition, change, action=action, holds=holds)
+    _save(desk, transition, act, change, action=action, holds=holds)
 
 
 def in_the_past(desk: Desk, transition: Transition, at: datetime) -> datetime:
@@ -160,7 +162,9 @@ def in_the_past(desk: Desk, transition: Transition, at: datetime) -> datetime:
     return minute
 
 
-def _save(desk: Desk, transition: Transition, change: Change, *, action: str, holds: Holds) -> None:
+def _save(
+    desk: Desk, transition: Transition, act: Act, change: Change, *, action: str, holds: Holds
+) -> None:
     if told := holds(transition):
         raise Refused(" ".join(told))
     key = (change.kind, change.id)
@@ -173,8 +177,7 @@ def _save(desk: Desk, transition: Transition, change: Change, *, action: str, ho
             kept[key] = transition.book.kept[key]
         return holds(with_book(transition, replace(book, kept=kept)))
 
-    by = desk.person.id if desk.person else ""
-    desk.store.save([change], by=by, at=desk.at, action=action, guard=look)
+    keep(desk, transition, act, [change], action=action, guard=look)
 
 
 def _cutover(transition: Transition, id_: str) -> Cutover:

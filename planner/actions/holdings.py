@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.actions.row_rules import require_known, require_sound, still
+from planner.actions.saving import keep
 from planner.domain.access import Act, require
+from planner.domain.charter import Charter
 from planner.domain.errors import BadInput, NotFound, Refused
 from planner.domain.holdings import taking
 from planner.domain.holdings.register import Register, register
 from planner.domain.holdings.way import title
+from planner.domain.imagined import with_book
 from planner.domain.kinds import transition_scope
-from planner.domain.ledger import Change
+from planner.domain.ledger import Book, Change
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken, ToolNeed
 from planner.domain.transition import Transition
 from planner.domain.value import make
@@ -89,7 +92,8 @@ def undo_step(
         speaking_for=taking.speaker(step),
         kinds=(StepTaken.kind,),
     )
-    _require_open(transition, step)
+    if told := _why_it_stays(transition.charter, step):
+        raise Refused(told)
     its = register(transition.protocol)
     asset = _asset(its, asset_id)
     last = taking.last_taken(its, asset)
@@ -105,15 +109,17 @@ def undo_step(
     return record
 
 
-def _require_open(transition: Transition, step: AccessStep) -> None:
-    """Refuse to take back, after closing, a step by which the agency was found to be out."""
-    closed_on = transition.charter.closed_on
-    if closed_on is not None and step in _OUT:
-        raise Refused(
-            f"The transition was closed on {closed_on:%-d %b %Y} because the agency is out, so "
-            f"“{title(step)}” stays recorded. Record what you find later as a check after the "
-            "handoff."
-        )
+def _why_it_stays(charter: Charter, step: AccessStep) -> str:
+    """Return why a step cannot be taken back after closing; "" if it can.
+
+    The transition was closed because by these steps the agency is out.
+    """
+    if charter.closed_on is None or step not in _OUT:
+        return ""
+    return (
+        f"The transition was closed on {charter.closed_on:%-d %b %Y} because the agency is out, so "
+        f"“{title(step)}” stays recorded. Record what you find later as a check after the handoff."
+    )
 
 
 def step_id(asset_id: str, step: AccessStep) -> str:
@@ -167,10 +173,12 @@ def _keep(
     """Keep a step, unless anything it rests on changed since the transition was opened."""
     scope = transition_scope(transition.id)
     resting_on = {Asset.kind: (), StepTaken.kind: (record.id,), ToolNeed.kind: ()}
-    desk.store.save(
-        [Change(scope, record.kind, record.id, record, expected)],
-        by=desk.person.id if desk.person else "",
-        at=desk.at,
-        action=action,
-        guard=still(transition, {record.kind}, resting_on),
-    )
+    looks = still(transition, {record.kind}, resting_on)
+
+    def holds(books: Mapping[str, Book]) -> Sequence[str]:
+        charter = with_book(transition, books[scope]).charter
+        told = _why_it_stays(charter, record.step) if record.undone_on else ""
+        return (told,) if told else looks(books)
+
+    change = Change(scope, record.kind, record.id, record, expected)
+    keep(desk, transition, Act.STEP, [change], action=action, guard=holds)

@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
-from planner.domain.access import Act, require
+from planner.actions.saving import keep
+from planner.domain.access import Act
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
 from planner.domain.transition import Export
@@ -40,17 +41,17 @@ def export_of(
 def note(desk: Desk, transition_id: str, taken: Export) -> None:
     """Write that the desk's person took a file; raises NotAllowed for who may take none."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.EXPORT, transition.charter)
-    _write(desk, transition_id, taken, person.id)
+    keep(desk, transition, Act.EXPORT, [_line(desk, transition_id, taken)], action="export")
 
 
 def note_unnamed(desk: Desk, transition_id: str, taken: Export) -> None:
     """Write that a file was taken at the command line, by whoever holds the database anyway."""
-    _write(desk, transition_id, taken, COMMAND_LINE)
+    change = _line(desk, transition_id, taken)
+    desk.store.save([change], by=COMMAND_LINE, at=desk.at, action="export")
 
 
-def _write(desk: Desk, transition_id: str, taken: Export, by: str) -> None:
+def _line(desk: Desk, transition_id: str, taken: Export) -> Change:
     scope = transition_scope(transition_id)
-    expected = desk.store.book(scope).version("export", taken.id)
-    change = Change(scope, "export", taken.id, taken, expected)
-    desk.store.save([change], by=by, at=desk.at, action="export")
+    return Change(
+        scope, "export", taken.id, taken, desk.store.book(scope).version("export", taken.id)
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.kinds import organisation_scope
 from planner.domain.ledger import Change
@@ -17,11 +18,11 @@ from planner.domain.value import make
 def set_theme(desk: Desk, transition_id: str, facts: Mapping[str, Any], *, expected: int) -> Theme:
     """Keep the brand's look; raises BadInput for colours that cannot be read, with both figures."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.SET_THEME, transition.charter)
+    require(desk.person, Act.SET_THEME, transition.charter)
     theme = make(Theme, facts)
     brand = transition.charter.brand
     change = Change(organisation_scope(brand), "theme", brand, theme, expected)
-    desk.store.save([change], by=person.id, at=desk.at, action="theme")
+    keep(desk, transition, Act.SET_THEME, [change], action="theme")
     return theme
 
 
@@ -59,7 +60,7 @@ def _keep_house_document(
     desk: Desk, transition_id: str, house: HouseDocument | None, expected: int
 ) -> None:
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.SET_THEME, transition.charter)
+    require(desk.person, Act.SET_THEME, transition.charter)
     brand = transition.charter.brand
     change = Change(organisation_scope(brand), "house-document", brand, house, expected)
-    desk.store.save([change], by=person.id, at=desk.at, action="house-document")
+    keep(desk, transition, Act.SET_THEME, [change], action="house-document")

@@ -8,6 +8,7 @@ from datetime import date
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.closing import bars, gate_into
 from planner.domain.errors import Conflict, NotFound, Refused
@@ -42,9 +43,7 @@ def hand_over_once_signed(desk: Desk, transition_id: str) -> bool:
         change = _change(transition, handed_over(transition.charter, desk.on))
         with suppress(Conflict, Refused):
             guard = _still_passed(transition, gate.id, desk.on)
-            desk.store.save(
-                [change], by=desk.person.id, at=desk.at, action="hand over", guard=guard
-            )
+            keep(desk, transition, Act.SIGN, [change], action="hand over", guard=guard)
     return open_transition(desk, transition_id).charter.handed_over_on is not None
 
 
@@ -63,7 +62,7 @@ def close(desk: Desk, transition_id: str, left: Iterable[str]) -> Charter:
     more in the writer's turn.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
+    require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
     _require_bars_gone(transition, desk)
     charter = handed_over(transition.charter, desk.on).model_copy(
         update={"closed_on": desk.on, "left_to_agency": _pages(left)}
@@ -73,17 +72,17 @@ def close(desk: Desk, transition_id: str, left: Iterable[str]) -> Charter:
         return bars(with_book(transition, books[transition_scope(transition_id)]), desk.at)
 
     change = _change(transition, charter)
-    desk.store.save([change], by=person.id, at=desk.at, action="close", guard=guard)
+    keep(desk, transition, Act.DECIDE, [change], action="close", guard=guard)
     return charter
 
 
 def leave(desk: Desk, transition_id: str, left: Iterable[str]) -> Charter:
     """Change which pages the agency may read after closing; return the charter."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
+    require(desk.person, Act.DECIDE, transition.charter, speaking_for=Party.BRAND)
     charter = transition.charter.model_copy(update={"left_to_agency": _pages(left)})
     change = _change(transition, charter)
-    desk.store.save([change], by=person.id, at=desk.at, action="leave")
+    keep(desk, transition, Act.DECIDE, [change], action="leave")
     return charter
 
 

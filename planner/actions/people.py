@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.saving import keep
 from planner.actions.transitions import numbered, slug
 from planner.domain.access import Act, require
 from planner.domain.errors import BadInput
@@ -34,7 +35,6 @@ def add_person(desk: Desk, transition_id: str, *, name: str, standing: Standing)
         raise BadInput(
             [("name", f"{person.name} already takes part. Use a name that tells the two apart.")]
         )
-    desk.store.save(
-        [Change(scope, "person", person.id, person, 0)], by=by.id, at=desk.at, action="invite"
-    )
+    change = Change(scope, "person", person.id, person, 0)
+    keep(desk, transition, Act.INVITE, [change], action="invite")
     return person

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from planner.actions import checks, protocol
+from planner.actions import checks, protocol, saving
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.domain.access import Act, require
@@ -53,7 +53,7 @@ def freeze(desk: Desk, transition_id: str, *, title: str, because: str = "") -> 
     }
     baseline = make(Baseline, facts)
     change = Change(transition_scope(transition_id), Baseline.kind, baseline.id, baseline, 0)
-    desk.store.save([change], by=person.id, at=desk.at, action="freeze the plan")
+    saving.keep(desk, transition, Act.FREEZE_PLAN, [change], action="freeze the plan")
     return baseline
 
 

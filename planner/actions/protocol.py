@@ -14,6 +14,7 @@ from planner.actions.row_rules import (
     require_sound,
     still,
 )
+from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.errors import BadInput, Conflict, NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -154,11 +155,13 @@ def remove_row(desk: Desk, transition_id: str, kind: str, id_: str, *, expected:
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(kind,))
     _type_of(kind)
-    require_own(person, transition, _placed(transition, kind, id_).row)
+    require_own(
+        person, transition.charter, transition.protocol, [_placed(transition, kind, id_).row]
+    )
     require_removable(transition, kind, id_)
     change = Change(transition_scope(transition_id), kind, id_, None, expected)
     guard = still(transition, (kind,), removing=True)
-    desk.store.save([change], by=person.id, at=desk.at, action="remove", guard=guard)
+    keep(desk, transition, Act.EDIT_PROTOCOL, [change], action="remove", guard=guard)
 
 
 def add_rows(
@@ -285,9 +288,9 @@ def _keep(
     action: str,
 ) -> None:
     """Keep rows that fit the transition as it was opened; refused if it moved under them since."""
-    require_own(person, transition, *(row for row, _ in rows))
+    require_own(person, transition.charter, transition.protocol, [row for row, _ in rows])
     require_open_to(person, [row for row, _ in rows])
     scope = transition_scope(transition.id)
     changes = [Change(scope, row.kind, row.id, row, expected) for row, expected in rows]
     guard = still(transition, {row.kind for row, _ in rows})
-    desk.store.save(changes, by=person.id, at=desk.at, action=action, guard=guard)
+    keep(desk, transition, Act.EDIT_PROTOCOL, changes, action=action, guard=guard)

@@ -8,13 +8,15 @@ from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.blind import is_revealed
 from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change
-from planner.domain.people import Party, Person
+from planner.domain.people import Party
 from planner.domain.readiness import Answer, Evidence, GapOwner, Lock, Voice
+from planner.domain.transition import Transition
 from planner.domain.value import make
 
 #: Looks at the transition's book as it would be after the change; a sentence refuses it.
@@ -48,7 +50,7 @@ def record_answer(
         },
     )
     change = Change(transition_scope(transition_id), "answer", answer.id, answer, expected)
-    _save(desk, person, "answer", change, _still_open(person.party))
+    _save(desk, transition, Act.ANSWER, "answer", change, _still_open(person.party))
     return answer
 
 
@@ -92,7 +94,7 @@ def clear_answer(desk: Desk, transition_id: str, criterion_id: str, *, expected:
     person = require(desk.person, Act.ANSWER, transition.charter)
     id_ = f"{transition.playbook.criterion(criterion_id).id}.{person.party}"
     change = Change(transition_scope(transition_id), "answer", id_, None, expected)
-    _save(desk, person, "clear", change, _still_open(person.party))
+    _save(desk, transition, Act.ANSWER, "clear", change, _still_open(person.party))
 
 
 def lock(desk: Desk, transition_id: str) -> None:
@@ -107,7 +109,7 @@ def lock(desk: Desk, transition_id: str) -> None:
         Lock(party=person.party, at=desk.at),
         version,
     )
-    _save(desk, person, "lock", change, _anything)
+    _save(desk, transition, Act.LOCK, "lock", change, _anything)
 
 
 def unlock(desk: Desk, transition_id: str) -> None:
@@ -120,7 +122,7 @@ def unlock(desk: Desk, transition_id: str) -> None:
         )
     version = transition.book.version("lock", person.party.value)
     change = Change(transition_scope(transition_id), "lock", person.party.value, None, version)
-    _save(desk, person, "unlock", change, _nobody_waits(person.party))
+    _save(desk, transition, Act.LOCK, "unlock", change, _nobody_waits(person.party))
 
 
 def agree(
@@ -136,7 +138,7 @@ def agree(
 ) -> Answer:
     """Keep the level both parties stand behind; only after the reveal."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.AGREE, transition.charter)
+    require(desk.person, Act.AGREE, transition.charter)
     answer = make(
         Answer,
         {
@@ -149,7 +151,7 @@ def agree(
         },
     )
     change = Change(transition_scope(transition_id), "answer", answer.id, answer, expected)
-    _save(desk, person, "agree", change, _revealed)
+    _save(desk, transition, Act.AGREE, "agree", change, _revealed)
     return answer
 
 
@@ -180,7 +182,7 @@ def add_evidence(
         },
     )
     change = Change(transition_scope(transition_id), "evidence", evidence.id, evidence, 0)
-    _save(desk, person, "attach", change, _anything)
+    _save(desk, transition, Act.ATTACH, "attach", change, _anything)
     return evidence
 
 
@@ -198,15 +200,15 @@ def remove_evidence(desk: Desk, transition_id: str, evidence_id: str) -> None:
         )
     version = transition.book.version("evidence", evidence_id)
     change = Change(transition_scope(transition_id), "evidence", evidence_id, None, version)
-    _save(desk, person, "remove", change, _anything)
+    _save(desk, transition, Act.ATTACH, "remove", change, _anything)
 
 
 def disown_gap(desk: Desk, transition_id: str, criterion_id: str, *, expected: int) -> None:
     """Take the owner of a gap away again, so that it asks for one."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.OWN_GAPS, transition.charter)
+    require(desk.person, Act.OWN_GAPS, transition.charter)
     change = Change(transition_scope(transition_id), "gap-owner", criterion_id, None, expected)
-    _save(desk, person, "disown", change, _revealed)
+    _save(desk, transition, Act.OWN_GAPS, "disown", change, _revealed)
 
 
 def own_gap(
@@ -221,7 +223,7 @@ def own_gap(
 ) -> GapOwner:
     """Name who closes the gap at a criterion and by when; only after the reveal."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.OWN_GAPS, transition.charter)
+    require(desk.person, Act.OWN_GAPS, transition.charter)
     owned = make(
         GapOwner,
         {
@@ -232,16 +234,18 @@ def own_gap(
         },
     )
     change = Change(transition_scope(transition_id), "gap-owner", owned.id, owned, expected)
-    _save(desk, person, "own", change, _revealed)
+    _save(desk, transition, Act.OWN_GAPS, "own", change, _revealed)
     return owned
 
 
-def _save(desk: Desk, person: Person, action: str, change: Change, rule: _Rule) -> None:
+def _save(
+    desk: Desk, transition: Transition, act: Act, action: str, change: Change, rule: _Rule
+) -> None:
     def guard(books: Mapping[str, Book]) -> tuple[str, ...]:
         sentence = rule(books[change.scope])
         return (sentence,) if sentence else ()
 
-    desk.store.save([change], by=person.id, at=desk.at, action=action, guard=guard)
+    keep(desk, transition, act, [change], action=action, guard=guard)
 
 
 def _still_open(party: Party) -> _Rule:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from planner.actions.desk import Desk
-from planner.actions.handoff import in_the_past, keep
+from planner.actions.handoff import in_the_past, keep_record
 from planner.actions.opening import open_transition
 from planner.domain.access import Act, require
 from planner.domain.custody.carrying import facts_alone, may_go_back, newly_double
@@ -59,7 +59,7 @@ def roll_back(
         stuck = _stuck(now, chosen, at)
         return (stuck,) if stuck else newly_double(now, with_rows(now, [record]))
 
-    keep(desk, transition, record, 0, action="roll back", holds=holds)
+    keep_record(desk, transition, Act.ROLL_BACK, record, 0, action="roll back", holds=holds)
     return record
 
 
@@ -116,7 +116,15 @@ def own_cause(
     if faults := _unowned(transition, owner, due_on):
         raise BadInput(faults)
     changed = make(Rollback, {**stands.model_dump(), "cause_owner": owner, "cause_due_on": due_on})
-    keep(desk, transition, changed, expected, action="own cause", holds=lambda _: ())
+    keep_record(
+        desk,
+        transition,
+        Act.ROLL_BACK,
+        changed,
+        expected,
+        action="own cause",
+        holds=lambda _: (),
+    )
     return changed
 
 
@@ -143,7 +151,15 @@ def close_cause(
     changed = make(Rollback, {**stands.model_dump(), **said, "sponsor_decided": sponsor_decided})
     if faults := _unclosed(transition, changed, closed_on, desk.on):
         raise BadInput(faults)
-    keep(desk, transition, changed, expected, action="close cause", holds=lambda _: ())
+    keep_record(
+        desk,
+        transition,
+        Act.ROLL_BACK,
+        changed,
+        expected,
+        action="close cause",
+        holds=lambda _: (),
+    )
     return changed
 
 

@@ -5,15 +5,17 @@ What stood before a change keeps nobody from editing; only a fault that the chan
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from planner.domain.charter import Charter
 from planner.domain.errors import BadInput, NotAllowed, Refused
 from planner.domain.imagined import with_book, with_rows
 from planner.domain.joint_rules import new_faults
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Guard
 from planner.domain.people import Party, Person
+from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import THING_KINDS, Row, points_at
 from planner.domain.protocol.rows.handoff.matters import ActionItem
 from planner.domain.protocol.rows.handoff.planning import Task
@@ -59,17 +61,17 @@ def _strangers(
                 yield name, f"'{id_}' is not a {target.replace('-', ' ')} here. {choice}"
 
 
-def require_own(person: Person, transition: Transition, *rows: Row) -> None:
+def require_own(person: Person, charter: Charter, protocol: Protocol, rows: Iterable[Row]) -> None:
     """Refuse an agency that keeps its own actions and tasks alone to touch those of the brand."""
-    if person.party is Party.BRAND or transition.charter.handed_over_on is None:
+    if person.party is Party.BRAND or charter.handed_over_on is None:
         return
     for row in rows:
-        stands = transition.protocol.placed.get((row.kind, row.id))
+        stands = protocol.placed.get((row.kind, row.id))
         for each in (row, stands.row if stands else row):
             if isinstance(each, ActionItem | Task) and not _is_of(person.organisation, each):
                 raise NotAllowed(
                     f"'{each.title}' is not the agency's {each.noun}. "
-                    f"Ask somebody of {transition.intake.brand} to change it."
+                    f"Ask somebody of {charter.intake.brand} to change it."
                 )
 
 

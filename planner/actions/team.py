@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.errors import NotAllowed, NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -65,7 +66,7 @@ def score(
     )
     change = Change(transition_scope(transition_id), kept.kind, kept.id, kept, expected)
     guard = _still_apart(transition_id, applicant)
-    desk.store.save([change], by=person.id, at=desk.at, action="score", guard=guard)
+    keep(desk, transition, Act.SCORE, [change], action="score", guard=guard)
     return kept
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.errors import BadInput, NotFound, Refused
 from planner.domain.imagined import with_book
@@ -48,7 +49,7 @@ def record_module(
         return tuple(said for _, said in recording.result_faults(read(now), result, desk.on))
 
     change = Change(transition_scope(transition_id), result.kind, id_, result, expected)
-    desk.store.save([change], by=person.id, at=desk.at, action="assess", guard=holds)
+    keep(desk, transition, Act.ASSESS, [change], action="assess", guard=holds)
     return result
 
 
@@ -72,12 +73,12 @@ def withdraw_module(
 ) -> None:
     """Take a module's result back; the history keeps it. Raises NotFound if there is none."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.ASSESS, transition.charter)
+    require(desk.person, Act.ASSESS, transition.charter)
     id_ = f"{person_id}.{module_id}"
     if transition.book.find(ModulePassed, ModulePassed.kind, id_) is None:
         raise NotFound("This result is not there any more. Reload the page.")
     change = Change(transition_scope(transition_id), ModulePassed.kind, id_, None, expected)
-    desk.store.save([change], by=person.id, at=desk.at, action="withdraw")
+    keep(desk, transition, Act.ASSESS, [change], action="withdraw")
 
 
 def mark(desk: Desk, transition_id: str, facts: Mapping[str, Any], *, expected: int) -> LadderMark:
@@ -104,7 +105,7 @@ def mark(desk: Desk, transition_id: str, facts: Mapping[str, Any], *, expected: 
         raise BadInput(faults)
     change = Change(transition_scope(transition_id), given.kind, id_, given, expected)
     guard = _unread(transition, id_, person.party)
-    desk.store.save([change], by=person.id, at=desk.at, action="mark", guard=guard)
+    keep(desk, transition, Act.ASSESS, [change], action="mark", guard=guard)
     return given
 
 
@@ -120,7 +121,7 @@ def withdraw_mark(desk: Desk, transition_id: str, id_: str, *, expected: int) ->
         raise NotFound(f"There is no such mark of the {person.party}'s. Reload the page.")
     change = Change(transition_scope(transition_id), LadderMark.kind, id_, None, expected)
     guard = _unread(transition, id_, person.party)
-    desk.store.save([change], by=person.id, at=desk.at, action="withdraw", guard=guard)
+    keep(desk, transition, Act.ASSESS, [change], action="withdraw", guard=guard)
 
 
 def _ladder(transition: Transition) -> Ladder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
+from planner.actions.saving import keep
 from planner.domain import upgrading
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound
@@ -38,7 +39,7 @@ def take_over(desk: Desk, transition_id: str, playbook: Playbook) -> Charter:
     in the history and come back if the item does. Raises NotFound for a playbook of another id.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.UPGRADE, transition.charter)
+    require(desk.person, Act.UPGRADE, transition.charter)
     if playbook.id != transition.playbook.id:
         raise NotFound(
             f"'{playbook.id}' is not the playbook of this transition, "
@@ -53,5 +54,5 @@ def take_over(desk: Desk, transition_id: str, playbook: Playbook) -> Charter:
     ]
     if not desk.store.book(INSTALLATION).version("playbook", charter.playbook):
         changes.append(Change(INSTALLATION, "playbook", charter.playbook, playbook, 0))
-    desk.store.save(changes, by=person.id, at=desk.at, action="upgrade")
+    keep(desk, transition, Act.UPGRADE, changes, action="upgrade")
     return charter

@@ -11,6 +11,7 @@ from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.opening import assembled, charter_of, open_transition
+from planner.actions.saving import keep
 from planner.domain import comparing
 from planner.domain.access import Act, require
 from planner.domain.comparing import Difference
@@ -48,7 +49,7 @@ def freeze(desk: Desk, transition_id: str, facts: Mapping[str, Any]) -> Revision
     somebody changed anything in the meantime.
     """
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.FREEZE, transition.charter)
+    require(desk.person, Act.FREEZE, transition.charter)
     scope = transition_scope(transition_id)
     seq = transition.book.seq
     facts = {**facts, "id": _free_id(transition, "revision"), "seq": seq + 1}
@@ -68,7 +69,7 @@ def freeze(desk: Desk, transition_id: str, facts: Mapping[str, Any]) -> Revision
             return ()
         return ("Something was saved a moment ago. Look at the protocol again, then freeze it.",)
 
-    desk.store.save(changes, by=person.id, at=desk.at, action="freeze", guard=unchanged)
+    keep(desk, transition, Act.FREEZE, changes, action="freeze", guard=unchanged)
     return frozen
 
 
@@ -152,7 +153,7 @@ def approve(desk: Desk, transition_id: str, revision_id: str, role: str) -> Revi
     change = Change(
         transition_scope(transition_id), "revision-approval", approval.id, approval, expected
     )
-    desk.store.save([change], by=person.id, at=desk.at, action="approve")
+    keep(desk, now, Act.APPROVE, [change], action="approve")
     return approval
 
 
@@ -209,7 +210,7 @@ def changes(desk: Desk, transition_id: str, before: str, after: str) -> tuple[Se
 def keep_snapshot(desk: Desk, transition_id: str, title: str, note: str) -> Snapshot:
     """Keep the whole transition as it stands under a name."""
     transition = open_transition(desk, transition_id)
-    person = require(desk.person, Act.SNAPSHOT, transition.charter)
+    require(desk.person, Act.SNAPSHOT, transition.charter)
     facts = {
         "id": _free_id(transition, "snapshot"),
         "title": title,
@@ -219,7 +220,7 @@ def keep_snapshot(desk: Desk, transition_id: str, title: str, note: str) -> Snap
     }
     snapshot = make(Snapshot, facts)
     change = Change(transition_scope(transition_id), "snapshot", snapshot.id, snapshot, 0)
-    desk.store.save([change], by=person.id, at=desk.at, action="keep")
+    keep(desk, transition, Act.SNAPSHOT, [change], action="keep")
     return snapshot
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from planner.domain.charter import Charter
 from planner.domain.ledger import Book, Kept
 from planner.domain.protocol.rows import Row
 from planner.domain.transition import Transition
 
 
 def with_book(transition: Transition, book: Book) -> Transition:
-    """Return the transition as it is with another book."""
-    return replace(transition, book=book, _findings={}, _reports={})
+    """Return the transition as it is with another book, and whose it is by that book."""
+    charter = book.find(Charter, "charter", transition.id) or transition.charter
+    return replace(transition, charter=charter, book=book, _findings={}, _reports={})
 
 
 def with_rows(

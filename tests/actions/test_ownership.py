@@ -16,67 +16,39 @@ from planner.actions import (
     people,
     protocol,
     proving,
-    transitions,
 )
 from planner.actions.composing import compose
-from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.domain.errors import NotAllowed, NotFound, Refused
-from planner.domain.gates.fingerprint import fingerprint
-from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
-from planner.domain.people import Party, Standing
+from planner.domain.people import Standing
 from planner.domain.protocol.rows.handoff.matters import ActionItem
 from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
 from planner.domain.value import make
-from tests.actions.desks import START, Table, a_store, after, interrupted, laid
-from tests.examples import a_criterion, a_playbook, an_intake, locked
+from tests.actions.desks import START, Table, after, interrupted, laid
+from tests.actions.owning import close, gated_table, sign
 from tests.gates import a_cutover
-
-_SIGNERS = ("agency-lead", "brand-lead")
-_GATES = [
-    {"id": "brand-owned", "code": "O", "title": "Owned", "at_percent": 80, "signers": _SIGNERS},
-    {"id": "closed", "code": "X", "title": "Close", "at_percent": 100, "signers": _SIGNERS},
-]
 
 
 @pytest.fixture
 def table(tmp_path: Path) -> Table:
-    """Return a revealed transition with two gates, whose only conditions are signatures."""
-    store = a_store(tmp_path)
-    nobody = Desk(store, None, START)
-    book = a_playbook(gates=_GATES, criteria=[a_criterion(weight=1, gate=None)])
-    charter, _ = transitions.begin(nobody, an_intake(), book, speaking_for=Party.AGENCY)
-    found = {each.party: each for each in transitions.people(nobody)}
-    brand, agency = (replace(nobody, person=found[each]) for each in (Party.BRAND, Party.AGENCY))
-    scope = transition_scope(charter.id)
-    locks = [Change(scope, "lock", each.party.value, each, 0) for each in locked()]
-    store.save(locks, by="test", at=START, action="lock")
-    return Table(store, charter.id, nobody, brand, agency)
-
-
-def _sign(table: Table, desk: Desk, role: str, gate_id: str = "brand-owned") -> None:
-    transition = open_transition(desk, table.id)
-    gate = transition.gate(gate_id)
-    assert gate is not None
-    seen = fingerprint(transition, gate, desk.on)
-    gates.sign(desk, table.id, gate_id, role, seen=seen, expected=0)
+    return gated_table(tmp_path)
 
 
 def _handed_over(table: Table) -> Transition:
-    _sign(table, table.agency, "agency-lead")
-    _sign(table, table.brand, "brand-lead")
+    sign(table, table.agency, "agency-lead")
+    sign(table, table.brand, "brand-lead")
     return table.seen()
 
 
 def test_with_the_last_signature_into_brand_owned_the_transition_is_the_brands(
     table: Table,
 ) -> None:
-    _sign(table, table.agency, "agency-lead")
+    sign(table, table.agency, "agency-lead")
     assert table.seen().charter.handed_over_on is None
 
-    _sign(table, table.brand, "brand-lead")
+    sign(table, table.brand, "brand-lead")
 
     assert table.seen().charter.handed_over_on == date(2027, 1, 11)
 
@@ -240,27 +212,17 @@ def test_the_day_of_the_flip_is_the_brands_own(table: Table) -> None:
     at = datetime(2027, 1, 11, 23, 30, tzinfo=UTC)
     desks = [replace(each, at=at, zone="Europe/Berlin") for each in (table.agency, table.brand)]
 
-    _sign(table, desks[0], "agency-lead")
-    _sign(table, desks[1], "brand-lead")
+    sign(table, desks[0], "agency-lead")
+    sign(table, desks[1], "brand-lead")
 
     assert table.seen().charter.handed_over_on == date(2027, 1, 12)
-
-
-def _closed(table: Table, *left: str) -> None:
-    """Close the transition as it is, whatever keeps it open."""
-    charter = table.seen().charter
-    facts = {"handed_over_on": date(2027, 1, 11), "closed_on": date(2027, 1, 11)}
-    closed = charter.model_copy(update={**facts, "left_to_agency": left})
-    version = table.seen().book.version("charter", charter.id)
-    change = Change(table.scope, "charter", charter.id, closed, version)
-    table.store.save([change], by="test", at=after(60), action="close")
 
 
 def test_after_closing_the_agency_does_not_read_what_was_said_at_a_gate(table: Table) -> None:
     _handed_over(table)
     assert len(gates.history(table.agency, table.id, "brand-owned")) == 2
 
-    _closed(table, "calendar")
+    close(table, "calendar")
 
     assert gates.history(table.agency, table.id, "brand-owned") == ()
     assert len(gates.history(table.brand, table.id, "brand-owned")) == 2
@@ -270,7 +232,7 @@ def test_after_closing_the_agency_does_not_read_what_was_said_at_a_gate(table: T
 def test_after_closing_the_agency_gets_no_calendar_that_was_not_left(
     table: Table, format_: str
 ) -> None:
-    _closed(table)
+    close(table)
 
     with pytest.raises(NotAllowed, match="closed the transition and left no calendar"):
         calendar.preview(table.agency, table.id, format_)
@@ -284,7 +246,7 @@ def test_after_closing_the_agency_gets_no_calendar_that_was_not_left(
 def test_after_closing_the_agency_is_not_shown_what_was_worked_out_for_the_brand(
     table: Table,
 ) -> None:
-    _closed(table)
+    close(table)
     brands = proving.proven(table.brand, table.seen(), 7, Severity.S1)
 
     theirs = proving.proven(table.agency, table.seen(table.agency), 7, Severity.S1)
