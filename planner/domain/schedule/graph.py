@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 #: (task waited for, task that waits, working days in between), tasks by their positions.
 Arc = tuple[int, int, int]
@@ -16,40 +16,49 @@ Link = tuple[int, int]
 class Graph:
     """Tasks by their positions: what each waits for, what waits for it, and an order of work.
 
-    In `order` every task comes after all that it waits for.
+    In `order` every task comes after all that it waits for. Tasks in a circle are missing in it:
+    ask `circle` first.
     """
 
     before: tuple[tuple[Link, ...], ...]
-    after: tuple[tuple[Link, ...], ...]
     order: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.before)
 
+    @cached_property
+    def after(self) -> tuple[tuple[Link, ...], ...]:
+        """Return what waits for each task; worked out when it is asked for."""
+        found: list[list[Link]] = [[] for _ in self.before]
+        for then, links in enumerate(self.before):
+            for first, lag in links:
+                found[first].append((then, lag))
+        return tuple(map(tuple, found))
+
     def reversed(self) -> Graph:
         """Return the same graph with time running backwards."""
-        return Graph(self.after, self.before, self.order[::-1])
+        return Graph(self.after, self.order[::-1])
 
 
 @lru_cache(maxsize=32)
 def lay_out(tasks: int, arcs: tuple[Arc, ...]) -> Graph:
     """Return the graph of so many tasks, kept until its arcs change.
 
-    Tasks in a circle are missing in its order: ask `circle` first. Source: A. B. Kahn, 1962.
+    Source of its order: A. B. Kahn, 1962.
     """
     before: list[list[Link]] = [[] for _ in range(tasks)]
-    after: list[list[Link]] = [[] for _ in range(tasks)]
+    after: list[list[int]] = [[] for _ in range(tasks)]
     for first, then, lag in arcs:
         before[then].append((first, lag))
-        after[first].append((then, lag))
+        after[first].append(then)
     waits_for = [len(each) for each in before]
     order = [task for task in range(tasks) if not waits_for[task]]
     for task in order:
-        for then, _ in after[task]:
+        for then in after[task]:
             waits_for[then] -= 1
             if not waits_for[then]:
                 order.append(then)
-    return Graph(tuple(map(tuple, before)), tuple(map(tuple, after)), tuple(order))
+    return Graph(tuple(map(tuple, before)), tuple(order))
 
 
 def circle(graph: Graph) -> Sequence[int]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from planner.domain.errors import BadInput
 from planner.domain.schedule.calendar import Axis, lay_axis
 from planner.domain.schedule.faults import arcs_of
-from planner.domain.schedule.graph import Graph, lay_out
+from planner.domain.schedule.graph import Graph, Link, lay_out
 from planner.domain.schedule.leveling import Levelled, Staffing, level
-from planner.domain.schedule.network import Network
+from planner.domain.schedule.network import Network, Task
 from planner.domain.schedule.passes import Timing, time
 
 #: Working days of a century with none off: no plan can be longer.
@@ -111,16 +112,21 @@ class Plan:
 
         All at once and once a plan: each is asked for again by every reason that names it.
         """
-        dates, laid = self.axis.days_from(later), Span._make
-        tasks = enumerate(zip(starts, self.days, strict=True))
-        return tuple(
-            [
-                laid((dates[start], dates[start + days - 1], start + later, start + later + days))
-                if days
-                else self._milestone(task, start + later)
-                for task, (start, days) in tasks
-            ]
+        # A milestone at the very end starts a day after the last; its dates are set below.
+        dates = (*self.axis.days_from(later), self.axis.days[-1])
+        ends = list(map(add, starts, self.days))
+        columns = (
+            [dates[start] for start in starts],
+            [dates[end - 1] for end in ends],
+            [start + later for start in starts],
+            [end + later for end in ends],
         )
+        # A span's own constructor would take as long again as all the rest.
+        spans = list(map(partial(tuple.__new__, Span), zip(*columns, strict=True)))
+        for task, days in enumerate(self.days):
+            if not days:
+                spans[task] = self._milestone(task, starts[task] + later)
+        return tuple(spans)
 
     def _milestone(self, task: int, number: int) -> Span:
         # With no work before it, it opens the plan's first day; else it closes the day before.
@@ -134,8 +140,8 @@ def lay(network: Network) -> Plan:
 
     Raises BadInput where it would leave the years 2000 to 2100.
     """
-    days = tuple(task.days for task in network.tasks)
-    graph = lay_out(len(days), arcs_of(network))
+    days = tuple(map(attrgetter("days"), network.tasks))
+    graph = _as_written(network.tasks) or lay_out(len(days), arcs_of(network))
     timing = time(graph, days)
     _refuse_centuries("the longest chain of tasks", timing.length)
     staffing = _staffing(network)
@@ -148,11 +154,32 @@ def lay(network: Network) -> Plan:
     return Plan(network, days, graph, timing, axis, spare, staffing, levelled)
 
 
+def _as_written(tasks: Sequence[Task]) -> Graph | None:
+    """Return the graph of tasks that are written in an order of work; None if they are not.
+
+    Most plans are. One walk through them then replaces arcs, their sorting and their digest, which
+    together took longer than all that follows.
+    """
+    places: dict[str, int] = {}
+    before: list[tuple[Link, ...]] = []
+    try:
+        for place, task in enumerate(tasks):
+            links = []
+            for wait in task.after:
+                # Only tasks above this one are known yet.
+                links.append((places[wait.task], wait.lag_days))
+            before.append(tuple(links))
+            places[task.id] = place
+    except KeyError:
+        return None
+    return Graph(tuple(before), tuple(range(len(tasks))))
+
+
 def _staffing(network: Network) -> Staffing:
     """Return who is needed for what: an owner is a team of one, named after the teams."""
     tasks = network.tasks
-    owners = dict.fromkeys(task.owner for task in tasks if task.owner)
-    if not owners and not any(task.needs for task in tasks):
+    owners = dict.fromkeys(filter(None, map(attrgetter("owner"), tasks)))
+    if not owners and not any(map(attrgetter("needs"), tasks)):
         return Staffing(needs=((),) * len(tasks), people=(), names=())
     places = {team.id: place for place, team in enumerate(network.teams)}
     places |= {owner: len(network.teams) + place for place, owner in enumerate(owners)}

@@ -15,6 +15,7 @@ from tests.domain.schedule.networks import (
     Arcs,
     a_plan,
     every_day,
+    longest_way_to,
     random_networks,
     task,
 )
@@ -52,6 +53,12 @@ def test_a_milestone_stands_on_the_day_its_work_ends_and_takes_none() -> None:
         "8 Mar–8 Mar",
         "10 Mar–10 Mar",
     ]
+
+
+def test_a_milestone_may_close_the_last_working_day_of_a_year() -> None:
+    plan = a_plan(task("A", 5), task("End", 0, "A"), start=date(2027, 12, 27))
+
+    assert early(plan) == ["27 Dec–31 Dec", "31 Dec–31 Dec"]
 
 
 def test_a_milestone_with_nothing_before_it_may_wait_until_the_deadline_and_no_longer() -> None:
@@ -119,6 +126,18 @@ def test_forward_and_backward_plans_of_a_network_agree(arcs: Arcs, on: date) -> 
     tasks = range(len(arcs.days))
     assert [back.early(each) for each in tasks] == [forward.early(each) for each in tasks]
     assert [back.late(each) for each in tasks] == [forward.late(each) for each in tasks]
+
+
+@given(random_networks())
+def test_dates_do_not_depend_on_the_order_in_which_tasks_are_written(arcs: Arcs) -> None:
+    chains = dict(zip(arcs.tasks(), longest_way_to(arcs), strict=True))
+
+    for tasks in (sorted(chains, key=chains.__getitem__), [*chains]):
+        plan = a_plan(*tasks)
+
+        assert [plan.early(place).to_number for place in range(len(tasks))] == [
+            chains[each] for each in tasks
+        ]
 
 
 @given(random_networks(people=2), st.integers(0, 60))
