@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -61,17 +62,22 @@ _WORDING = {
 
 def a_playbook(**changes: Any) -> Playbook:
     """Return a small playbook without a fault; `changes` replace its top-level fields."""
-    return make(Playbook, {**_playbook(), **changes})
+    return make(Playbook, {**_playbook(), **changes}) if changes else _THE_PLAYBOOK()
 
 
 def an_intake(**changes: Any) -> Intake:
     """Return Harbour & Pine's intake; `changes` replace its top-level fields."""
-    return make(Intake, {**_intake(), **changes})
+    return make(Intake, {**_intake(), **changes}) if changes else _THE_INTAKE()
 
 
 def a_profile(**changes: Any) -> Profile:
     """Return Harbour & Pine's profile; `changes` replace its fields."""
     return make(Profile, {**_profile(), **changes})
+
+
+# Made once: thousands of tests begin with them, and neither ever changes.
+_THE_PLAYBOOK = cache(lambda: make(Playbook, _playbook()))
+_THE_INTAKE = cache(lambda: make(Intake, _intake()))
 
 
 def _intake() -> dict[str, Any]:

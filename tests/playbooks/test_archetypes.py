@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import time
+from functools import cache
 from typing import Any
 
 import pytest
@@ -68,7 +69,9 @@ _CASES = [(id_, name) for id_ in EVERY for name in _PROFILES]
 every_case = pytest.mark.parametrize(("id_", "name"), _CASES)
 
 
+@cache
 def _case(id_: str, name: str) -> Transition:
+    """Return the transition of a case, the same for every test: none of them changes it."""
     playbook = shipped(id_)
     return begun(playbook, **_PROFILES[name](playbook))
 
