@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from planner.domain.clocks import Kept
 from planner.domain.cover_words import surface_names
+from planner.domain.once import once
 from planner.domain.presence import OnDuty
 from planner.domain.proof import Proof, Reading, next_friday, prove
 from planner.domain.protocol.reading import Protocol
@@ -112,7 +113,8 @@ def friday_broken(protocol: Protocol, zone: str, on: date) -> str:
     return _longest(protocol, broken, len(found))
 
 
-def _on_friday(protocol: Protocol, zone: str, on: date) -> list[tuple[Surface, Reading]]:
+@once
+def _on_friday(protocol: Protocol, zone: str, on: date) -> Sequence[tuple[Surface, Reading]]:
     """Return each watched surface with next Friday 17:30, the longest wait first."""
     friday = next_friday(on)
     proof = prove(protocol, zone, friday.date(), friday.date(), Severity.S1)

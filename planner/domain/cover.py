@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from planner.domain.once import once
 from planner.domain.presence import Presence, Rules, presence, rules, watched
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Post
@@ -103,6 +104,7 @@ class Cover:
         return max((each.uncovered_minutes for each in self.surfaces), default=0)
 
 
+@once
 def after_posting(transition: Transition, post: Post) -> Cover:
     """Return the cover of a planned post by the transition's protocol, in the brand's zone."""
     return cover(transition.protocol, post, transition.intake.profile.timezone)

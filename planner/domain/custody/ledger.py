@@ -13,8 +13,9 @@ from planner.domain.cover_rules import Rules, stated_rules
 from planner.domain.custody.cells import MANNED, Cell, Facts, cells_of, responsibilities_of, staying
 from planner.domain.custody.moves import Card, cards, planned, recorded, zone_of
 from planner.domain.custody.share import ORDINARY, weights
-from planner.domain.custody.walking import PLACE, Held, Slip, beginnings, walked
+from planner.domain.custody.walking import PLACE, Held, Slip, Walked, beginnings, walked
 from planner.domain.hours import course
+from planner.domain.once import once
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Band, Surface
 from planner.domain.protocol.words import Mode, SurfaceStatus
@@ -185,21 +186,35 @@ class Ledger:
 
 def ledger(facts: Facts, at: datetime) -> Ledger:
     """Return the ledger as it is known at a moment: facts are facts, the rest is still a plan."""
-    cells = cells_of(facts)
-    waiting = cards(facts, cells)
+    waiting = _waiting(facts)
     to_come = tuple(each for each in waiting if each.at > at)
-    moves = [*recorded(facts, cells), *planned(to_come)]
-    steps, slips, left_out = walked(beginnings(facts, cells, moves), moves)
+    steps, slips, left_out = _walked(facts, len(to_come))
     return Ledger(
         facts=facts,
         at=at,
-        cells=cells,
+        cells=_cells(facts),
         planned=to_come,
         overdue=tuple(each for each in waiting if each.at <= at),
         slips=slips,
         left_out=left_out,
         _steps=steps,
     )
+
+
+_cells = once(cells_of)
+
+
+@once
+def _waiting(facts: Facts) -> tuple[Card, ...]:
+    return cards(facts, _cells(facts))
+
+
+@once
+def _walked(facts: Facts, to_come: int) -> Walked:
+    """Return what every cell goes through if so many cards, the last ones, are still to come."""
+    waiting, cells = _waiting(facts), _cells(facts)
+    moves = [*recorded(facts, cells), *planned(waiting[len(waiting) - to_come :])]
+    return walked(beginnings(facts, cells, moves), moves)
 
 
 def whole_plan(facts: Facts) -> Ledger:

@@ -80,9 +80,11 @@ def beginnings(facts: Facts, cells: Iterable[Cell], moves: Iterable[Move]) -> di
     }
 
 
-def walked(
-    begun: Mapping[Cell, Held], moves: Iterable[Move]
-) -> tuple[dict[Cell, tuple[Held, ...]], tuple[Slip, ...], Mapping[str, tuple[Cell, ...]]]:
+#: Every cell's stages in order, the moves that could not be, and what cards leave out.
+Walked = tuple[Mapping[Cell, tuple[Held, ...]], tuple[Slip, ...], Mapping[str, tuple[Cell, ...]]]
+
+
+def walked(begun: Mapping[Cell, Held], moves: Iterable[Move]) -> Walked:
     """Return every cell's stages in order, the moves that could not be, and what cards leave out.
 
     What was carried out counts in any case: it happened.

@@ -7,6 +7,7 @@ from datetime import date
 
 from planner.domain.gates.reasons import Judged, Reason, ReasonKind, Stands, spoken
 from planner.domain.gates.waiving import with_waiver
+from planner.domain.once import once
 from planner.domain.playbook import Gate, Page
 from planner.domain.protocol.rows.handoff.signing import LaterCheck
 from planner.domain.readiness import Finding, Outcome, find
@@ -28,16 +29,15 @@ def criteria(transition: Transition, gate: Gate, on: date) -> Iterator[Judged]:
         yield from _all(transition, on).get(each.id, ())
 
 
+@once
 def _all(transition: Transition, on: date) -> Mapping[str, Sequence[Judged]]:
     """Return every criterion that a gate waits for by its gate, judged once for a day."""
-    kept: dict[date, dict[str, list[Judged]]] = vars(transition).setdefault("_judged", {})
-    if on not in kept:
-        kept[on] = {}
-        for finding in transition.findings(on):
-            if finding.criterion.gate:
-                judged = with_waiver(transition, _judged(transition, finding, on), on)
-                kept[on].setdefault(finding.criterion.gate, []).append(judged)
-    return kept[on]
+    found: dict[str, list[Judged]] = {}
+    for finding in transition.findings(on):
+        if finding.criterion.gate:
+            judged = with_waiver(transition, _judged(transition, finding, on), on)
+            found.setdefault(finding.criterion.gate, []).append(judged)
+    return found
 
 
 def _judged(transition: Transition, finding: Finding, on: date) -> Judged:

@@ -20,6 +20,7 @@ from planner.domain.gates.exit_figures import Figure
 from planner.domain.gates.passage import rolled_back, stage_of
 from planner.domain.gates.reasons import Judged, spoken
 from planner.domain.gates.waiving import waiver_of
+from planner.domain.once import once
 from planner.domain.playbook import Gate
 from planner.domain.presence import watched
 from planner.domain.protocol.rows import Band
@@ -63,14 +64,10 @@ def fingerprint(
     for a transition: those who signed on one day signed the same.
     """
     known_to = figures_to if figures_to is not None else daily.newest(transition, on)
-    kept: dict[tuple[str, date, date | None], Fingerprint]
-    kept = vars(transition).setdefault("_fingerprints", {})
-    key = (gate.id, on, known_to)
-    if key not in kept:
-        kept[key] = _taken(transition, gate, on, known_to)
-    return kept[key]
+    return _taken(transition, gate, on, known_to)
 
 
+@once
 def _taken(transition: Transition, gate: Gate, on: date, known_to: date | None) -> Fingerprint:
     judged, figures = conditions(transition, gate, on, known_to)
     by_measure = {each.measure.id: each for each in figures}

@@ -12,6 +12,7 @@ from planner.domain.gates.exit_figures import Figure
 from planner.domain.gates.passage import entered, stage_of
 from planner.domain.gates.reasons import Judged, Reason, ReasonKind, Stands
 from planner.domain.gates.signatures import Signature, Standing, sign_offs, signatures
+from planner.domain.once import once
 from planner.domain.people import Party
 from planner.domain.playbook import Gate, Page
 from planner.domain.transition import Transition
@@ -114,16 +115,9 @@ def judge(transition: Transition, gate: Gate, on: date) -> GateVerdict:
     return GateVerdict(gate, on, judged, figures, tuple(_unsigned_before(transition, gate)))
 
 
+@once
 def stand(transition: Transition, gate: Gate, on: date) -> GateStand:
     """Return a gate with its signatures and its state on a day, worked out once."""
-    kept: dict[tuple[str, date], GateStand] = vars(transition).setdefault("_gates", {})
-    key = (gate.id, on)
-    if key not in kept:
-        kept[key] = _stand(transition, gate, on)
-    return kept[key]
-
-
-def _stand(transition: Transition, gate: Gate, on: date) -> GateStand:
     verdict = judge(transition, gate, on)
     if verdict.is_hidden:
         return GateStand(verdict, (), State.NOT_YET, None, None, ())

@@ -9,6 +9,7 @@ from enum import StrEnum
 from planner.domain.holdings import taking
 from planner.domain.holdings.register import Register, register
 from planner.domain.holdings.way import look_again_on, securing, wait_over_on, way
+from planner.domain.once import once
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
 from planner.domain.transition import Transition
 
@@ -83,6 +84,7 @@ class AssetPath:
         return all(each.record for each in self.steps)
 
 
+@once
 def paths(transition: Transition, on: date) -> tuple[AssetPath, ...]:
     """Return every asset of the register with its way as it stands on a day, in reading order."""
     its = register(transition.protocol)

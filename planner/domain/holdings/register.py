@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.domain.holdings.way import Taken, securing
+from planner.domain.once import once
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken, ToolNeed
 
@@ -27,6 +28,7 @@ class Register:
         return self.done(asset.id).get(securing(asset))
 
 
+@once
 def register(protocol: Protocol) -> Register:
     """Return the register as it stands."""
     steps: dict[str, dict[AccessStep, StepTaken]] = {}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from planner.domain.once import once
 from planner.domain.planning.calendars import Days
 from planner.domain.protocol.rows.handoff.planning import Baseline
 from planner.domain.transition import Transition
@@ -25,13 +26,11 @@ def baselines(transition: Transition) -> tuple[Baseline, ...]:
     return tuple(sorted(transition.protocol.of(Baseline), key=_age))
 
 
+@once
 def newest(transition: Transition) -> Frozen | None:
     """Return the newest baseline, or None while nothing was frozen."""
-    kept: dict[str, Frozen | None] = vars(transition).setdefault("_baseline", {})
-    if "newest" not in kept:
-        row = next(iter(baselines(transition)[::-1]), None)
-        kept["newest"] = _frozen(row) if row else None
-    return kept["newest"]
+    row = next(iter(baselines(transition)[::-1]), None)
+    return _frozen(row) if row else None
 
 
 def _frozen(row: Baseline) -> Frozen:

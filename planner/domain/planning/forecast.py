@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.once import once
 from planner.domain.planning.calendars import Days
 from planner.domain.planning.dates import Node
 from planner.domain.planning.plan import TransitionPlan, plan_of
@@ -83,6 +84,7 @@ class TransitionForecast:
     kept_share: float | None
 
 
+@once
 def forecast_of(
     transition: Transition, on: date, *, samples: int = SAMPLES, seed: int = SEED
 ) -> TransitionForecast:
@@ -92,12 +94,7 @@ def forecast_of(
     goes well and at worst; where it could go quicker than planned, the pace stretches it. Then the
     network is counted through on both parties' days.
     """
-    kept: dict[tuple[date, int, int], TransitionForecast]
-    kept = vars(transition).setdefault("_forecasts", {})
-    key = (on, samples, seed)
-    if key not in kept:
-        kept[key] = _foreseen(plan_of(transition, on), samples, seed)
-    return kept[key]
+    return _foreseen(plan_of(transition, on), samples, seed)
 
 
 def pace_of(plan: TransitionPlan) -> Pace:

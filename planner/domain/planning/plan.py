@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from planner.domain.errors import NotFound
+from planner.domain.once import once
 from planner.domain.planning.baselines import newest, slip_of
 from planner.domain.planning.calendars import Calendars
 from planner.domain.planning.dates import Held, Laid, Latest, Node, drivers, lay_back
@@ -148,19 +149,12 @@ class TransitionPlan:
         return next((each for each in chain if each.is_open and not each.is_gate), None)
 
 
+@once
 def plan_of(transition: Transition, on: date) -> TransitionPlan:
     """Return the plan of a transition on a day, worked out once for it.
 
     Raises BadInput where tasks wait for each other in a circle or no day is left for one.
     """
-    # Beside the transition's own cached properties: it lives as long as what it was read from.
-    kept: dict[date, TransitionPlan] = vars(transition).setdefault("_plans", {})
-    if on not in kept:
-        kept[on] = _planned(transition, on)
-    return kept[on]
-
-
-def _planned(transition: Transition, on: date) -> TransitionPlan:
     found = earliest(transition, on)
     work, days, nodes, early = found.work, found.calendars, found.nodes, found.laid
     handoff, closing = (
