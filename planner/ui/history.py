@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -106,9 +106,8 @@ def _then_and_now(transition: Transition, desk: Desk) -> None:
         )
         if not isinstance(chosen, date):
             return
-        moment_then = datetime.combine(chosen, time.max, ZoneInfo(desk.zone)).astimezone(UTC)
         try:
-            then = figures(actions.as_of(desk, transition.id, moment_then), chosen)
+            then = figures(actions.at_the_end_of(desk, transition.id, chosen), chosen)
         except NotFound as error:
             st.markdown(plain(str(error)))
             return

@@ -65,12 +65,12 @@ def page() -> None:
 
 def _ahead(transition: Transition, desk: Desk) -> Ahead:
     """Return plan and forecast beside those of a week ago, as far as there was one."""
-    week = timedelta(days=7)
+    week_ago = desk.on - timedelta(days=7)
     try:
-        then = history.as_of(desk, transition.id, desk.at - week)
+        then = history.at_the_end_of(desk, transition.id, week_ago)
     except NotFound:
         return ahead(transition, desk.on, None)
-    return ahead(transition, desk.on, (then, desk.on - week))
+    return ahead(transition, desk.on, (then, week_ago))
 
 
 def _state(transition: Transition, desk: Desk) -> str:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from planner.actions import history, protocol, readiness
@@ -37,6 +40,24 @@ def test_an_earlier_moment_shows_the_transition_as_it_was_then(table: Table) -> 
 
     messages = [each.protocol.rows("scenario")[0].row.message for each in (then, now)]
     assert messages == [row.message, "New."]
+
+
+def test_the_end_of_a_day_is_midnight_where_the_brand_is_and_follows_what_is_stated_that_day(
+    table: Table,
+) -> None:
+    zone, row = "Asia/Bangkok", table.placed("scenario").row
+    evening = replace(table.brand, at=START.replace(hour=16, minute=30), zone=zone)
+    past_midnight = replace(evening, at=START.replace(hour=17, minute=30))
+
+    said = [history.at_the_end_of(evening, table.id, evening.on)]
+    for version, (desk, message) in enumerate(((evening, "New."), (past_midnight, "Newest."))):
+        changed = facts_of(row, message=message)
+        protocol.save_row(desk, table.id, "scenario", changed, expected=version)
+        said.append(history.at_the_end_of(past_midnight, table.id, evening.on))
+
+    messages = [each.protocol.rows("scenario")[0].row.message for each in said]
+    assert past_midnight.on == evening.on + timedelta(days=1)
+    assert messages == [row.message, "New.", "New."]
 
 
 def test_after_the_reveal_an_earlier_moment_shows_what_was_hidden_then(table: Table) -> None:
