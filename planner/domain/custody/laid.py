@@ -5,8 +5,8 @@
   follow five weeks later, serious ones last.
 - Brand-led begins on its gate's day for what has moved by then; the rest follows in a card of its
   own. Then brand-owned, and closed by the contract's end.
-- Each falls on a Tuesday to Thursday at ten that is no public holiday. In a contract too short for
-  that, one follows the other by the hour.
+- Each falls on a Tuesday to Thursday at ten that is no public holiday and near no run of them. In
+  a contract too short for that, one follows the other by the hour.
 - A small brand moves its staffed hours in one go.
 
 Source: the turns and gates of the playbook; the order by hours is our practice.
@@ -22,7 +22,6 @@ from planner.domain.custody.card_words import card_words
 from planner.domain.custody.cells import work_at
 from planner.domain.custody.days import fit_day, fit_day_before
 from planner.domain.custody.words import kind_words, listed, stage_words
-from planner.domain.days_off import DaysOff
 from planner.domain.naming import named, names
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook
@@ -32,6 +31,7 @@ from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.protocol.words import When
 from planner.domain.stages import RESPONSIBILITIES, Responsibility, Stage
 from planner.domain.trade import Turn
+from planner.domain.working_days import Calendars, usual
 
 #: Below so many messages a week a team is one or two people: they take all of a day at once.
 SMALL_VOLUME = 200
@@ -52,11 +52,15 @@ class _Calendar:
     """Places cards one after the other, so that no part moves twice in the same minute."""
 
     intake: Intake
-    off: DaysOff = field(default_factory=DaysOff)
     moved: dict[Part, datetime] = field(default_factory=dict)
 
+    @property
+    def days(self) -> Calendars:
+        years = self.intake.kickoff_on.year - 1, self.last.year + 1
+        return usual(self.intake.profile.country, *years)
+
     def fit(self, wanted: date) -> date:
-        return fit_day(wanted, self.last, self.intake.profile.country, self.off)
+        return fit_day(wanted, self.last, self.days)
 
     @property
     def last(self) -> date:
@@ -171,9 +175,7 @@ def _drafts(
         yield from plan.cards("brand-led-last", title, Stage.BRAND_LED, late, last)
     owned = calendar.fit(days[Stage.BRAND_OWNED])
     yield from plan.cards("brand-owned", "Everything brand-owned", Stage.BRAND_OWNED, parts, owned)
-    close = fit_day_before(
-        min(days[Stage.CLOSED], calendar.last), intake.profile.country, calendar.off
-    )
+    close = fit_day_before(min(days[Stage.CLOSED], calendar.last), calendar.days)
     yield from plan.cards("closed", "Everything closed", Stage.CLOSED, parts, close)
 
 

@@ -10,6 +10,7 @@ from planner.domain.once import once
 from planner.domain.planning.calendars import Days
 from planner.domain.protocol.rows.handoff.planning import Baseline
 from planner.domain.transition import Transition
+from planner.domain.working_days import Days
 
 
 @dataclass(frozen=True)

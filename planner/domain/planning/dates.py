@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from planner.domain.errors import BadInput
-from planner.domain.planning.calendars import Days
 from planner.domain.schedule.graph import Graph, Link
+from planner.domain.working_days import Days
 
 
 class Held(Enum):

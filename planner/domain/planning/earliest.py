@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from planner.domain.planning.calendars import Calendars, calendars
 from planner.domain.planning.dates import Held, Laid, Node, lay_forward
 from planner.domain.planning.tasks import Work, work_of
 from planner.domain.schedule.passes import time
 from planner.domain.transition import Transition
+from planner.domain.working_days import Calendars, calendars
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.schedule.forecast import SHARES
 from planner.domain.schedule.pert import GRID, quantiles
 from planner.domain.transition import Transition
+from planner.domain.working_days import Days
 
 SAMPLES, SEED = 2_000, 1
 #: Working days of finished work that weigh as much as the plan's own estimates: twelve weeks. Ours:

@@ -15,7 +15,6 @@ from functools import cached_property
 from planner.domain.errors import NotFound
 from planner.domain.once import once
 from planner.domain.planning.baselines import newest, slip_of
-from planner.domain.planning.calendars import Calendars
 from planner.domain.planning.dates import Held, Laid, Latest, Node, drivers, lay_back
 from planner.domain.planning.earliest import earliest
 from planner.domain.planning.tasks import NOTICE, Work, closing_gate, handoff_gate
@@ -23,6 +22,7 @@ from planner.domain.planning.words import Reasons
 from planner.domain.protocol.rows.handoff import planning as rows
 from planner.domain.protocol.rows.handoff.planning import PlanTerms, Task
 from planner.domain.transition import Transition
+from planner.domain.working_days import Calendars
 
 
 class TaskState(StrEnum):

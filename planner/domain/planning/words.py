@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from planner.domain.planning.calendars import Calendars
 from planner.domain.planning.dates import Held, Laid, Latest, Node, arrival
 from planner.domain.planning.tasks import Work
 from planner.domain.schedule.graph import Link
 from planner.domain.schedule.reasons import Why
+from planner.domain.working_days import Calendars
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from planner.domain.planning.calendars import Calendars
 from planner.domain.protocol.rows.handoff.planning import (
     FreezeWindow,
     Laid,
@@ -18,6 +17,7 @@ from planner.domain.protocol.rows.handoff.planning import (
 )
 from planner.domain.schedule import network
 from planner.domain.schedule.plan import lay
+from planner.domain.working_days import Calendars
 from tests.domain.planning.plans import (
     ENDS,
     KICKOFF,

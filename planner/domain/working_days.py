@@ -7,21 +7,36 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Protocol as Shape
 
 from holidays import country_holidays
 
+from planner.domain.cover_rules import days_off
 from planner.domain.days_off import DaysOff
+from planner.domain.freezes import Freeze, holiday_runs
 from planner.domain.people import Party
-from planner.domain.planning.freezes import Freeze, holiday_runs
-from planner.domain.presence import days_off
+from planner.domain.profile import Intake
+from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Hours
 from planner.domain.protocol.rows.handoff.planning import FreezeWindow, PartyDaysOff, PlanTerms
-from planner.domain.transition import Transition
 
-#: Tuesday to Thursday: two more working days behind it. Source: the playbook's freeze windows.
-_CUTOVER_WEEKDAYS = (1, 2, 3)
+#: Tuesday to Thursday: two more working days behind a cutover, and no weekend before it.
+#: Source: the playbook's freeze windows, "Tuesday to Thursday, in the morning".
+CUTOVER_WEEKDAYS = (1, 2, 3)
 #: A plan of more years than these has no day left: its dates are a slip of the keyboard.
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
+
+
+class Facts(Shape):
+    """What both parties' days are read from; a transition has it."""
+
+    @property
+    def intake(self) -> Intake:
+        """Return what the intake said."""
+
+    @property
+    def protocol(self) -> Protocol:
+        """Return every row that stands."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +84,25 @@ class Calendars:
 
     @cached_property
     def cutover(self) -> Days:
-        """Return the days on which cells may change hands."""
+        """Return the days on which cells may change hands: the one rule, for plan and cards alike.
+
+        A Tuesday to Thursday that both parties work, in no freeze window.
+        """
         shut = {day for each in self.frozen for day in each.ordinals}
         found = (
             each
             for each in self.both.ordinals
-            if date.fromordinal(each).weekday() in _CUTOVER_WEEKDAYS and each not in shut
+            if date.fromordinal(each).weekday() in CUTOVER_WEEKDAYS and each not in shut
         )
         return Days(tuple(found))
+
+    def is_fit(self, on: date) -> bool:
+        """Return whether cells may change hands on a day."""
+        return on.toordinal() in self._fit
+
+    @cached_property
+    def _fit(self) -> frozenset[int]:
+        return frozenset(self.cutover.ordinals)
 
     def working_days(self, party: Party, first: date, last: date) -> int:
         """Return how many days a party works between two days, both included."""
@@ -91,16 +117,21 @@ class Calendars:
         return next((each for each in self.frozen if each.first_on <= on <= each.last_on), None)
 
 
-def calendars(transition: Transition, first_year: int, last_year: int) -> Calendars:
+def usual(country: str, first_year: int, last_year: int) -> Calendars:
+    """Return the days of two parties of one country, as long as nothing else is stated."""
+    countries = tuple((party, country) for party in Party)
+    return _laid(countries, (), (), (), _clipped(first_year, last_year))
+
+
+def calendars(facts: Facts, first_year: int, last_year: int) -> Calendars:
     """Return both parties' days over some years, cut to 2000 to 2100.
 
     The agency keeps the public holidays that the terms of the plan name, else the brand's.
     """
-    protocol = transition.protocol
+    protocol = facts.protocol
     terms, hours = protocol.one(PlanTerms), protocol.one(Hours)
-    brand = (hours.holidays if hours else None) or transition.intake.profile.country
+    brand = (hours.holidays if hours else None) or facts.intake.profile.country
     agency = (terms.agency_country if terms else None) or brand
-    years = (max(first_year, _FIRST_YEAR), min(last_year, _LAST_YEAR))
     known = days_off(protocol)
     confirmed = tuple(sorted((key, tuple(sorted(each))) for key, each in known.confirmed.items()))
     away = {
@@ -115,7 +146,12 @@ def calendars(transition: Transition, first_year: int, last_year: int) -> Calend
         Freeze(each.title, each.first_on, each.last_on) for each in protocol.of(FreezeWindow)
     )
     countries = ((Party.BRAND, brand), (Party.AGENCY, agency))
+    years = _clipped(first_year, last_year)
     return _laid(countries, confirmed, tuple(away.items()), stated, years)
+
+
+def _clipped(first_year: int, last_year: int) -> tuple[int, int]:
+    return max(first_year, _FIRST_YEAR), min(last_year, _LAST_YEAR)
 
 
 @lru_cache(maxsize=32)
