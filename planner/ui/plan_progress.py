@@ -11,7 +11,7 @@ from planner.actions import planning as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.planning.baselines import newest
-from planner.domain.planning.facts import card_of
+from planner.domain.planning.differing import differing
 from planner.domain.planning.forecast import forecast_of
 from planner.domain.planning.plan import TransitionPlan
 from planner.domain.planning.progress import Progress, progress_of
@@ -28,7 +28,7 @@ def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
     _share(transition, plan, desk)
     _tasks_done(plan, desk)
     _gates(transition, plan, desk)
-    _cards(transition, plan)
+    _cards(transition, desk)
     _waits(transition, plan, desk)
 
 
@@ -130,17 +130,9 @@ def _gates(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
         st.caption("Nothing is frozen yet, so nothing can slip.")
 
 
-def _cards(transition: Transition, plan: TransitionPlan) -> None:
-    """Draw the cutovers whose card has another day than the plan, if there are any."""
-    found = [
-        {
-            "Cutover": plain(card.title),
-            "On its card": day(card.on),
-            "By the plan": day(each.finish),
-        }
-        for each in plan.tasks
-        if each.is_open and (card := card_of(transition, each.id)) and card.on != each.finish
-    ]
+def _cards(transition: Transition, desk: Desk) -> None:
+    """Draw the cutovers whose card is before what the plan allows or long after, if any."""
+    found = differing(transition, desk.on)
     if not found:
         return
     st.markdown("#### Cutover cards on other days")
@@ -148,7 +140,15 @@ def _cards(transition: Transition, plan: TransitionPlan) -> None:
         f"{counted(len(found), 'card')} on the Handoff page and the plan say two days. The plan "
         "says what the tasks before it allow; the card is what both sides go by. Move one of them."
     )
-    st.table(found, hide_index=True)
+    rows = [
+        {
+            "Cutover": plain(each.card.title),
+            "On its card": day(each.card.on),
+            "By the plan": day(each.plan_on),
+        }
+        for each in found
+    ]
+    st.table(rows, hide_index=True)
     st.button("See the cards", key="plan-cards", on_click=going.to, args=(Page.HANDOFF,))
 
 

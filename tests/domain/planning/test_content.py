@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from planner.domain.imagined import with_rows
-from planner.domain.planning.facts import CARDS, card_of
+from planner.domain.planning.facts import CARDS
 from planner.domain.planning.plan import TaskState, TransitionPlan, plan_of
 from planner.domain.planning.tasks import FIRST_DAY, NOTICE, OPENING
 from planner.domain.profile import Contract
-from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
+from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
 from planner.domain.soundness import check
 from planner.domain.stages import Stage
@@ -37,6 +37,12 @@ def begun(id_: str = "community-handoff", **profile: object) -> Transition:
         playbook=id_, kickoff_on=KICKOFF, contract=contract, profile=a_profile(**facts)
     )
     return a_transition(playbook=playbook, intake=intake)
+
+
+def card_of(transition: Transition, task: str) -> Cutover | None:
+    """Return the card of a task that is a cutover, or None."""
+    cards = {each.id: each for each in transition.protocol.of(Cutover)}
+    return next((cards[id_] for id_ in CARDS[task] if id_ in cards), None)
 
 
 def plan(id_: str = "community-handoff", **profile: object) -> TransitionPlan:
