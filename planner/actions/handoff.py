@@ -1,4 +1,4 @@
-"""Giving the go for a cutover, and taking it back."""
+"""Giving the go for a cutover, taking it back, and moving planned ones together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from planner.actions import checks
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.actions.ownership import hand_over_once_signed
@@ -22,6 +23,7 @@ from planner.domain.gates.reasons import spoken
 from planner.domain.imagined import with_book, with_rows
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change
+from planner.domain.planning.postponing import RESTING_ON, Postponement, postponed
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
@@ -132,6 +134,27 @@ def take_back_go(desk: Desk, transition_id: str, cutover_id: str, *, expected: i
 
     change = Change(transition_scope(transition_id), CarriedOut.kind, cutover_id, None, expected)
     _save(desk, transition, Act.CUT_OVER, change, action="take go back", holds=holds)
+
+
+def postpone(
+    desk: Desk, transition_id: str, cutover_id: str, *, days: int, seen: int
+) -> Postponement:
+    """Move a planned cutover and all after it by days of the calendar, all or none; say what moved.
+
+    Below none they come sooner. `seen` is the log row up to which whoever moves them has seen:
+    Refused if a cutover or a day off has changed since, and with the card and its day where one may
+    not be moved so. BadInput where a cell would skip a stage.
+    """
+    transition = open_transition(desk, transition_id)
+    require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(Cutover.kind,))
+    found = postponed(transition, cutover_id, days, desk.on)
+    if found.obstacles:
+        raise Refused(" ".join(found.obstacles))
+    if not found.moves:
+        raise Refused("With these days no cutover would move. Give others.")
+    rows = [each.row for each in found.moves]
+    checks.lay(desk, transition_id, rows, action="postpone", seen=seen, resting_on=RESTING_ON)
+    return found
 
 
 def keep_record(

@@ -209,6 +209,7 @@ _OFFERED = {
     "mend": "by the check's mend",
     "mend words": "by the check's mend",
     "what-if": "after trying it out",
+    "postpone": "together with those after it",
     "promise": "after the headcount",
     "choose region": "for its public holidays",
 }
