@@ -23,7 +23,7 @@ from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, O
 from planner.domain.protocol.stated import said
 from planner.domain.stages import STAGES, party_in
 from planner.domain.transition import Transition
-from planner.ui import editing, handoff_list, handoff_place, session
+from planner.ui import editing, handoff_list, handoff_place, handoff_postpone, session
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
@@ -55,6 +55,7 @@ def _card(transition: Transition, desk: Desk, book: Ledger, card: Cutover) -> No
     _texts(transition, card)
     if not done:
         _cautions(transition, desk, card)
+        handoff_postpone.draw(transition, desk, card, move)
     _conversations(transition, desk, card)
     if done:
         _done(transition, desk, book, card, done)
