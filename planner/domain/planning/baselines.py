@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.once import once
-from planner.domain.planning.calendars import Days
 from planner.domain.protocol.rows.handoff.planning import Baseline
 from planner.domain.transition import Transition
 from planner.domain.working_days import Days

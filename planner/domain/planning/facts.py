@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.holdings.tools import gap_reasons
 from planner.domain.planning.learnt import learnt
-from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
+from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken, ToolNeed
 from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.protocol.rows.handoff.signing import SignOff
@@ -93,6 +93,12 @@ def _signed(transition: Transition, rows: Iterable[Task]) -> Mapping[str, Fact]:
     return {
         row.id: Fact(None, passed[row.gate]) for row in rows if row.gate in passed and not row.days
     }
+
+
+def card_of(transition: Transition, task: str) -> Cutover | None:
+    """Return the card of a task that is a cutover, or None."""
+    known = {each.id: each for each in transition.protocol.of(Cutover)}
+    return next((known[id_] for id_ in CARDS.get(task, ()) if id_ in known), None)
 
 
 def _carried_out(transition: Transition) -> Mapping[str, Fact]:

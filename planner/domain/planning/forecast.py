@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.once import once
-from planner.domain.planning.calendars import Days
 from planner.domain.planning.dates import Node
 from planner.domain.planning.plan import TransitionPlan, plan_of
 from planner.domain.protocol.rows.handoff.planning import Task
