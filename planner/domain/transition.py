@@ -83,9 +83,8 @@ class Transition:
     @cached_property
     def defaults(self) -> Mapping[tuple[str, str], Laid]:
         """Return the playbook's draft, what every row was untouched, and a task a tool to come."""
-        return with_tools(
-            drafted(self.playbook, self.intake, self.chosen), self.playbook, self.book
-        )
+        laid = drafted(self.playbook, self.intake, self.chosen)
+        return with_tools(laid, self.playbook, self.book)
 
     @cached_property
     def settings(self) -> Mapping[str, Setting]:

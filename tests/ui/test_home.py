@@ -1,4 +1,4 @@
-"""Proves that the list of transitions says where each stands, and nothing hidden before a reveal."""
+"""Proves that the list of transitions says where each stands, and hides what is not revealed."""
 
 from __future__ import annotations
 
