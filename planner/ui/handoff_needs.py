@@ -1,4 +1,4 @@
-"""What of the handoff waits: a go, a cause, a conversation without an owner, a better day."""
+"""What of the handoff waits: a go, a cause, an owner of a conversation, a day that differs."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from planner.domain.access import Act
 from planner.domain.custody.ledger import Ledger
 from planner.domain.custody.needs import needs as needs_of
 from planner.domain.need import Need
+from planner.domain.planning import differing
 from planner.domain.protocol.rows.handoff.cutovers import Rollback
 from planner.domain.transition import Transition
 from planner.ui import editing, handoff_card, handoff_place, needs
 
-_CALM = "Nothing waits: no go is overdue, and every cause is closed."
+_CALM = "Nothing waits: no go is overdue, every cause is closed, plan and cards name the same days."
 
 
 def draw(transition: Transition, desk: Desk, book: Ledger) -> None:
     """Draw what waits, each with the way to it."""
     people = {each.id: each.name for each in transition.people}
-    found = needs_of(book, people)
+    found = (*needs_of(book, people), *differing.needs(transition, desk.on))
     needs.draw(found, _CALM, partial(_button, transition, desk), "told as these are met")
 
 

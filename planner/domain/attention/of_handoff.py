@@ -18,6 +18,7 @@ from planner.domain.insight import needs as insight
 from planner.domain.matters import needs as matters
 from planner.domain.need import Need
 from planner.domain.people import Person
+from planner.domain.planning import differing
 from planner.domain.planning import needs as planning
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.needs import Asks
@@ -36,7 +37,8 @@ def cells(transition: Transition, on: date) -> Iterator[Need]:
     book = ledger(transition, datetime.combine(on, time(0), zone))
     people = {each.id: each.name for each in transition.people}
     if any(len(book.history(each)) > 1 for each in book.cells):
-        yield from _first(custody.needs(book, people), "See the handoff")
+        found = (*custody.needs(book, people), *differing.needs(transition, on))
+        yield from _first(found, "See the handoff")
 
 
 def gate_calls(transition: Transition, reader: Person | None, on: date) -> Iterator[Need]:

@@ -16,12 +16,14 @@ from planner.domain.custody.days import next_fit_day
 from planner.domain.custody.moves import Card, cards
 from planner.domain.custody.returning import gate_needed
 from planner.domain.errors import BadInput
+from planner.domain.need import Need
 from planner.domain.planning.facts import CARDS
 from planner.domain.planning.plan import PlannedTask, TransitionPlan, plan_of
-from planner.domain.playbook import Gate
+from planner.domain.playbook import Gate, Page
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
+from planner.domain.wording import counted
 
 #: So many days after the plan's a card may be: the same day of the week after. Our practice.
 LATER_BY = timedelta(days=7)
@@ -78,6 +80,23 @@ def differing(transition: Transition, on: date) -> tuple[Differing, ...]:
         for each in waiting
     )
     return tuple(each for each in found if each)
+
+
+def needs(transition: Transition, on: date) -> tuple[Need, ...]:
+    """Return what waits: each card before the plan's day, and in one line those long after it."""
+    found = differing(transition, on)
+    early = [each for each in found if each.card.on < each.plan_on]
+    late = [each for each in found if each not in early]
+    told = [_need(each, each.sentence) for each in early]
+    if late:
+        first, others = late[0], len(late) - 1
+        more = f" {counted(others, 'more card is', 'more cards are')} behind the plan too."
+        told.append(_need(first, first.sentence + (more if others else "")))
+    return tuple(told)
+
+
+def _need(found: Differing, sentence: str) -> Need:
+    return Need(sentence, "Look at the card", Page.HANDOFF, Cutover.kind, found.card.id)
 
 
 def openings(transition: Transition, plan: TransitionPlan) -> Mapping[str, Opening]:

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from planner.domain.imagined import with_rows
-from planner.domain.planning.differing import Differing, differing
+from planner.domain.planning.differing import Differing, differing, needs
+from planner.domain.planning.facts import CARDS
 from planner.domain.planning.plan import plan_of
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.protocol.rows.handoff.planning import Task
@@ -95,3 +96,29 @@ def test_a_plan_that_cannot_be_laid_says_nothing_of_the_cards() -> None:
     ring = rows["cutover-routine"].model_copy(update={"waits_for": ("first-week-read",)})
 
     assert differing(with_rows(a_move(), [ring]), KICKOFF) == ()
+
+
+def test_a_card_before_its_day_waits_by_itself_and_all_behind_it_wait_in_one_line() -> None:
+    plan = plan_of(a_move(), KICKOFF)
+    gate_on = plan.gates["brand-owned"]
+    ids = {each.id for each in a_move().protocol.of(Cutover)}
+    tasks = {id_: task for task, cards in CARDS.items() for id_ in cards if id_ in ids}
+    behind = sorted(each for each in ids if each in tasks)[:3]
+    moved = [
+        card(each).model_copy(update={"on": plan.task(tasks[each]).finish + 9 * DAY})
+        for each in behind
+    ]
+    early = card(OWNED).model_copy(update={"on": gate_on - DAY})
+
+    after = with_rows(a_move(), [early, *moved])
+    known = {each.card.id for each in differing(after, KICKOFF)}
+    found = needs(after, KICKOFF)
+
+    assert {OWNED, *behind} <= known
+    assert [each.row for each in found].count(OWNED) == 1
+    *_, last = found
+    assert last.row in known - {OWNED}
+    count = len(known) - len(found)
+    assert last.sentence.endswith(
+        f" {count} more card{' is' if count == 1 else 's are'} behind the plan too."
+    )
