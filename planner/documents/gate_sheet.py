@@ -29,6 +29,7 @@ from planner.documents.write import (
 from planner.domain.gates.judging import GateStand, State, stand
 from planner.domain.gates.passage import stage_of
 from planner.domain.gates.reasons import Reason
+from planner.domain.planning.plan import gate_days
 from planner.domain.playbook import Gate
 from planner.domain.stages import STAGES
 from planner.domain.transition import Transition
@@ -52,7 +53,7 @@ def compose(transition: Transition, on: date) -> Document:
         meta=_meta(transition, on, title, f"{passed} of {len(stands)} gates are passed"),
         has_cover=False,
         blocks=(
-            *_all_gates(transition, stands),
+            *_all_gates(transition, stands, on),
             *(
                 block
                 for each in stands
@@ -99,28 +100,31 @@ def _name(gate: Gate) -> str:
     return f"Gate {gate.code} {gate.title}"
 
 
-def _all_gates(transition: Transition, stands: tuple[GateStand, ...]) -> Iterator[Block]:
+def _all_gates(transition: Transition, stands: tuple[GateStand, ...], on: date) -> Iterator[Block]:
+    planned = gate_days(transition, on)
     yield heading("All gates", "gates")
     yield table(
         "Where each gate stands",
         (
             Column(title="Gate", width=3),
-            Column(title="Planned for", width=1.6),
+            Column(title="Target day", width=1.6),
+            Column(title="By the plan", width=1.6),
             Column(title="State", width=2),
             Column(title="Open conditions", width=1.4),
             Column(title="Signed", width=1.2),
         ),
-        (_line(transition, each) for each in stands),
+        (_line(transition, each, planned.get(each.gate.id)) for each in stands),
         empty="the playbook has none.",
     )
 
 
-def _line(transition: Transition, stands: GateStand) -> tuple[Text, ...]:
+def _line(transition: Transition, stands: GateStand, planned: date | None) -> tuple[Text, ...]:
     gate = stands.gate
     hidden = stands.verdict.is_hidden
     return (
         literal(f"{gate.code} {gate.title}"),
-        literal(short_day(transition.gate_on(gate))),
+        literal(short_day(transition.gate_target_on(gate))),
+        literal(short_day(planned) if planned else "–"),
         literal("Not judged before the reveal" if hidden else _STATES[stands.state]),
         literal("–" if hidden else str(len(stands.verdict.open))),
         literal("–" if hidden else f"{stands.signed} of {len(gate.signers)}"),
@@ -134,10 +138,10 @@ def _sheet(transition: Transition, stands: GateStand, on: date) -> Iterator[Bloc
     gate, verdict = stands.gate, stands.verdict
     if verdict.is_hidden:
         yield callout("Nothing can be judged yet", literal(verdict.ahead[0].sentence))
-        yield para(literal(f"Planned for {long_day(transition.gate_on(gate))}."))
+        yield para(literal(f"Target day: {long_day(transition.gate_target_on(gate))}."))
         return
     yield lead(literal(_standing(stands)))
-    yield key_values(*_facts(transition, stands))
+    yield key_values(*_facts(transition, stands, on))
     yield from _shut(transition, stands)
     yield from gate_conditions.say(transition, stands, on)
     yield from gate_signatures.say(transition, stands, on)
@@ -165,11 +169,14 @@ def _standing(stands: GateStand) -> str:
             return f"The gate is shut: {open_}, and {missing}."
 
 
-def _facts(transition: Transition, stands: GateStand) -> Iterator[tuple[str, Text]]:
+def _facts(transition: Transition, stands: GateStand, on: date) -> Iterator[tuple[str, Text]]:
     stage = stage_of(transition, stands.gate)
     if stage is not None:
         yield "Opens the stage", literal(STAGES[stage])
-    yield "Planned for", literal(long_day(transition.gate_on(stands.gate)))
+    yield "Target day", literal(long_day(transition.gate_target_on(stands.gate)))
+    planned = gate_days(transition, on).get(stands.gate.id)
+    if planned and stands.state is not State.PASSED:
+        yield "By the plan", literal(long_day(planned))
     if stands.used_on:
         yield "First cells entered", literal(long_day(stands.used_on))
 

@@ -62,14 +62,14 @@ def compose(transition: Transition, on: date) -> Document:
 
 
 def _now(transition: Transition, on: date) -> Iterator[Block]:
-    yield heading("Where the plan says we are", "now")
+    yield heading("Where we are by the target days", "now")
     now = stage_now(transition, on)
     if now is None:
         yield para("The playbook describes no stages of the move.")
         return
     until = f" until {long_day(now.until)}" if now.until else ""
     brand = transition.intake.brand
-    yield lead(literal(f"By the plan {brand} is in “{now.guide.title}”{until}."))
+    yield lead(literal(f"By the gates' target days {brand} is in “{now.guide.title}”{until}."))
     word = "Still to do" if now.until is None else "To leave this stage"
     yield para(stacked((word, now.guide.exit)))
 
@@ -79,7 +79,7 @@ def _stages(transition: Transition) -> Iterator[Block]:
     if stages:
         yield heading("Stages and gates", "stages")
         yield table(
-            "Each stage, with the days the plan gives it",
+            "Each stage, with its days by the gates' target days",
             (
                 Column(title="Stage", width=2.2),
                 Column(title="Who answers, who decides", width=3),
@@ -92,12 +92,12 @@ def _stages(transition: Transition) -> Iterator[Block]:
 
 
 def _about_the_days(transition: Transition) -> Iterator[Block]:
-    """Say that planned days give way to the playbook's rules on when nothing may move."""
+    """Say that target days give way to the playbook's rules on when nothing may move."""
     if transition.playbook.trade.freeze_windows:
         yield note(
-            f"These days, and those below, are shares of the way from kickoff to the contract's "
-            f"end. Where one falls into a time that “{_FREEZE}” names, such as a weekend, take the "
-            "next day that is free of it."
+            "These days, and those below, follow from target days: shares of the way from kickoff "
+            f"to the contract's end. Where one falls into a time that “{_FREEZE}” names, such as a "
+            "weekend, take the next day that is free of it."
         )
 
 
@@ -125,8 +125,8 @@ def _gate(transition: Transition, guide: StageGuide) -> Fact:
     if gate is None:
         return "", ""
     signers = roles_words(transition, gate.signers)
-    day = short_day(transition.gate_on(gate))
-    return f"Gate {gate.code}", f"{gate.title}, {day}, signed by {signers}"
+    day = short_day(transition.gate_target_on(gate))
+    return f"Gate {gate.code}", f"{gate.title}, target day {day}, signed by {signers}"
 
 
 def _turns(transition: Transition) -> Iterator[Block]:

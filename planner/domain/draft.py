@@ -150,7 +150,7 @@ def _dates(playbook: Playbook, intake: Intake) -> tuple[date, date] | tuple[None
     )
     if gate is None:
         return None, None
-    start = gate.on(intake)
+    start = gate.target_on(intake)
     months = 6 if intake.profile.regulated else 12
     return start, later(start, months)
 

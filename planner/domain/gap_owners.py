@@ -40,13 +40,13 @@ def unowned_words(transition: Transition, on: date) -> str:
         waits = f"no gate waits for {'it' if len(gaps) == 1 else 'them'}"
     else:
         count = sum(each.criterion.gate == gate.id for each in gaps)
-        day = transition.gate_on(gate)
-        waits = f"gate {gate.code} waits for {count} of them by {day:%-d %b %Y}"
+        day = transition.gate_target_on(gate)
+        waits = f"gate {gate.code}, target day {day:%-d %b %Y}, waits for {count} of them"
     have = "gap has" if len(gaps) == 1 else "gaps have"
     return f"{len(gaps)} {have} no owner; {waits}."
 
 
 def first_waiting(transition: Transition, gaps: tuple[Finding, ...]) -> Gate | None:
-    """Return the first gate by its planned day that waits for one of these gaps."""
+    """Return the first gate by its target day that waits for one of these gaps."""
     gates = (found for each in gaps if (found := transition.gate(each.criterion.gate)))
-    return min(gates, key=transition.gate_on, default=None)
+    return min(gates, key=transition.gate_target_on, default=None)

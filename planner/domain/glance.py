@@ -60,7 +60,7 @@ def ledger_at(transition: Transition, at: datetime) -> Ledger:
 
 
 def sentence(transition: Transition, at: datetime) -> str:
-    """Return the state in a sentence: who answers what, and how the next gate stands to its day."""
+    """Return in a sentence who answers what, and how the next gate stands to its target day."""
     on = at.astimezone(ZoneInfo(transition.intake.profile.timezone)).date()
     seen, brand = glance(transition, at), transition.intake.brand
     if transition.charter.closed_on is not None:
@@ -74,19 +74,22 @@ def sentence(transition: Transition, at: datetime) -> str:
 
 
 def gate_words(transition: Transition, found: GateStand, on: date) -> str:
-    """Return how a gate stands to its day: "Gate B is 6 days late: 12 reasons keep it shut"."""
-    gate, day = found.gate, transition.gate_on(found.gate)
+    """Return how a gate stands to its target day.
+
+    "Gate B is 6 days past its target day: 12 reasons keep it shut".
+    """
+    gate, day = found.gate, transition.gate_target_on(found.gate)
     left, name = (day - on).days, f"Gate {found.gate.code}"
     count = len(found.verdict.reasons)
     keep = f"{count} {'reason keeps' if count == 1 else 'reasons keep'} it shut"
     if found.state is State.OPEN_AGAIN:
         return f"{name}, {gate.title}, is open again: {keep}"
     when = (
-        f"is {_days(-left)} late"
+        f"is {_days(-left)} past its target day"
         if left < 0
-        else "is due today"
+        else "has its target day today"
         if not left
-        else f"is due in {_days(left)}"
+        else f"has its target day in {_days(left)}"
     )
     if found.state is State.NOT_YET:
         return f"{name} {when}: {keep}"

@@ -106,7 +106,7 @@ def _due(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
 
 def _gate_day(playbook: Playbook, intake: Intake, stage: Stage) -> date | None:
     entered_by = {each.id: each.gate for each in playbook.trade.stages}.get(stage)
-    return next((each.on(intake) for each in playbook.gates if each.id == entered_by), None)
+    return next((each.target_on(intake) for each in playbook.gates if each.id == entered_by), None)
 
 
 def _dated(type_: type[R], offer: RuledOffer, on: date, playbook: Playbook, intake: Intake) -> Laid:

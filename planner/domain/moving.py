@@ -52,7 +52,7 @@ _PLATFORMS: Mapping[Platform, str] = {
 
 @dataclass(frozen=True)
 class Planned:
-    """A stage with its days in this plan; `until` is None for the last."""
+    """A stage with its days, by the target days of the gates; `until` is None for the last."""
 
     guide: StageGuide
     since: date
@@ -60,7 +60,7 @@ class Planned:
 
     @property
     def days(self) -> int:
-        """Return how many days the plan gives this stage; 0 for the last, which does not end."""
+        """Return how many days lie between its target days; 0 for the last, which does not end."""
         return (self.until - self.since).days if self.until else 0
 
 
@@ -94,7 +94,7 @@ def in_order(assets: Iterable[AssetGuide]) -> tuple[AssetGuide, ...]:
 
 
 def stages_of(transition: Transition) -> tuple[Planned, ...]:
-    """Return the stages with the days that the gates' share of the way gives them."""
+    """Return the stages with the days that the gates' target days give them."""
     guides = transition.playbook.trade.stages
     gates = _gate_days(transition)
     starts = [gates.get(each.gate or "", transition.intake.kickoff_on) for each in guides]
@@ -106,13 +106,13 @@ def stages_of(transition: Transition) -> tuple[Planned, ...]:
 
 
 def stage_now(transition: Transition, on: date) -> Planned | None:
-    """Return the stage the plan says we are in; None if the playbook describes no stages."""
+    """Return the stage that the target days say we are in; None if the playbook has no stages."""
     found = stage_on(transition.playbook.trade.stages, _gate_days(transition), on)
     return next((each for each in stages_of(transition) if each.guide is found), None)
 
 
 def _gate_days(transition: Transition) -> Mapping[str, date]:
-    return {gate.id: transition.gate_on(gate) for gate in transition.playbook.gates}
+    return {gate.id: transition.gate_target_on(gate) for gate in transition.playbook.gates}
 
 
 def gate_out(transition: Transition, stage: StageGuide) -> Gate | None:

@@ -97,7 +97,7 @@ class Wording(Value):
     currency: Name
     may_decide: Prose
     never_promised: Prose
-    #: The gate by which the protocol is in force; its planned day is the draft's date.
+    #: The gate by which the protocol is in force; its target day is the draft's date.
     in_force_at: Slug | None = None
 
     @model_validator(mode="after")

@@ -61,8 +61,8 @@ class Gate(Value):
     at_percent: Annotated[int, Field(ge=0, le=100)]
     signers: tuple[Slug, ...] = Field(min_length=2)
 
-    def on(self, intake: Intake) -> date:
-        """Return the planned day: its share of the way from kickoff to the contract's end."""
+    def target_on(self, intake: Intake) -> date:
+        """Return the target day: its share of the way from kickoff to the contract's end."""
         days = (intake.contract.ends_on - intake.kickoff_on).days
         return intake.kickoff_on + timedelta(days=round(days * self.at_percent / 100))
 

@@ -267,9 +267,9 @@ def stale(assets: Iterable[AssetGuide], on: date) -> tuple[AssetGuide, ...]:
 def stage_on(
     stages: Iterable[StageGuide], gates: Mapping[str, date], on: date
 ) -> StageGuide | None:
-    """Return the stage that the gates' planned days say we are in; None if there are no stages.
+    """Return the stage that the gates' target days say we are in; None if there are no stages.
 
-    A stage begins on its gate's day; one whose gate has no day begins with the plan.
+    A stage begins on its gate's target day; one whose gate has none begins with the move.
     """
     begun = (each for each in stages if gates.get(each.gate or "", date.min) <= on)
     return max(begun, key=lambda each: list(Stage).index(each.id), default=None)

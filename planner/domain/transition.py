@@ -226,9 +226,9 @@ class Transition:
         """Return a participant's plain name, or the id of somebody unknown here."""
         return next((each.name for each in self.people if each.id == id_), id_)
 
-    def gate_on(self, gate: Gate) -> date:
-        """Return the day a gate is planned for: its share of the way from kickoff to the end."""
-        return gate.on(self.intake)
+    def gate_target_on(self, gate: Gate) -> date:
+        """Return a gate's target day; the day of its milestone is the plan's to say."""
+        return gate.target_on(self.intake)
 
     def source(self, id_: str) -> Source | None:
         """Return one of the playbook's sources, or None for a fact from the intake."""
@@ -254,8 +254,8 @@ class Transition:
         return self._findings[on]
 
     def due_gates(self, on: date) -> frozenset[str]:
-        """Return the gates whose planned day has come."""
-        return frozenset(gate.id for gate in self.playbook.gates if self.gate_on(gate) <= on)
+        """Return the gates whose target day has come."""
+        return frozenset(gate.id for gate in self.playbook.gates if self.gate_target_on(gate) <= on)
 
     def scores(self, on: date) -> tuple[Score, ...]:
         """Return every dimension's band on a day."""
@@ -284,12 +284,12 @@ class Transition:
         return tuple(sorted(disputed, key=order))
 
     def gaps(self, on: date) -> tuple[Finding, ...]:
-        """Return what is not met: hard gates first, then by the day its gate is planned for."""
+        """Return what is not met: hard gates first, then by its gate's target day."""
         last = self.intake.contract.ends_on
 
         def urgency(finding: Finding) -> tuple[int, date]:
             gate = self.gate(finding.criterion.gate)
-            return -finding.criterion.weight, self.gate_on(gate) if gate else last
+            return -finding.criterion.weight, self.gate_target_on(gate) if gate else last
 
         unmet = (Outcome.NOT_MET, Outcome.DISPUTED, Outcome.UNANSWERED)
         found = (each for each in self.findings(on) if each.outcome in unmet)

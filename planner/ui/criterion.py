@@ -21,7 +21,7 @@ def draw(transition: Transition, criterion: Criterion, desk: Desk) -> None:
     source = transition.source(criterion.source)
     gate = transition.gate(criterion.gate)
     due = (
-        f"Gate {gate.code}, {gate.title}, by {day(transition.gate_on(gate))}"
+        f"Gate {gate.code}, {gate.title}, target day {day(transition.gate_target_on(gate))}"
         if gate
         else "Scored only; no gate waits for it"
     )

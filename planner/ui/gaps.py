@@ -53,7 +53,11 @@ def _card(transition_id: str, criterion_id: str) -> None:
 def _words(transition: Transition, finding: Finding) -> str:
     criterion = finding.criterion
     gate = transition.gate(criterion.gate)
-    when = f"gate {gate.code} by {day(transition.gate_on(gate))}" if gate else "scored only"
+    when = (
+        f"gate {gate.code}, target day {day(transition.gate_target_on(gate))}"
+        if gate
+        else "scored only"
+    )
     return (
         f"**{plain(criterion.code)} {plain(criterion.title)}** · {when}  "
         f"\n{plain(' '.join(finding.reasons))}  \n"
@@ -71,7 +75,7 @@ def _owner(
     criterion = finding.criterion
     owned = transition.gap_owner(criterion.id)
     gate = transition.gate(criterion.gate)
-    usual = transition.gate_on(gate) if gate else transition.intake.contract.ends_on
+    usual = transition.gate_target_on(gate) if gate else transition.intake.contract.ends_on
     people = {each.id: each.spoken for each in transition.people}
     ids = list(people)
     version = transition.book.version("gap-owner", criterion.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from planner.domain.gates.judging import GateStand, State
 from planner.domain.gates.next_gate import stands
 from planner.domain.gates.reasons import Stands
 from planner.domain.planning.forecast import Expected, forecast_of
+from planner.domain.planning.plan import gate_days
 from planner.domain.transition import Transition
 from planner.ui import gates_gate, gates_place, session
 from planner.ui.words import counted, day, days_left, plain
@@ -28,11 +30,12 @@ _SIGNS = {
 def draw(transition: Transition, desk: Desk) -> None:
     """Draw every gate in a line, and below them the one that is open."""
     found = stands(transition, desk.on)
-    expected = _expected(transition, desk)
+    expected, planned = _expected(transition, desk), gate_days(transition, desk.on)
     chosen = gates_place.shown(found)
     with st.container(key="gate-steps", gap="small"):
         for each in found:
-            _line(transition, desk, each, expected.get(each.gate.id), is_open=each is chosen)
+            days = planned.get(each.gate.id), expected.get(each.gate.id)
+            _line(transition, desk, each, days, is_open=each is chosen)
     if transition.revealed:
         gates_gate.draw(transition, desk, chosen)
     else:
@@ -54,7 +57,7 @@ def _line(
     transition: Transition,
     desk: Desk,
     found: GateStand,
-    expected: Expected | None,
+    days: tuple[date | None, Expected | None],
     *,
     is_open: bool,
 ) -> None:
@@ -66,7 +69,7 @@ def _line(
         st.markdown(
             f"{_SIGNS[found.state]} {mark}{plain(gate.code)} · {plain(gate.title)}{mark} "
             f":gray[· {plain(state_words(found))}]  \n"
-            f":small[{plain(_days(transition, desk, found, expected))}]",
+            f":small[{plain(_days(transition, desk, found, *days))}]",
             width="stretch",
         )
         if not is_open:
@@ -94,9 +97,18 @@ def state_words(found: GateStand) -> str:
             return found.state.value
 
 
-def _days(transition: Transition, desk: Desk, found: GateStand, expected: Expected | None) -> str:
-    target = transition.gate_on(found.gate)
-    said = [f"target {day(target)}, {days_left(target, desk.on)}"]
+def _days(
+    transition: Transition,
+    desk: Desk,
+    found: GateStand,
+    planned: date | None,
+    expected: Expected | None,
+) -> str:
+    """Return a gate's target day, and while it is not passed its days by plan and forecast."""
+    target = transition.gate_target_on(found.gate)
+    said = [f"target day {day(target)}, {days_left(target, desk.on)}"]
+    if planned and found.state is not State.PASSED:
+        said.append(f"by the plan {day(planned)}")
     if expected and found.state is not State.PASSED:
         said.append(f"forecast {day(expected.on)}, by {day(expected.by)} in 8 of 10 courses")
     own = found.verdict.own

@@ -151,7 +151,7 @@ def _dates(transition: Transition, desk: Desk) -> None:
     contract = transition.intake.contract
     gates = [
         (
-            transition.gate_on(gate),
+            transition.gate_target_on(gate),
             f"Gate {gate.code}, {gate.title}{_unmet(transition, gate, desk)}",
         )
         for gate in transition.playbook.gates
@@ -170,14 +170,14 @@ def _dates(transition: Transition, desk: Desk) -> None:
     ]
     st.markdown("  \n".join(lines))
     st.caption(
-        "Gates lie at their share of the way from kickoff to the contract's end, as the "
-        "playbook has it."
+        "Gates stand on their target days: their share of the way from kickoff to the contract's "
+        "end, as the playbook has it. The days by the plan are on its page."
     )
 
 
 def _unmet(transition: Transition, gate: Gate, desk: Desk) -> str:
-    """Return what a gate whose day has come still lacks, in words; nothing before its day."""
-    if transition.gate_on(gate) > desk.on or not transition.revealed:
+    """Return what a gate whose target day has come still lacks, in words; nothing before."""
+    if transition.gate_target_on(gate) > desk.on or not transition.revealed:
         return ""
     done = (Outcome.MET, Outcome.NOT_APPLICABLE)
     waiting = [

@@ -40,7 +40,7 @@ _NEAR, _EDGE = 11, 5
 
 @dataclass(frozen=True)
 class _Mark:
-    """A day on the line; those above are what was meant, those below what is forecast."""
+    """A day on the line; those above are target days, those below what is forecast."""
 
     on: date
     words: str
@@ -87,7 +87,7 @@ def _marks(transition: Transition, on: date, seen: Ahead) -> Iterator[_Mark]:
     yield _Mark(on, "today", is_today=True)
     yield _Mark(transition.intake.contract.ends_on, "Contract ends")
     for gate in transition.playbook.gates:
-        yield _Mark(transition.gate_on(gate), gate.code)
+        yield _Mark(transition.gate_target_on(gate), gate.code)
         if gate.id in seen.forecast.gates:
             yield _Mark(seen.forecast.gates[gate.id].on, gate.code, is_below=True)
 

@@ -67,8 +67,8 @@ def _state(transition: Transition, now: Planned | None, desk: Desk) -> str:
     if desk.on < now.since:
         return f"{brand}'s move starts {days_left(now.since, desk.on)}, as “{now.guide.title}”"
     if now.until is None:
-        return f"By the plan {brand}'s move is closed since {day(now.since)}"
-    return f"By the plan {brand} is in “{now.guide.title}” until {day(now.until)}"
+        return f"By the target days {brand}'s move is closed since {day(now.since)}"
+    return f"By the target days {brand} is in “{now.guide.title}” until {day(now.until)}"
 
 
 def _leaving(transition: Transition, now: Planned) -> None:

@@ -25,19 +25,20 @@ from planner.ui.words import counted, day, plain
 
 
 def draw(transition: Transition, desk: Desk) -> None:
-    """Draw the stages in their order, with their days in this plan."""
+    """Draw the stages in their order, with their days by the gates' target days."""
     stages = stages_of(transition)
     if not stages:
         st.markdown("This playbook describes no stages.")
         return
     now = stage_now(transition, desk.on)
     st.markdown(
-        "A surface moves through these stages cell by cell; the days are those of the plan, which "
-        "puts each gate at its share of the way from kickoff to the contract's end."
+        "A surface moves through these stages cell by cell; the days follow from the "
+        "gates' target days: their share of the way from kickoff to the contract's end. When each "
+        "is reached in fact, the Plan page says."
     )
     for number, planned in enumerate(stages, 1):
         st.divider()
-        sign = " · now, by the plan" if planned == now else ""
+        sign = " · now, by the target days" if planned == now else ""
         st.markdown(f"#### {number}. {plain(planned.guide.title)}{sign}")
         st.markdown(_days(planned))
         left, right = st.columns(2, gap="large")
@@ -80,7 +81,7 @@ def _gate(transition: Transition, guide: StageGuide) -> tuple[tuple[str, str], .
     gate = gate_out(transition, guide)
     if gate is None:
         return ()
-    said = f"{gate.title}, planned for {day(transition.gate_on(gate))}."
+    said = f"{gate.title}, target day {day(transition.gate_target_on(gate))}."
     return (
         (f"Gate {gate.code}.", said),
         ("Signed by", f"{roles_words(transition, gate.signers)}."),

@@ -18,6 +18,7 @@ from planner.domain.readiness import GapOwner
 from planner.domain.transition import Transition
 from tests.documents.reading import pages_of, pdf_with_shipped_fonts, said_by
 from tests.documents.sample import a_theme
+from tests.domain.planning.plans import a_gate
 from tests.examples import ANA, a_transition, an_answer, some_evidence
 from tests.gates import (
     SIGNED_ON,
@@ -70,6 +71,22 @@ def test_every_gate_has_a_page_of_its_own_and_a_line_on_the_first():
     assert opening == [f"Gate {each.code} {each.title}" for each in gates]
     pages = pages_of(pdf_with_shipped_fonts(document, a_theme()).content)
     assert all(f"{each.code} {each.title}" in pages[0] for each in gates)
+
+
+def test_the_target_day_stands_beside_the_day_that_the_plan_has():
+    milestone = a_gate("brand-led", not_before=date(2027, 5, 4))
+    transition = gated(*ready(), milestone)
+    target = transition.gate_target_on(gate_of(transition))
+
+    said = told(sheet(transition))
+    shared = told(gate_sheet.compose(transition, ON))
+
+    assert target != date(2027, 5, 4)
+    assert f"Target day {target:%-d %B %Y}" in said.replace("\n", " ")
+    assert "By the plan 4 May 2027" in said.replace("\n", " ")
+    assert f"{target:%-d %b %Y}" in shared
+    assert "4 May 2027" in shared
+    assert "By the plan" not in told(sheet(gated(*ready())))
 
 
 def test_a_met_condition_names_its_evidence_who_checked_it_and_until_when():

@@ -128,8 +128,8 @@ def test_the_same_transition_on_the_same_day_is_the_same_paper(
     assert move_guide.compose(shipped, ON) == paper
 
 
-def test_planned_days_send_the_reader_to_the_days_on_which_nothing_may_move(paper: Document):
-    place = _place_of(paper, "Each stage, with the days the plan gives it")
+def test_target_days_send_the_reader_to_the_days_on_which_nothing_may_move(paper: Document):
+    place = _place_of(paper, "Each stage, with its days by the gates' target days")
     note = paper.blocks[place + 1]
 
     assert isinstance(note, Para)

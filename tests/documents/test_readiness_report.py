@@ -249,7 +249,7 @@ def test_gaps_without_an_owner_are_counted_the_same_wherever_they_are_counted() 
 
     document = report(*everything(1), owner)
 
-    sentence = "3 gaps have no owner; gate G2 waits for 2 of them by 14 Mar 2027."
+    sentence = "3 gaps have no owner; gate G2, target day 14 Mar 2027, waits for 2 of them."
     assert sentence in under(document, "decisions")
     assert sentence in under(document, "gaps")
     assert under(document, "gaps").count("nobody yet") == 3
@@ -269,7 +269,7 @@ def test_a_gate_that_waits_for_an_answer_is_not_said_to_be_open_nowhere() -> Non
     said = under(report(*both("deputy-named", 1)), "gaps")
 
     assert "Not answered: A1." in said
-    assert "G1 Shadow, planned for" not in said
+    assert "G1 Shadow, target day" not in said
 
 
 @pytest.mark.parametrize(("days", "is_told"), [(30, True), (31, False), (-1, True)])
@@ -346,14 +346,17 @@ def test_after_the_contracts_end_it_still_composes() -> None:
 def test_a_gate_whose_day_passed_with_criteria_unmet_is_named_before_the_next() -> None:
     transition = a_transition(*locked())
     shadow = next(gate for gate in transition.playbook.gates if gate.id == "shadow")
-    late = transition.gate_on(shadow) + timedelta(days=14)
+    late = transition.gate_target_on(shadow) + timedelta(days=14)
 
     def said(on: date) -> str:
         return readiness_report.compose(transition, on).model_dump_json()
 
-    assert "G1 Shadow, 14 days late: 1 criterion not answered" in said(late)
-    assert "Overdue gates" not in said(transition.gate_on(shadow))
-    assert "Overdue gates" not in readiness_report.compose(a_transition(), late).model_dump_json()
+    assert "G1 Shadow, 14 days past it: 1 criterion not answered" in said(late)
+    assert "Gates past their target day" not in said(transition.gate_target_on(shadow))
+    assert (
+        "Gates past their target day"
+        not in readiness_report.compose(a_transition(), late).model_dump_json()
+    )
 
 
 def test_an_overdue_gate_counts_what_is_disputed_apart_from_what_is_not_met() -> None:
@@ -362,7 +365,7 @@ def test_an_overdue_gate_counts_what_is_disputed_apart_from_what_is_not_met() ->
 
     transition = revealed(*rest, *differing)
     led = next(gate for gate in transition.playbook.gates if gate.id == "brand-led")
-    after = transition.gate_on(led) + timedelta(days=1)
+    after = transition.gate_target_on(led) + timedelta(days=1)
 
     said = readiness_report.compose(transition, after).model_dump_json()
-    assert "G2 Led, 1 day late: 1 criterion not met, 1 disputed" in said
+    assert "G2 Led, 1 day past it: 1 criterion not met, 1 disputed" in said

@@ -146,6 +146,8 @@ def test_handoff_closing_notice_and_gates_are_the_plans():
     assert "2 May 2027, 90 days before" in said
     for gate, day in plan.gates.items():
         assert f"{day:%-d %b %Y}" in said, gate
+    for gate in moving().playbook.gates:
+        assert f"{moving().gate_target_on(gate):%-d %b %Y}" in said, gate.code
     assert "as likely as not" in said
 
 

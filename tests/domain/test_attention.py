@@ -287,10 +287,10 @@ def test_gaps_without_an_owner_name_the_first_gate_that_waits_for_them() -> None
     one_open = _sentences(*locked(), _owner("crisis-contact"), _owner("deputy-named"))
 
     assert _about("no owner", all_open) == [
-        "4 gaps have no owner; gate G1 waits for 1 of them by 30 Jan 2027."
+        "4 gaps have no owner; gate G1, target day 30 Jan 2027, waits for 1 of them."
     ]
     assert _about("no owner", one_open) == [
-        "2 gaps have no owner; gate G2 waits for 1 of them by 14 Mar 2027."
+        "2 gaps have no owner; gate G2, target day 14 Mar 2027, waits for 1 of them."
     ]
 
 

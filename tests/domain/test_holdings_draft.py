@@ -83,7 +83,7 @@ def test_what_was_taken_out_of_the_register_is_told_by_name() -> None:
 
 def test_tools_are_due_when_the_brand_watches_and_knowledge_when_it_answers() -> None:
     playbook, intake = the_playbook(), the_intake()
-    gates = {each.id: each.on(intake) for each in playbook.gates}
+    gates = {each.id: each.target_on(intake) for each in playbook.gates}
 
     protocol = a_transition(playbook=playbook, intake=intake).protocol
 

@@ -35,7 +35,7 @@ ON = date(2027, 2, 1)
 def test_a_gate_is_planned_for_its_share_of_the_way_to_the_contracts_end() -> None:
     transition = a_transition()
 
-    assert [transition.gate_on(gate) for gate in transition.playbook.gates] == [
+    assert [transition.gate_target_on(gate) for gate in transition.playbook.gates] == [
         SHADOW_ON,
         BRAND_LED_ON,
     ]
@@ -47,7 +47,7 @@ def test_the_way_starts_at_kickoff_and_ends_with_the_contract(percent: int, on: 
     gates[0]["at_percent"] = percent
     transition = a_transition(playbook=a_playbook(gates=gates))
 
-    assert transition.gate_on(transition.playbook.gates[0]) == on
+    assert transition.gate_target_on(transition.playbook.gates[0]) == on
 
 
 def test_a_gate_is_due_from_its_own_day_on() -> None:
@@ -292,6 +292,6 @@ def test_a_move_of_one_day_still_has_dates_for_its_gates() -> None:
     contract = Contract(starts_on=date(2026, 1, 1), ends_on=date(2027, 1, 5), notice_days=0)
     transition = a_transition(intake=an_intake(contract=contract))
 
-    days = {transition.gate_on(gate) for gate in transition.playbook.gates}
+    days = {transition.gate_target_on(gate) for gate in transition.playbook.gates}
 
     assert days <= {date(2027, 1, 4), date(2027, 1, 5)}

@@ -13,6 +13,7 @@ from planner.actions import readiness
 from planner.actions.desk import Desk
 from planner.domain.gates.judging import State
 from planner.domain.people import Party
+from planner.domain.planning.plan import gate_days
 from planner.domain.protocol.rows.handoff.signing import Breach, GateWaiver, LaterCheck
 from tests.actions.desks import START, Table, laid
 from tests.actions.test_gates import AGENCY, BRAND, GATE, make_ready, sign, state, waive
@@ -70,6 +71,17 @@ def test_before_the_reveal_the_page_tells_nothing_of_any_answer(table: Table) ->
     assert "## Both voices must be revealed before a gate can be judged" in said
     assert "a gate tells nothing" in page.info[0].value
     assert "conditions of its own met" not in said
+
+
+def test_a_gate_has_its_target_day_beside_the_day_by_the_plan(table: Table) -> None:
+    transition = table.seen()
+    gate = transition.playbook.gates[1]
+    target = transition.gate_target_on(gate)
+
+    said = words(opened(table))
+
+    [line] = [each for each in said.splitlines() if f"Target day {target:%-d %b %Y}, " in each]
+    assert f"by the plan {gate_days(transition, START.date())[gate.id]:%-d %b %Y}" in line
 
 
 def test_the_page_opens_with_what_is_missing_and_who_holds_it(ready: Table) -> None:

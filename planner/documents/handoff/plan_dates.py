@@ -102,6 +102,7 @@ def gates(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[Bl
         "When each gate is passed",
         (
             Column(title="Gate", width=3),
+            Column(title="Target day", width=2),
             Column(title="By the plan", width=2),
             Column(title="In 8 of 10 courses", width=2),
             Column(title="Slipped", width=2),
@@ -122,7 +123,8 @@ def _gate(
     titles = (transition.playbook.role_title(each) for each in gate.signers)
     return (
         literal(f"{gate.code} {gate.title}"),
-        literal(short_day(planned or transition.gate_on(gate))),
+        literal(short_day(transition.gate_target_on(gate))),
+        literal(short_day(planned) if planned else "–"),
         literal(short_day(expected.by) if expected else "–"),
         literal(slip_words(slip)),
         literal(_state(transition, gate, on)),

@@ -15,28 +15,29 @@ from planner.documents.readiness.wording import (
 from planner.documents.write import heading, key_values, lead, note, para, table
 from planner.domain import gap_owners
 from planner.domain.people import Party
+from planner.domain.planning.plan import gate_days
 from planner.domain.playbook import Gate
 from planner.domain.readiness import Finding, Outcome, Voice
 from planner.domain.transition import Transition
 
 
 def by_gate(transition: Transition, on: date) -> Iterator[Block]:
-    """Say what is not met, gate by gate in the order of their days, then what no gate waits for.
+    """Say what is not met, gate by gate by their target days, then what no gate waits for.
 
     What closes a gap is said for the gates up to the next one; the later ones can wait.
     """
     unmet = [each for each in transition.gaps(on) if each.outcome is Outcome.NOT_MET]
     yield heading("Gaps by gate", "gaps")
     yield lead(literal(_summary(transition, on)))
-    for gate in sorted(transition.playbook.gates, key=transition.gate_on):
+    for gate in sorted(transition.playbook.gates, key=transition.gate_target_on):
         if any(each.criterion.gate == gate.id for each in transition.gaps(on)):
             yield heading(f"{gate.code} {gate.title}", f"gate-{gate.id}", 2)
             yield note(literal(_planned(transition, gate, on)))
             waiting = [each for each in unmet if each.criterion.gate == gate.id]
             yield from _gaps(transition, waiting, on)
         else:
-            planned = short_day(transition.gate_on(gate))
-            said = f"{gate.code} {gate.title}, planned for {planned}: nothing is open."
+            target = short_day(transition.gate_target_on(gate))
+            said = f"{gate.code} {gate.title}, target day {target}: nothing is open."
             yield note(literal(said))
     loose = [each for each in unmet if each.criterion.gate is None]
     if loose:
@@ -56,7 +57,7 @@ def _summary(transition: Transition, on: date) -> str:
 
 
 def _planned(transition: Transition, gate: Gate, on: date) -> str:
-    day = transition.gate_on(gate)
+    day = transition.gate_target_on(gate)
     passed = f", {counted((on - day).days, 'day', 'days')} ago" if day < on else ""
     others = "".join(
         f" {title}: {', '.join(codes)}."
@@ -66,7 +67,9 @@ def _planned(transition: Transition, gate: Gate, on: date) -> str:
         )
         if (codes := _codes(transition, gate, outcome, on))
     )
-    return f"Planned for {short_day(day)}{passed}.{others}"
+    planned = gate_days(transition, on).get(gate.id)
+    plan = f"; by the plan {short_day(planned)}" if planned else ""
+    return f"Target day {short_day(day)}{passed}{plan}.{others}"
 
 
 def _codes(transition: Transition, gate: Gate, outcome: Outcome, on: date) -> list[str]:
@@ -121,8 +124,10 @@ def _missing(transition: Transition, finding: Finding, on: date) -> Text:
 def _is_near(transition: Transition, finding: Finding, on: date) -> bool:
     """Tell whether no gate waits for it, or one that is due or the next to come."""
     gate = transition.gate(finding.criterion.gate)
-    ahead = [day for each in transition.playbook.gates if (day := transition.gate_on(each)) >= on]
-    return gate is None or not ahead or transition.gate_on(gate) <= min(ahead)
+    ahead = [
+        day for each in transition.playbook.gates if (day := transition.gate_target_on(each)) >= on
+    ]
+    return gate is None or not ahead or transition.gate_target_on(gate) <= min(ahead)
 
 
 def owner(transition: Transition, finding: Finding, on: date) -> Text:

@@ -14,6 +14,7 @@ from planner.documents.waits import friday_sentence
 from planner.documents.write import bullets, callout, heading, key_values, lead, note, para, table
 from planner.domain.attention import AT_MOST, calm, needs_of_all
 from planner.domain.people import Party
+from planner.domain.planning.plan import gate_days
 from planner.domain.playbook import Gate, Page
 from planner.domain.proof import next_friday
 from planner.domain.readiness import Outcome
@@ -71,8 +72,8 @@ def standing(transition: Transition, on: date) -> str:
 
 def _clock(transition: Transition, on: date) -> list[tuple[str, Text]]:
     contract = transition.intake.contract
-    gates = sorted(transition.playbook.gates, key=transition.gate_on)
-    ahead = next((each for each in gates if transition.gate_on(each) >= on), None)
+    gates = sorted(transition.playbook.gates, key=transition.gate_target_on)
+    ahead = next((each for each in gates if transition.gate_target_on(each) >= on), None)
     left = (contract.ends_on - on).days
     ends = f"in {counted(left, 'day', 'days')}" if left >= 0 else "over"
     said = [
@@ -81,10 +82,12 @@ def _clock(transition: Transition, on: date) -> list[tuple[str, Text]]:
     ]
     overdue = _overdue(transition, on)
     if overdue:
-        said.append(("Overdue gates", "; ".join(overdue)))
+        said.append(("Gates past their target day", "; ".join(overdue)))
     if ahead:
-        planned = short_day(transition.gate_on(ahead))
-        said.append(("Next gate", f"{ahead.code} {ahead.title}, planned for {planned}"))
+        target = short_day(transition.gate_target_on(ahead))
+        planned = gate_days(transition, on).get(ahead.id)
+        plan = f", by the plan {short_day(planned)}" if planned else ""
+        said.append(("Next gate", f"{ahead.code} {ahead.title}, target day {target}{plan}"))
     friday = friday_sentence(transition, next_friday(on))
     if friday:
         said.append(("The promise at work", friday))
@@ -92,13 +95,14 @@ def _clock(transition: Transition, on: date) -> list[tuple[str, Text]]:
 
 
 def _overdue(transition: Transition, on: date) -> list[str]:
-    """Return each gate whose planned day has passed with criteria unmet; none before the reveal."""
+    """Return each gate whose target day has passed with criteria unmet; none before the reveal."""
     if not transition.revealed:
         return []
     return [
-        f"{gate.code} {gate.title}, {counted((on - planned).days, 'day', 'days')} late: {unmet}"
-        for gate in sorted(transition.playbook.gates, key=transition.gate_on)
-        if (planned := transition.gate_on(gate)) < on and (unmet := _unmet(transition, gate, on))
+        f"{gate.code} {gate.title}, {counted((on - target).days, 'day', 'days')} past it: {unmet}"
+        for gate in sorted(transition.playbook.gates, key=transition.gate_target_on)
+        if (target := transition.gate_target_on(gate)) < on
+        and (unmet := _unmet(transition, gate, on))
     ]
 
 

@@ -3,8 +3,8 @@
 - Everything enters shadow together; then one kind of work after the other becomes co-managed, in
   the order of the playbook's turns, staffed hours first. Hours on call and sensitive messages
   follow five weeks later, serious ones last.
-- Brand-led begins on its gate's day for what has moved by then; the rest follows in a card of its
-  own. Then brand-owned, and closed by the contract's end.
+- Brand-led begins on its gate's target day for what has moved by then; the rest follows in a card
+  of its own. Then brand-owned, and closed by the contract's end.
 - Each falls on a Tuesday to Thursday at ten that is no public holiday and near no run of them. In
   a contract too short for that, one follows the other by the hour.
 - A small brand moves its staffed hours in one go.
@@ -99,7 +99,7 @@ def laid(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
     guides = {each.id: each for each in playbook.trade.stages}
     gates = {each.id: each for each in playbook.gates}
     days = {
-        stage: gates[guide.gate].on(intake)
+        stage: gates[guide.gate].target_on(intake)
         for stage, guide in guides.items()
         if guide.gate in gates
     }

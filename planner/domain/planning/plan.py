@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from planner.domain.errors import NotFound
+from planner.domain.errors import BadInput, NotFound
 from planner.domain.once import once
 from planner.domain.planning.baselines import newest, slip_of
 from planner.domain.planning.dates import Held, Laid, Latest, Node, drivers, lay_back
@@ -147,6 +147,17 @@ class TransitionPlan:
         """Return what holds the handoff now: the first open task of its chain, no gate; or None."""
         chain = self.chain_to(self.handoff)
         return next((each for each in chain if each.is_open and not each.is_gate), None)
+
+
+def gate_days(transition: Transition, on: date) -> Mapping[str, date]:
+    """Return each gate's day by the plan of a day: its milestone's. None if no plan can be laid.
+
+    It is another day than the gate's target, which is a share of the way to the contract's end.
+    """
+    try:
+        return plan_of(transition, on).gates
+    except BadInput:
+        return {}
 
 
 @once

@@ -25,7 +25,7 @@ USUAL_WEEKS = 10
 class Place:
     """A position on a day: by which gate it is needed, and how it stands to that.
 
-    `needed_on` is the gate's day, or the kickoff where the role has work from the first day;
+    `needed_on` is the gate's target day, or the kickoff where the role has work from the first day;
     `open_by` is the last day to open it; `ready_on` the first day somebody is in it, as far as is
     known (None: nobody is coming).
     """
@@ -72,7 +72,7 @@ def places(transition: Transition, on: date) -> tuple[Place, ...]:
 
 def _place(transition: Transition, position: Position, on: date) -> Place:
     gate = transition.gate(position.gate) or gate_needing(transition, position.role)
-    needed_on = transition.gate_on(gate) if gate else transition.intake.kickoff_on
+    needed_on = transition.gate_target_on(gate) if gate else transition.intake.kickoff_on
     weeks = timedelta(weeks=hiring_weeks(transition, position))
     return Place(
         position,
@@ -126,14 +126,14 @@ def gate_needing(transition: Transition, role: str) -> Gate | None:
         return None
     signing = [each for each in playbook.gates if role in each.signers]
     gates = [*signing, *(gate for stage in working if (gate := stages.get(stage)))]
-    return min(gates, key=transition.gate_on, default=None)
+    return min(gates, key=transition.gate_target_on, default=None)
 
 
 def needed_words(place: Place) -> str:
-    """Return by when it is needed: "for gate C on 3 Feb 2027", "from kickoff on 4 Jan 2027"."""
+    """Return by when it is needed: a gate's target day, or "from kickoff on 4 Jan 2027"."""
     if place.gate is None:
         return f"from kickoff on {day(place.needed_on)}"
-    return f"for gate {place.gate.code}, {place.gate.title}, on {day(place.needed_on)}"
+    return f"for gate {place.gate.code}, {place.gate.title}, target day {day(place.needed_on)}"
 
 
 def state_words(place: Place, on: date) -> str:

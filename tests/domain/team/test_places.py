@@ -78,8 +78,8 @@ def test_an_unopened_place_is_told_with_gate_opening_day_and_days_late() -> None
     [waits] = needs(transition_with(a_position()), on)
 
     assert waits.sentence == (
-        "Community manager: nobody is coming; needed for gate B, Brand-led, on 20 Feb 2027. "
-        "It had to be opened by 12 Dec 2026 and is 9 days late."
+        "Community manager: nobody is coming; needed for gate B, Brand-led, target day "
+        "20 Feb 2027. It had to be opened by 12 Dec 2026 and is 9 days late."
     )
     assert (waits.row, waits.button, waits.late_days) == ("p", "Open or fill it", 9)
 
@@ -90,8 +90,8 @@ def test_somebody_in_house_is_named_and_nothing_is_opened() -> None:
     assert needs(transition, GATE_B) == ()
     [waits] = needs(transition, GATE_B + timedelta(days=1))
     assert waits.sentence == (
-        "Community manager: nobody is named; needed for gate B, Brand-led, on 20 Feb 2027, "
-        "1 day late."
+        "Community manager: nobody is named; needed for gate B, Brand-led, target day "
+        "20 Feb 2027, 1 day late."
     )
 
 
@@ -112,7 +112,7 @@ def test_a_first_day_after_the_gate_is_late_with_the_name() -> None:
 
     assert waits.sentence == (
         "Community manager: Mira Holm is there from 1 Mar 2027; needed for gate B, Brand-led, "
-        "on 20 Feb 2027, so 9 days late."
+        "target day 20 Feb 2027, so 9 days late."
     )
 
 
