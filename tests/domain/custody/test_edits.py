@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from planner.domain.custody.cells import work_at
 from planner.domain.custody.edits import faults
 from planner.domain.protocol.rows import Band, Row
+from planner.domain.protocol.words import MessageSource
+from planner.domain.stages import Responsibility
 from planner.domain.value import make
 from tests.domain.custody.handing import ROUTINE, a_case, a_cutover, comments, gone, on, week
-from tests.rosters import a_band
+from tests.rosters import EVERY_DAY, a_band
 
 
 def moved(stage: str, surface: str, number: int) -> tuple[Row, Row]:
@@ -32,6 +35,7 @@ def rows(*stages: str, posts: str = "") -> list[Row]:
 
 
 TAKEN = ("shadow", "co-managed")
+OPEN: dict[str, Any] = {"mode": "staffed", "people": 1}
 
 
 def changed(standing: list[Row], band: str, **changes: Any) -> list[Row]:
@@ -119,13 +123,91 @@ def test_what_changes_no_hands_is_accepted(change: dict[str, Any]) -> None:
     assert said(before, changed(before, "day", **change)) == []
 
 
-@pytest.mark.parametrize("party", ["agency", "brand"])
-def test_hours_that_nobody_answered_may_be_opened_by_either_party(party: str) -> None:
+def test_hours_that_nobody_answered_may_be_opened_by_the_agency() -> None:
     # The nights hold on Saturdays too, where they outrank a weekend declared dark.
     before = changed(rows(*TAKEN), "night", days=("mon", "tue", "wed", "thu"))
-    opened = changed(before, "weekend", operator=party, mode="staffed", people=1)
 
-    assert said(before, opened) == []
+    assert said(before, changed(before, "weekend", operator="agency", **OPEN)) == []
+
+
+def test_hours_that_nobody_answered_are_opened_by_the_brand_by_a_go_alone() -> None:
+    before = changed(rows(*TAKEN), "night", days=("mon", "tue", "wed", "thu"))
+
+    [told] = said(before, changed(before, "weekend", operator="brand", **OPEN))
+
+    assert "Saturday 00:00 would go from nobody to Harbour & Pine (co-managed)." in told
+    assert told.endswith(
+        "Since the first go Harbour & Pine begins to answer by a go alone. Lay these hours as the "
+        "agency's and cut them over on the Handoff page, or declare them dark."
+    )
+
+
+def test_where_the_brand_took_all_work_over_it_may_open_more_hours() -> None:
+    before = rows()
+    for number, stage in enumerate(TAKEN):
+        card = a_cutover(stage, on(10 * number + 10))
+        kinds = tuple(each for each in Responsibility if each is not Responsibility.PUBLISHING)
+        listed: dict[str, Any] = {"responsibilities": kinds, "bands": ("day",)}
+        before += [card, gone(card, stage=stage, surfaces=("comments", "posts"), **listed)]
+    before = changed(before, "night", days=("mon", "tue", "wed", "thu"))
+
+    assert said(before, changed(before, "weekend", operator="brand", **OPEN)) == []
+
+
+def test_a_band_made_dark_and_then_the_brands_is_refused_at_the_second_edit() -> None:
+    before = changed(rows("shadow"), "night", days=EVERY_DAY[:5])
+    dark = changed(before, "night", operator="nobody", mode="dark", people=0)
+
+    assert said(before, dark) == []
+    [told] = said(dark, changed(dark, "night", operator="brand", **OPEN))
+
+    assert "would go from nobody to Harbour & Pine (co-managed)" in told
+
+
+SALE: dict[str, Any] = {"id": "sale", "title": "Sale", "surfaces": ("comments",)}
+SALE_DAYS: dict[str, Any] = {"first_on": date(2027, 3, 8), "last_on": date(2027, 3, 9)}
+
+
+def test_a_dated_band_of_the_agencys_over_the_brands_hours_is_refused_with_its_day() -> None:
+    before = rows(*TAKEN)
+
+    [told] = said(before, [*before, a_band(operator="agency", **SALE, **SALE_DAYS)])
+
+    assert "Monday 8 Mar 2027 09:00 would go from Harbour & Pine (co-managed) to North" in told
+
+
+def test_a_dated_band_that_another_edit_lays_on_other_days_is_refused_too() -> None:
+    quiet: dict[str, Any] = {"first_on": date(2027, 3, 13), "last_on": date(2027, 3, 14)}
+    before = [*rows(*TAKEN), a_band(days=EVERY_DAY, operator="agency", **SALE, **quiet)]
+
+    [told] = said(before, changed(before, "sale", **SALE_DAYS))
+
+    assert "Monday 8 Mar 2027 09:00 would go from Harbour & Pine" in told
+
+
+def test_a_dated_band_of_the_brands_over_hours_that_it_leads_is_no_edit_of_hands() -> None:
+    before = rows(*TAKEN, "brand-led")
+    kinds = [e for e in work_at(MessageSource.PUBLIC_COMMENT) if e is not Responsibility.PUBLISHING]
+    for number, stage in enumerate((*TAKEN, "brand-led")):
+        card = a_cutover(stage, on(10 * number + 10))
+        listed: dict[str, Any] = {"responsibilities": tuple(kinds), "bands": ("day",)}
+        before += [card, gone(card, stage=stage, surfaces=("comments",), **listed)]
+
+    assert said(before, [*before, a_band(operator="brand", **SALE, **SALE_DAYS)]) == []
+
+
+def test_an_edit_that_shows_on_public_holidays_alone_is_refused_with_the_holiday() -> None:
+    on_call: dict[str, Any] = {"mode": "on-call", "operator": "agency"}
+    beneath = [a_band(id=id_, title=id_, **on_call) for id_ in ("first", "second")]
+    before = [*week(), comments(), *beneath]
+    for number, stage in enumerate(TAKEN):
+        card = a_cutover(stage, on(10 * number + 10))
+        listed: dict[str, Any] = {"responsibilities": (ROUTINE,), "bands": ("day", "first")}
+        before += [card, gone(card, stage=stage, surfaces=("comments",), **listed)]
+
+    [told] = said(before, changed(before, "first", ends=time(13)))
+
+    assert "Friday 1 Jan 2027 13:00 would go from Harbour & Pine (co-managed) to Northlight" in told
 
 
 def test_hours_move_between_bands_that_stand_alike() -> None:
