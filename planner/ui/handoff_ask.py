@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from planner.actions import handoff
+from planner.actions import handoff, past_hours
 from planner.actions.desk import Desk
 from planner.domain.cover_rules import watched
 from planner.domain.custody.board import Filters, board, in_words
@@ -152,7 +152,8 @@ def _question(transition_id: str) -> None:
     if not isinstance(on, date) or not isinstance(at, time):
         return
     moment = datetime.combine(on, at, ZoneInfo(book.zone))
-    answer = who_answers(transition, book, surface, kind, moment)
+    then = past_hours.ledger_for(desk, transition, moment)
+    answer = who_answers(transition, then, surface, kind, moment)
     with st.container(border=True, key="handoff-answer"):
         st.markdown(f"**{plain(answer.headline)}.**  \n{plain(' '.join(answer.details))}")
     _histories(transition, desk, book, surface, kind)

@@ -131,7 +131,10 @@ class Ledger:
     def answering(
         self, surface: str, responsibility: Responsibility, moment: datetime
     ) -> Answering:
-        """Return who answers a kind of message on a surface at a moment, by today's bands."""
+        """Return who answers a kind of message on a surface at a moment, by the bands of its facts.
+
+        For a past moment these are to be the bands as they stood then.
+        """
         row = self._surfaces.get(surface)
         if row is None:
             return Answering(None, f"There is no surface '{surface}'. Choose one of section 3.")
