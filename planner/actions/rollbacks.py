@@ -141,13 +141,21 @@ def close_cause(
 ) -> Rollback:
     """Say what the cause of a rollback was and what shows that it is gone; return the record.
 
+    The day it is said is kept too: the clean days count from the later of both. Other words for the
+    same day leave it as it was.
     Raises BadInput without cause or evidence, for a day that cannot be, and, from the third return
     of a cell on, without what the sponsor decided.
     """
     transition = open_transition(desk, transition_id)
     require(desk.person, Act.ROLL_BACK, transition.charter)
     stands = _rollback(transition, rollback_id)
-    said = {"cause": cause, "evidence": evidence, "closed_on": closed_on}
+    recorded_on = stands.recorded_on if stands.closed_on == closed_on else desk.on
+    said = {
+        "cause": cause,
+        "evidence": evidence,
+        "closed_on": closed_on,
+        "recorded_on": recorded_on,
+    }
     changed = make(Rollback, {**stands.model_dump(), **said, "sponsor_decided": sponsor_decided})
     if faults := _unclosed(transition, changed, closed_on, desk.on):
         raise BadInput(faults)

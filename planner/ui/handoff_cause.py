@@ -89,7 +89,7 @@ def _told(transition: Transition, book: Ledger, rollback: Rollback) -> str:
 
 def closed_one(transition: Transition, desk: Desk, book: Ledger, rollback: Rollback) -> None:
     """Draw a rollback whose cause is closed, and when its cells may come forward again."""
-    if rollback.closed_on is None:
+    if rollback.closed_on is None or rollback.shown_on is None:
         return
     cells = cells_in(rollback, book.cells)
     waits = [each for each in cells if book.history(each)[-1].by == rollback.id]
@@ -101,7 +101,7 @@ def closed_one(transition: Transition, desk: Desk, book: Ledger, rollback: Rollb
         if not waits:
             st.caption("These cells have come forward again since.")
             return
-        first = clean_from(transition, rollback.closed_on)
+        first = clean_from(transition, rollback.shown_on)
         st.markdown(
             f"They may come forward from {day(first)} on, once the same roles have signed again."
         )

@@ -385,6 +385,24 @@ def test_nobody_comes_forward_again_before_the_cause_is_closed_healed_and_signed
     assert stage(table, DAY, 50) is Stage.CO_MANAGED
 
 
+def test_clean_days_and_signatures_count_from_the_day_a_closing_was_recorded(
+    table: Table,
+) -> None:
+    rollback = came_back(table)
+    close(table, rollback, 45, closed_on=at(31).date())
+    signed_again(table, at(40).date())
+
+    with pytest.raises(Refused) as told:
+        go(table, again(table), 50)
+    assert "was closed on 11 Feb 2027, recorded on 25 Feb 2027: 2 of 5 clean" in str(told.value)
+    assert "has to be signed again since the cause was closed" in str(told.value)
+
+    close(table, rollback, 46, closed_on=at(31).date(), cause="Two people had the flu.")
+    signed_again(table, at(46).date())
+    go(table, again(table), 55)
+    assert stage(table, DAY, 55) is Stage.CO_MANAGED
+
+
 def test_a_cause_is_closed_with_what_it_was_evidence_and_a_day_that_can_be(table: Table) -> None:
     rollback = came_back(table)
 

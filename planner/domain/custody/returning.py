@@ -78,7 +78,8 @@ def why_not_again(
     `names` are those of people by their ids.
     """
     went = f"{rollback.at.astimezone(ZoneInfo(zone_of(facts))):%-d %b %Y}"
-    if rollback.closed_on is None:
+    since = rollback.shown_on
+    if since is None:
         owner = names.get(rollback.cause_owner or "", "nobody")
         due = f", due {rollback.cause_due_on:%-d %b %Y}" if rollback.cause_due_on else ""
         yield (
@@ -86,17 +87,17 @@ def why_not_again(
             "with evidence first."
         )
         return
-    clean = clean_days(facts, rollback.closed_on, on)
+    clean = clean_days(facts, since, on)
     if clean < CLEAN_DAYS:
         yield (
-            f"The cause of the rollback of {went} was closed on {rollback.closed_on:%-d %b %Y}: "
+            f"The cause of the rollback of {went} was closed on {_closed(rollback)}: "
             f"{clean} of {CLEAN_DAYS} clean working days have passed. The first day to come "
-            f"forward is {clean_from(facts, rollback.closed_on):%-d %b %Y}."
+            f"forward is {clean_from(facts, since):%-d %b %Y}."
         )
     signed = {
         each.role
         for each in facts.protocol.of(SignOff)
-        if gate and each.gate == gate.id and not each.withdrawn_on and each.on >= rollback.closed_on
+        if gate and each.gate == gate.id and not each.withdrawn_on and each.on >= since
     }
     missing = [each for each in gate.signers if each not in signed] if gate else []
     if gate and missing:
@@ -107,8 +108,18 @@ def why_not_again(
         )
 
 
+def _closed(rollback: Rollback) -> str:
+    """Return when a cause was closed, and when that was said if it was later."""
+    closed, said = rollback.closed_on, rollback.shown_on
+    told = f"{closed:%-d %b %Y}"
+    return told if closed == said else f"{told}, recorded on {said:%-d %b %Y}"
+
+
 def clean_days(facts: Facts, closed_on: date, on: date) -> int:
-    """Return how many working days lie between the day a cause was closed and a day, both out."""
+    """Return how many working days lie between the day a cause was shown closed and a day.
+
+    Neither of the two counts.
+    """
     days = (closed_on + timedelta(days=each) for each in range(1, max(1, (on - closed_on).days)))
     return sum(_is_working(facts, each) for each in days)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, time
+from datetime import UTC, date, time
 from typing import ClassVar, Self
 
 from pydantic import AwareDatetime, model_validator
@@ -125,8 +125,17 @@ class Rollback(Row):
     cause_due_on: Day | None = asked("Cause closed by", default=None)
     cause: Text = asked("Cause", default="")
     closed_on: Day | None = asked("Cause closed on", default=None)
+    recorded_on: Day | None = asked("Closing recorded on", default=None)
     evidence: Line = asked("Evidence that it is closed", default="")
     sponsor_decided: Text = asked("What the sponsor decided", default="")
+
+    @property
+    def shown_on(self) -> date | None:
+        """Return from when others could see that the cause is closed; None while it is open.
+
+        The later of the day it was closed and the day somebody said so: clean days count from it.
+        """
+        return self.closed_on and max(self.closed_on, self.recorded_on or self.closed_on)
 
     @property
     def label(self) -> str:
