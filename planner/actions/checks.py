@@ -7,7 +7,13 @@ from datetime import date
 
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
-from planner.actions.row_rules import require_no_new_strangers, require_own, require_sound, still
+from planner.actions.row_rules import (
+    require_fair,
+    require_no_new_strangers,
+    require_own,
+    require_sound,
+    still,
+)
 from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound, Refused
@@ -94,6 +100,7 @@ def _require_may_lay(desk: Desk, transition: Transition, laid: tuple[Row, ...]) 
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
     require_own(person, transition.charter, transition.protocol, laid)
     require_open_to(person, laid)
+    require_fair(person, transition, laid)
     for row in laid:
         if row.recorded:
             raise Refused(

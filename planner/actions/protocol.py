@@ -8,6 +8,8 @@ from typing import Any
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.actions.row_rules import (
+    require_fair,
+    require_fair_removal,
     require_known,
     require_own,
     require_removable,
@@ -155,9 +157,9 @@ def remove_row(desk: Desk, transition_id: str, kind: str, id_: str, *, expected:
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(kind,))
     _type_of(kind)
-    require_own(
-        person, transition.charter, transition.protocol, [_placed(transition, kind, id_).row]
-    )
+    row = _placed(transition, kind, id_).row
+    require_own(person, transition.charter, transition.protocol, [row])
+    require_fair_removal(person, transition, row)
     require_removable(transition, kind, id_)
     change = Change(transition_scope(transition_id), kind, id_, None, expected)
     guard = still(transition, (kind,), removing=True)
@@ -289,6 +291,7 @@ def _keep(
 ) -> None:
     """Keep rows that fit the transition as it was opened; refused if it moved under them since."""
     require_own(person, transition.charter, transition.protocol, [row for row, _ in rows])
+    require_fair(person, transition, [row for row, _ in rows])
     require_open_to(person, [row for row, _ in rows])
     scope = transition_scope(transition.id)
     changes = [Change(scope, row.kind, row.id, row, expected) for row, expected in rows]

@@ -15,10 +15,11 @@ from planner.domain.joint_rules import new_faults
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Guard
 from planner.domain.people import Party, Person
+from planner.domain.planning.waited import is_shortened
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import THING_KINDS, Row, points_at
 from planner.domain.protocol.rows.handoff.matters import ActionItem
-from planner.domain.protocol.rows.handoff.planning import Task
+from planner.domain.protocol.rows.handoff.planning import Task, Waiting
 from planner.domain.transition import Transition
 
 
@@ -73,6 +74,36 @@ def require_own(person: Person, charter: Charter, protocol: Protocol, rows: Iter
                     f"'{each.title}' is not the agency's {each.noun}. "
                     f"Ask somebody of {charter.intake.brand} to change it."
                 )
+
+
+def require_fair(person: Person, transition: Transition, rows: Iterable[Row]) -> None:
+    """Refuse the party that is waited for to end its own wait, shorten it, or give it away.
+
+    Both parties count on the days: the other one says that what was missing came.
+    """
+    for row in rows:
+        stands = transition.protocol.placed.get((row.kind, row.id))
+        if stands and isinstance(stands.row, Waiting) and isinstance(row, Waiting):
+            _require_not_theirs(person, transition, stands.row, row)
+
+
+def require_fair_removal(person: Person, transition: Transition, row: Row) -> None:
+    """Refuse the party that is waited for to remove its own wait."""
+    if isinstance(row, Waiting):
+        _require_not_theirs(person, transition, row, None)
+
+
+def _require_not_theirs(
+    person: Person, transition: Transition, stands: Waiting, after: Waiting | None
+) -> None:
+    if stands.on is not person.party or not is_shortened(stands, after):
+        return
+    parties = {Party.AGENCY: transition.intake.agency, Party.BRAND: transition.intake.brand}
+    other = parties[person.party.other]
+    raise NotAllowed(
+        f"'{stands.what}' is a wait for {parties[person.party]}, and {other} counts on its days. "
+        f"Ask somebody of {other} to say when it came."
+    )
 
 
 def _is_of(organisation: str, row: ActionItem | Task) -> bool:

@@ -186,7 +186,10 @@ def _wait(transition: Transition, plan: TransitionPlan, each: Waited, desk: Desk
         )
         if not desk.may(Act.EDIT_PROTOCOL, transition.charter, "waiting"):
             return
-        if each.is_open:
+        if each.is_open and row.on is desk.party:
+            other = intake.brand if row.on is Party.AGENCY else intake.agency
+            st.caption(f"{plain(other)} says when it came.", width="content")
+        elif each.is_open:
             version = transition.protocol.placed["waiting", row.id].version
             st.button(
                 "It came today",

@@ -6,18 +6,20 @@ import csv
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO, StringIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from icalendar import Calendar
 
-from planner.actions import plan_taking, planning, protocol
+from planner.actions import checks, plan_taking, planning, protocol
 from planner.domain.errors import BadInput, Conflict, NotAllowed, NotFound, Refused
 from planner.domain.people import Party, Standing
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.plan import TaskState, plan_of
 from planner.domain.planning.what_if import what_if
 from planner.domain.protocol.rows.handoff.planning import Baseline, Task, Waiting
+from planner.domain.value import make
 from tests.actions.desks import Table, facts_of
 
 MONDAY = date(2027, 1, 11)
@@ -69,6 +71,57 @@ def test_a_wait_begins_and_ends(table: Table) -> None:
     assert (kept.since, kept.until) == (date(2027, 1, 5), MONDAY)
     with pytest.raises(NotFound, match="removed this wait"):
         planning.end_wait(table.agency, table.id, "gone", expected=1)
+
+
+def a_wait(table: Table, whom: Party, **changes: Any) -> tuple[dict[str, Any], int]:
+    """Return a wait for a party that stands, with some fields changed, and its version."""
+    what, since = "The list of names", date(2027, 1, 5)
+    planning.begin_wait(table.brand, table.id, "exit-terms", on=whom, what=what, since=since)
+    placed = table.placed("waiting")
+    return facts_of(placed.row, **changes), placed.version
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"until": MONDAY}, {"since": date(2027, 1, 8)}, {"on": "other"}, None],
+    ids=["ended", "begun later", "put on the other party", "removed"],
+)
+@pytest.mark.parametrize("party", list(Party))
+def test_who_is_waited_for_does_not_settle_its_own_days(
+    table: Table, party: Party, change: dict[str, Any] | None
+) -> None:
+    said = {"on": party.other} if change == {"on": "other"} else change or {}
+    facts, version = a_wait(table, party, **said)
+
+    def settle(by: Party) -> None:
+        desk = table.desk(by)
+        if change is None:
+            protocol.remove_row(desk, table.id, "waiting", facts["id"], expected=version)
+        else:
+            protocol.save_row(desk, table.id, "waiting", facts, expected=version)
+
+    with pytest.raises(NotAllowed, match=r"Ask somebody of .* to say when it came"):
+        settle(party)
+    assert table.placed("waiting").version == version
+    settle(party.other)
+
+
+def test_who_is_waited_for_may_still_say_better_for_what_or_that_it_waits_longer(
+    table: Table,
+) -> None:
+    facts, version = a_wait(table, Party.AGENCY, what="The names", since=date(2027, 1, 4))
+
+    protocol.save_row(table.agency, table.id, "waiting", facts, expected=version)
+
+    row = table.placed("waiting").row
+    assert (row.label, row.id) == ("The names, since 4 Jan 2027", facts["id"])
+
+
+def test_a_wait_is_not_laid_shorter_by_who_is_waited_for(table: Table) -> None:
+    facts, _ = a_wait(table, Party.AGENCY, until=MONDAY)
+
+    with pytest.raises(NotAllowed, match="to say when it came"):
+        checks.lay(table.agency, table.id, [make(Waiting, facts)])
 
 
 def test_a_baseline_keeps_dates_and_shares_and_slips_count_from_it(table: Table) -> None:

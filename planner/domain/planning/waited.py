@@ -49,6 +49,16 @@ def waits_of(transition: Transition, plan: TransitionPlan, on: date) -> Waits:
     )
 
 
+def is_shortened(stands: Waiting, after: Waiting | None) -> bool:
+    """Return whether a change counts fewer days, or another party's (None: the wait is removed).
+
+    Such a change is not for the party waited for: it would settle its own account.
+    """
+    if after is None or after.on is not stands.on or after.since > stands.since:
+        return True
+    return after.until is not None and (stands.until is None or after.until < stands.until)
+
+
 def _days(plan: TransitionPlan, rows: Iterable[Waiting], on: date) -> set[int]:
     found: set[int] = set()
     for row in rows:
