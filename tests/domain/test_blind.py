@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from planner.domain.ledger import Book
 from planner.domain.people import Party
 from planner.domain.protocol.rows.handoff.learning import LadderMark
 from planner.domain.readiness import Answer, Evidence, GapOwner
+from planner.domain.training.marks import Pair, pairs
 from planner.domain.value import Value
 from tests.domain.training.learning import a_mark
 from tests.examples import a_book, a_charter, an_answer, locked, some_evidence
@@ -148,6 +151,24 @@ def test_the_answers_reveal_shows_no_mark_and_a_met_mark_no_answer() -> None:
 
     assert is_hidden("ladder-mark", "tom.all.shadow.1.agency", reader=Party.BRAND, revealed=True)
     assert is_hidden("answer", answer.id, reader=Party.BRAND, revealed=False, met=met_in(marks))
+
+
+def test_what_the_brand_marks_alone_once_it_is_its_own_workspace_is_decided_and_shown() -> None:
+    handed_over_on = date(2027, 4, 1)
+    charter = a_charter().model_copy(update={"handed_over_on": handed_over_on})
+    before, since = (
+        a_mark(Party.BRAND, "solo", on=handed_over_on - timedelta(days=days), round_=days + 1)
+        for days in (1, 0)
+    )
+    theirs = a_mark(Party.AGENCY, "solo", on=handed_over_on, round_=3)
+
+    open_, over = (a_book(each, before, since, theirs) for each in (a_charter(), charter))
+
+    assert met_in(open_) == frozenset()
+    assert met_in(over) == {"tom.all.solo.1"}
+    seen = blinded(over, Party.AGENCY, revealed=True, met=met_in(over))
+    assert set(seen.all(LadderMark, "ladder-mark")) == {since, theirs}
+    assert pairs([before, since, theirs], handed_over_on) == (Pair(since, since),)
 
 
 def test_a_mark_taken_back_hides_the_other_one_again() -> None:
