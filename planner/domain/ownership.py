@@ -81,8 +81,16 @@ def is_left(charter: Charter, reader: Party | None, kind: str) -> bool:
     return kind in ROW_TYPE and _leaves(charter, page_of(section_of(kind)))
 
 
+def left_pages(charter: Charter) -> tuple[Page, ...]:
+    """Return the pages that the agency still reads after closing.
+
+    What an older charter left and nobody can leave any more, such as gates, is not among them.
+    """
+    return tuple(each for each in MAY_BE_LEFT if each.value in charter.left_to_agency)
+
+
 def _leaves(charter: Charter, page: Page) -> bool:
-    return page in MAY_BE_LEFT and page.value in charter.left_to_agency
+    return page in left_pages(charter)
 
 
 def handed_over(charter: Charter, on: date) -> Charter:

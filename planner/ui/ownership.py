@@ -10,8 +10,9 @@ from planner.actions import ownership as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.closing import bars
-from planner.domain.ownership import MAY_BE_LEFT
+from planner.domain.ownership import MAY_BE_LEFT, left_pages
 from planner.domain.people import Party
+from planner.domain.playbook import Page
 from planner.domain.transition import Transition
 from planner.ui import session
 from planner.ui.failures import told
@@ -27,7 +28,7 @@ def draw(transition: Transition, desk: Desk) -> None:
     if charter.closed_on is not None:
         st.markdown(
             f"{plain(intake.brand)} closed this transition on {day(charter.closed_on)}. "
-            f"{plain(intake.agency)} reads {_left_words(charter.left_to_agency)}."
+            f"{plain(intake.agency)} reads {_left_words(left_pages(charter))}."
         )
     else:
         st.markdown(
@@ -43,8 +44,10 @@ def draw(transition: Transition, desk: Desk) -> None:
         _leaving(transition, "Save what is left", _leave)
 
 
-def _left_words(left: tuple[str, ...]) -> str:
-    return "nothing more here" if not left else f"what was left to it: {', '.join(left)}"
+def _left_words(left: tuple[Page, ...]) -> str:
+    if not left:
+        return "nothing more here"
+    return f"what was left to it: {', '.join(each.value for each in left)}"
 
 
 def _closing(transition: Transition, desk: Desk) -> None:
@@ -63,7 +66,7 @@ def _leaving(transition: Transition, button: str, act: Callable[[str, str], None
     st.multiselect(
         f"{transition.intake.agency} may still read",
         pages,
-        default=[each for each in transition.charter.left_to_agency if each in pages],
+        default=[each.value for each in left_pages(transition.charter)],
         key=key,
         format_func=lambda page: page.replace("-", " ").capitalize(),
         placeholder="Nothing",

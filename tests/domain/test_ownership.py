@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.access import TABLE, Act, may, require
 from planner.domain.errors import NotAllowed
-from planner.domain.ownership import MAY_BE_LEFT, handed_over, is_left, reads
+from planner.domain.ownership import MAY_BE_LEFT, handed_over, is_left, left_pages, reads
 from planner.domain.people import Party, Standing
 from planner.domain.playbook import Page
 from tests.examples import ANA, TOM, a_charter
@@ -85,3 +85,13 @@ def test_gates_are_not_left_since_they_are_judged_by_what_other_pages_hold() -> 
     assert Page.GATES not in MAY_BE_LEFT
     assert not reads(once, Party.AGENCY, Page.GATES)
     assert not is_left(once, Party.AGENCY, "sign-off")
+
+
+def test_what_nobody_can_leave_any_more_is_not_among_what_was_left() -> None:
+    older = _CLOSED.model_copy(update={"left_to_agency": ("gates", "calendar", "readiness")})
+
+    assert left_pages(older) == (Page.CALENDAR,)
+    assert [each for each in Page if reads(older, Party.AGENCY, each)] == [
+        Page.OVERVIEW,
+        Page.CALENDAR,
+    ]
