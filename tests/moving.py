@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from planner.actions import (
@@ -17,6 +18,7 @@ from planner.actions import (
     protocol,
     readiness,
     rollbacks,
+    training,
     transitions,
 )
 from planner.actions.desk import Desk
@@ -37,6 +39,8 @@ from planner.domain.protocol.rows.handoff.holdings import (
 from planner.domain.protocol.stated import Gap
 from planner.domain.readiness import Outcome
 from planner.domain.stages import Stage
+from planner.domain.training.curriculum import before_answering
+from planner.domain.training.record import read
 from planner.domain.transition import Transition
 from planner.store.database import Store
 from tests.actions.desks import the_playbook
@@ -251,6 +255,38 @@ def return_data(move: Move) -> None:
         }
         expected = move.version("data-return", data.id)
         protocol.save_row(move.desk(move.lead), move.id, "data-return", facts, expected=expected)
+
+
+def learn(move: Move) -> None:
+    """Put two of the brand's on the roster; they pass their modules, and both mark their shadow."""
+    names = {"mina-park": "Mina Park", "omar-diaz": "Omar Diaz"}
+    facts = {"party": "brand", "role": "community-manager", "languages": ("English",)}
+    people_ = [{"id": id_, "name": name, **facts} for id_, name in names.items()]
+    protocol.add_rows(move.desk(move.lead), move.id, "roster-person", people_)
+    for module in (each for id_ in names for each in _pass_all(move, id_)):
+        training.record_module(move.desk(move.lead), move.id, module, expected=0)
+    counts = (("observe", 0, 0), ("shadow", 40, 18), ("reverse-shadow", 60, 18))
+    for id_ in names:
+        for rung, items, good in counts:
+            mark = {"person": id_, "surface": None, "rung": rung, "on": move.on}
+            for person in (move.agency, move.lead):
+                given = {**mark, "items": items, "good": good}
+                training.mark(move.desk(person), move.id, given, expected=0)
+
+
+def _pass_all(move: Move, person: str) -> Iterator[dict[str, Any]]:
+    """Yield a result of each module that somebody takes before the ladder, in their order."""
+    record = read(move.seen)
+    for module in before_answering(record.modules(record.people[person])):
+        ours = (each for each in module.signed_by if move.seen.party_of(each) is Party.BRAND)
+        yield {
+            "person": person,
+            "module": module.id,
+            "on": move.on,
+            "assessor": move.lead.id,
+            "signs_as": next(ours),
+            "passed": True,
+        }
 
 
 def later(move: Move, days: int) -> None:

@@ -32,6 +32,10 @@ class Measured(StrEnum):
     DAYS_WITHOUT_ROLLBACK = "days-without-rollback"
     WEEKS_KEPT = "weeks-kept"
     PEAKS = "peaks-or-drills"
+    WATCHED = "messages-watched"
+    DRAFTED = "drafts-written"
+    UNCHANGED = "drafts-unchanged-percent"
+    MISJUDGED = "learners-serious-missed"
 
 
 class ExitMeasure(Value):

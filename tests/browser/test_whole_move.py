@@ -104,8 +104,9 @@ def test_a_brand_is_moved_from_its_kickoff_to_closed_and_nobody_falls_into_the_g
     life.sit("overview", move.lead)
     expect(page.locator(".stage-strip")).to_contain_text("2 Shadow")
 
-    # The brand begins to answer, four days after everybody signed.
+    # Two people learn beside the agency; the brand begins to answer four days after the signing.
     move.on = moving.cutovers(move, Stage.CO_MANAGED)[0].on - timedelta(days=4)
+    moving.learn(move)
     life.sign("co-managed")
     life.carry_out(Stage.CO_MANAGED)
 

@@ -1,7 +1,8 @@
 """How far are cells in a stage from the figures that they must reach before they leave it?
 
 Ratios and counts look at the last four weeks of the stay; runs count back from its last day. Where
-a working day's figures are missing a measure is unknown, and unknown is never reached.
+a working day's figures are missing a measure is unknown, and unknown is never reached. Shadow's
+figures are the ladder's: in shadow the brand answers nothing that a day could count.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from planner.domain.gates.counting import Counted, count, run, weeks_kept
+from planner.domain.gates.ladder_figures import reached
 from planner.domain.gates.passage import rolled_back, stage_of
 from planner.domain.gates.reasons import spoken
 from planner.domain.playbook import Gate
@@ -104,6 +106,9 @@ def _figure(measure: ExitMeasure, counted: Counted) -> Figure:
             return _weeks(measure, counted)
         case Measured.PEAKS:
             return _peaks(measure, counted)
+        case Measured.WATCHED | Measured.DRAFTED | Measured.UNCHANGED | Measured.MISJUDGED:
+            found = reached(measure.of, counted)
+            return Figure(measure, found.value, found.said)
         case _:
             assert_never(measure.of)
 

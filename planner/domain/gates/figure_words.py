@@ -6,7 +6,7 @@ from planner.domain.gates.exit_figures import Figure
 from planner.domain.yardsticks import Bar, Measured
 
 #: What is a share of a hundred.
-PERCENT = (Measured.QUALITY, Measured.DEPENDENCY, Measured.HANDBACK)
+PERCENT = (Measured.QUALITY, Measured.DEPENDENCY, Measured.HANDBACK, Measured.UNCHANGED)
 
 
 def value_words(figure: Figure) -> str:

@@ -45,7 +45,7 @@ def test_every_stage_that_customers_feel_is_left_by_figures(id_: str) -> None:
     by_stage = {each.stage for each in playbook.trade.exit_measures}
 
     assert stages == set(Stage) - {Stage.AGENCY_LED}
-    assert by_stage == {Stage.CO_MANAGED, Stage.BRAND_LED, Stage.BRAND_OWNED}
+    assert by_stage == {Stage.SHADOW, Stage.CO_MANAGED, Stage.BRAND_LED, Stage.BRAND_OWNED}
     assert any(each.of is Measured.WEEKS_KEPT for each in playbook.trade.exit_measures)
 
 
