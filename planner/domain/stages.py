@@ -44,10 +44,6 @@ class Responsibility(StrEnum):
     PUBLISHING = "publishing"
 
 
-#: What takes no reply to a customer: nobody has to be certified to answer alone for it.
-_UNANSWERED = (Responsibility.LISTENING, Responsibility.REPORTING, Responsibility.PUBLISHING)
-ANSWERED = tuple(each for each in Responsibility if each not in _UNANSWERED)
-
 #: How a page and a paper write each stage and each kind of work.
 STAGES: Mapping[Stage, str] = {
     Stage.AGENCY_LED: "Agency-led",

@@ -6,17 +6,17 @@ an asset that were taken back. Source: domain.md 4.3.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planner.domain.custody.ledger import Ledger, ledger
+from planner.domain.custody.share import GRAVEST
 from planner.domain.gates.reasons import spoken
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Surface
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
 from planner.domain.protocol.rows.handoff.signing import Breach, DayFigures
-from planner.domain.stages import ANSWERED, Responsibility
 from planner.domain.training.record import Record, read
 from planner.domain.training.who_may import Cover, covers
 from planner.domain.transition import Transition
@@ -56,15 +56,14 @@ def _counted(rows: Iterable[DayFigures]) -> Iterator[DayFigures]:
 def understaffed(transition: Transition, on: date) -> Iterator[tuple[str, tuple[date, ...]]]:
     """Yield each band in which, today and yesterday, too few certified people answer the brand's.
 
-    Only what takes replies asks for them: who listens or reports answers nobody. Certified people
-    of the brand who are on the band's shifts are held against its minimum. While nobody of the
-    brand is on the roster nothing is known, and nothing told.
+    Certified people of the brand who are on the band's shifts are held against its minimum. While
+    nobody of the brand is on the roster nothing is known, and nothing told.
     """
     record = read(transition)
     if all(each.party is not Party.BRAND for each in record.people.values()):
         return
     days = (on - timedelta(days=1), on)
-    before, now = (_short(record, _brands(transition, day, ANSWERED), day) for day in days)
+    before, now = (_short(record, _brands(transition, day), day) for day in days)
     for key, cover in now.items():
         if key in before:
             there = ", ".join(cover.people) or "nobody"
@@ -88,15 +87,16 @@ def _short(
     return found
 
 
-def _brands(
-    transition: Transition, on: date, kinds: Collection[Responsibility] = tuple(Responsibility)
-) -> frozenset[tuple[str, str]]:
-    """Return bands and surfaces of which the brand has a cell of these kinds at a day's end."""
+def _brands(transition: Transition, on: date) -> frozenset[tuple[str, str]]:
+    """Return the bands and surfaces where the brand answers messages at the end of a day.
+
+    Listening, figures and the like answer nobody.
+    """
     its, moment = _ledger(transition, on)
     return frozenset(
         (cell.band, cell.surface)
         for cell in its.cells
-        if cell.responsibility in kinds and its.held(cell, moment).party is Party.BRAND
+        if cell.responsibility in GRAVEST and its.held(cell, moment).party is Party.BRAND
     )
 
 

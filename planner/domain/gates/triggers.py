@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from planner.domain.gates import recorded
 from planner.domain.gates.reasons import spoken
+from planner.domain.once import once
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Target
 from planner.domain.protocol.rows.handoff.signing import DayFigures
@@ -35,20 +36,21 @@ class Firing:
     days: tuple[date, ...]
 
 
+@once
 def firing(transition: Transition, on: date) -> tuple[Firing, ...]:
     """Return the triggers that figures and records up to a day set off, in the playbook's order."""
+    return tuple(_found(transition, on))
+
+
+def _found(transition: Transition, on: date) -> Iterator[Firing]:
     rollback = transition.playbook.trade.rollback
-    if rollback is None:
-        return ()
-    found: list[Firing] = []
     by_surface = _by_surface(transition, on)
-    for trigger in rollback.triggers:
-        for surface, days in by_surface.items():
-            found += _fires(transition, trigger, surface, days)
+    for trigger in rollback.triggers if rollback else ():
+        for surface, figures in by_surface.items():
+            yield from _fires(transition, trigger, surface, figures)
         if trigger.id in _RECORDED:
-            told = _RECORDED[trigger.id][1](transition, on)
-            found += [Firing(trigger, None, sentence, days) for sentence, days in told]
-    return tuple(found)
+            for sentence, days in _RECORDED[trigger.id][1](transition, on):
+                yield Firing(trigger, None, sentence, days)
 
 
 def watched_from(trigger: Trigger) -> str:
