@@ -24,7 +24,7 @@ from planner.domain.value import Value
 _INTO: Mapping[Stage, str] = {
     Stage.AGENCY_LED: "agency-led",
     Stage.SHADOW: "shadow, where the agency answers and the brand watches",
-    Stage.CO_MANAGED: "co-managed: the brand answers, the agency reads after",
+    Stage.CO_MANAGED: "co-managed, where the brand answers and the agency reads after",
     Stage.BRAND_LED: "brand-led with agency backup",
     Stage.BRAND_OWNED: "brand-owned, with the agency on call",
     Stage.CLOSED: "closed",
