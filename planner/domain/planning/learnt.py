@@ -7,19 +7,26 @@ starts in a position only later is the second wave's: a task that was done stays
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.domain.people import Party
 from planner.domain.plan_draft import lessons
 from planner.domain.protocol.rows import RosterPerson
-from planner.domain.protocol.rows.handoff.team import Position
+from planner.domain.protocol.rows.handoff.team import Filled, Position
 from planner.domain.trade import Module
+from planner.domain.training.curriculum import before_answering
 from planner.domain.training.record import Record, read
 from planner.domain.transition import Transition
 
 #: The playbook's tasks that are a rung of the ladder.
 RUNGS: Mapping[str, str] = {"shadow-watch": "shadow", "reverse-shadow": "reverse-shadow"}
+#: The playbook's tasks for the people hired: their modules, and the rung that they reach.
+HIRED_MODULES, HIRED_DRAFTS, HIRED_RUNG = (
+    "second-wave-modules",
+    "second-wave-drafts",
+    "reverse-shadow",
+)
 #: So many are told by name.
 _NAMED = 3
 
@@ -46,15 +53,21 @@ def learnt(transition: Transition, on: date) -> Mapping[str, Learnt]:
     """Return where every task of learning stands by a day, by the task's id."""
     record = read(transition)
     since = _first_days(transition)
+    taught = lessons(transition.playbook, transition.intake)
     found = {
-        id_: _judged(_taking(record, since, modules, on), on)
-        for id_, modules in lessons(transition.playbook, transition.intake).items()
+        id_: _judged(_taking(record, since, modules, on), on) for id_, modules in taught.items()
     }
-    return found | {
-        task: _judged(_climbing(record, since, rung, on), on)
-        for task, rung in RUNGS.items()
-        if record.ladder and rung in {each.id for each in record.ladder.rungs}
-    }
+    rungs = {each.id for each in record.ladder.rungs} if record.ladder else set()
+    for task, rung in RUNGS.items():
+        if rung in rungs:
+            found[task] = _judged(_climbing(record, since, rung, on), on)
+    hired = _hired(transition)
+    first = before_answering(each for modules in taught.values() for each in modules)
+    found[HIRED_MODULES] = _judged_hired(_taking(record, since, first, on), hired, on)
+    if HIRED_RUNG in rungs:
+        climbing = _climbing(record, since, HIRED_RUNG, on)
+        found[HIRED_DRAFTS] = _judged_hired(climbing, hired, on)
+    return found
 
 
 def _first_days(transition: Transition) -> Mapping[str, date]:
@@ -64,6 +77,15 @@ def _first_days(transition: Transition) -> Mapping[str, date]:
         for each in transition.protocol.of(Position)
         if isinstance(each.person, str) and each.starts_on
     }
+
+
+def _hired(transition: Transition) -> frozenset[str]:
+    """Return the names of those who fill a position that was opened in the move."""
+    return frozenset(
+        each.person
+        for each in transition.protocol.of(Position)
+        if isinstance(each.person, str) and each.opens_on and each.state is Filled.FILLED
+    )
 
 
 def _taking(
@@ -106,6 +128,14 @@ def _at(record: Record, person: RosterPerson, on: date) -> int:
     surfaces = person.surfaces or record.surfaces
     found = tuple(record.standings(person.id, surfaces, on).values())
     return min(each.at for each in found or (record.standing(person.id, None, on),))
+
+
+def _judged_hired(learners: Iterable[_Learner], hired: frozenset[str], on: date) -> Learnt:
+    """Return where the people hired stand: all of them, whenever each of them came."""
+    people = [replace(each, since=date.min) for each in learners if each.name in hired]
+    if not people:
+        return Learnt(None, None, "nobody hired for an opened position is on the roster")
+    return _judged(people, on)
 
 
 def _judged(learners: Iterable[_Learner], on: date) -> Learnt:

@@ -13,6 +13,7 @@ from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.protocol.rows.handoff.team import Position
+from planner.domain.training.curriculum import before_answering
 from planner.domain.transition import Transition
 from planner.domain.value import make
 from tests.domain.planning.test_content import KICKOFF, begun
@@ -32,6 +33,14 @@ def _wave(transition: Transition) -> tuple[str, ...]:
 
 def _all(person: str, on: date) -> list[Row]:
     return [passed(each, on, person) for each in _wave(begun())]
+
+
+def _every(person: str, on: date) -> list[Row]:
+    """Return all that somebody takes before the ladder, passed."""
+    modules = before_answering(
+        each for each in begun().playbook.trade.modules if TOM.role in each.for_roles
+    )
+    return [passed(each.id, on, person) for each in modules]
 
 
 def _task(id_: str, *rows: Row, on: date = LATER) -> PlannedTask:
@@ -85,6 +94,26 @@ def test_a_rung_of_the_ladder_ticks_its_task_when_both_have_marked() -> None:
     assert _task("shadow-watch", TOM, *watched[:-1]).is_open
     assert _task("reverse-shadow", TOM, *watched).is_open
     assert _task("reverse-shadow", TOM, *watched, *both("reverse-shadow", FRIDAY)).finish == FRIDAY
+
+
+def test_the_people_hired_tick_the_tasks_of_their_wave() -> None:
+    opened = _starting(MONDAY).model_copy(update={"opens_on": KICKOFF})
+    rows = [TOM, MINA, opened, *_all("tom", MONDAY)]
+    climbed = [
+        mark for each in ("observe", "shadow", "reverse-shadow") for mark in both(each, FRIDAY)
+    ]
+    hers = [
+        each.model_copy(update={"person": "mina", "id": each.id.replace("tom", "mina")})
+        for each in climbed
+    ]
+
+    assert _said("second-wave-modules", *rows) == "Mina Park has not passed"
+    assert _task("second-wave-modules", *rows, *_every("mina", FRIDAY)).finish == FRIDAY
+    assert _task("second-wave-drafts", *rows, *climbed).is_open
+    assert _task("second-wave-drafts", *rows, *hers).finish == FRIDAY
+    assert _said("second-wave-drafts", TOM, *climbed) == (
+        "nobody hired for an opened position is on the roster"
+    )
 
 
 def test_what_was_ticked_by_hand_without_its_proof_is_said() -> None:
