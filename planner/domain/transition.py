@@ -82,7 +82,7 @@ class Transition:
 
     @cached_property
     def defaults(self) -> Mapping[tuple[str, str], Laid]:
-        """Return the playbook's draft, what every row was untouched, and a task a tool to come."""
+        """Return the draft: every row before anybody touched it, and a task a tool to come."""
         laid = drafted(self.playbook, self.intake, self.chosen)
         return with_tools(laid, self.playbook, self.book)
 
