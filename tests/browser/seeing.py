@@ -67,6 +67,15 @@ def settled(page: Page) -> None:
     expect(main(page).get_by_role("heading", level=2).first).to_be_visible()
 
 
+def at_rest(page: Page) -> None:
+    """Wait until no script runs and nothing is left that the last one drew.
+
+    What a run has not reached yet fades to a third of its colour after half a second.
+    """
+    page.wait_for_selector(READY, timeout=30_000)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
+
+
 def main(page: Page) -> Locator:
     """Return the page without the sidebar."""
     return page.locator(MAIN)

@@ -18,6 +18,7 @@ from tests.browser import acting
 from tests.browser.acting import Begun
 from tests.browser.seeing import (
     PLAYBOOK,
+    at_rest,
     box,
     choose,
     every_page,
@@ -176,6 +177,7 @@ WORDS = {
 
 def _wait_for(page: Page, words: str) -> None:
     expect(main(page)).to_contain_text(words)
+    at_rest(page)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     # What lies under the pointer has another colour, and a tooltip that fades.
     page.mouse.move(0, 0)
@@ -194,6 +196,8 @@ def _show(page: Page, look: Look) -> None:
     page.set_viewport_size({"width": look.width, "height": 900})
     page.emulate_media(color_scheme=look.scheme)
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", PAPER[look.scheme])
+    # A page that asks how wide or how dark it is draws itself anew.
+    at_rest(page)
     # Some colours fade over into the other scheme's.
     page.evaluate(
         """() => document.getAnimations()
