@@ -1,8 +1,15 @@
 """The settings in .streamlit/config.toml, as they arrive in the running server."""
 
+from __future__ import annotations
+
 import json
 import signal
-from pathlib import Path
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import serving
 
 # Runs inside the server, before anything else, and writes down at its end what was in force. An end
 # by SIGTERM would not ask it; Ctrl-C does.
@@ -43,22 +50,31 @@ EXPECTED = {
 }
 
 
-def test_the_running_server_has_the_settings_that_were_shipped(start_server, tmp_path: Path):
-    (tmp_path / "sitecustomize.py").write_text(WITNESS)
-    told = tmp_path / "settings.json"
-    server = start_server(PYTHONPATH=str(tmp_path), WITNESS_FILE=str(told))
+class Ended(NamedTuple):
+    """What a server that was started and stopped has printed, and the settings it ran with."""
 
-    server.stop(signal.SIGINT)
-
-    running = json.loads(told.read_text())
-    assert {key: running[key] for key in EXPECTED} == EXPECTED
+    url: str
+    printed: str
+    settings: dict[str, object]
 
 
-def test_the_server_prints_one_address_and_it_is_not_localhost(start_server):
-    server = start_server()
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ended]:
+    """Start the real command once, and stop it by Ctrl-C."""
+    folder = tmp_path_factory.mktemp("planner")
+    (folder / "sitecustomize.py").write_text(WITNESS)
+    told = folder / "settings.json"
+    for start in serving(folder):
+        server = start(PYTHONPATH=str(folder), WITNESS_FILE=str(told))
+        printed = server.stop(signal.SIGINT)
+        yield Ended(server.url, printed, json.loads(told.read_text()))
 
-    printed = server.stop()
 
-    assert f"The transition planner is at {server.url}\n" in printed
-    assert "localhost" not in printed
-    assert printed.count("http://") == 1
+def test_the_running_server_has_the_settings_that_were_shipped(ended: Ended) -> None:
+    assert {key: ended.settings[key] for key in EXPECTED} == EXPECTED
+
+
+def test_the_server_prints_one_address_and_it_is_not_localhost(ended: Ended) -> None:
+    assert f"The transition planner is at {ended.url}\n" in ended.printed
+    assert "localhost" not in ended.printed
+    assert ended.printed.count("http://") == 1

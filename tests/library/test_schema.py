@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,31 +14,38 @@ from planner.library.schema import OVERLAY, PLAYBOOK, schemas, write
 from tests.library.shelves import facts
 
 PLAYBOOKS = Path(__file__).parents[2] / "playbooks"
+#: Made once: each is drawn from every model there is.
+_schemas = cache(schemas)
 _HEADER = "# yaml-language-server: $schema=../"
 _FILES = sorted(PLAYBOOKS.glob("*/*.yaml"))
 
 
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(_schemas()[name]))
+
+
 def _faults(name: str, data: object) -> list[str]:
-    found = Draft202012Validator(json.loads(schemas()[name])).iter_errors(data)
+    found = _validator(name).iter_errors(data)
     return [f"{fault.json_path}: {fault.message}" for fault in found]
 
 
 def test_the_committed_schemas_are_those_the_models_give() -> None:
-    committed = {name: (PLAYBOOKS / name).read_text("utf-8") for name in schemas()}
+    committed = {name: (PLAYBOOKS / name).read_text("utf-8") for name in _schemas()}
 
-    assert committed == schemas(), "Run `make docs` and commit the schemas."
+    assert committed == _schemas(), "Run `make docs` and commit the schemas."
 
 
 def test_writing_gives_each_schema_its_file(tmp_path: Path) -> None:
     written = write(tmp_path)
 
     assert [file.name for file in written] == [PLAYBOOK, OVERLAY]
-    assert {file.name: file.read_text("utf-8") for file in written} == schemas()
+    assert {file.name: file.read_text("utf-8") for file in written} == _schemas()
 
 
 @pytest.mark.parametrize("name", [PLAYBOOK, OVERLAY])
 def test_each_schema_is_one(name: str) -> None:
-    Draft202012Validator.check_schema(json.loads(schemas()[name]))
+    Draft202012Validator.check_schema(json.loads(_schemas()[name]))
 
 
 @pytest.mark.parametrize("file", _FILES, ids=[f"{each.parent.name}/{each.name}" for each in _FILES])

@@ -1,9 +1,22 @@
 """The server's own routes, asked through the real command."""
 
+from __future__ import annotations
 
-def test_the_real_command_serves_our_routes_and_the_pages(start_server):
-    server = start_server()
+from collections.abc import Iterator
 
+import pytest
+
+from tests.conftest import Server, serving
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all of these: none of them changes anything."""
+    for start in serving(tmp_path_factory.mktemp("planner")):
+        yield start()
+
+
+def test_the_real_command_serves_our_routes_and_the_pages(server: Server) -> None:
     status, _, text = server.get("/healthz")
     assert (status, text) == (200, "ok")
 
@@ -17,18 +30,14 @@ def test_the_real_command_serves_our_routes_and_the_pages(start_server):
     assert 'id="root"' in text
 
 
-def test_what_is_not_found_below_live_is_no_streamlit_page(start_server):
-    server = start_server()
-
+def test_what_is_not_found_below_live_is_no_streamlit_page(server: Server) -> None:
     status, headers, _ = server.get("/live/nothing-here")
 
     assert status == 404
     assert "text/plain" in headers["content-type"]
 
 
-def test_every_answer_of_the_real_server_carries_the_headers(start_server):
-    server = start_server()
-
+def test_every_answer_of_the_real_server_carries_the_headers(server: Server) -> None:
     for path in ("/", "/healthz", "/join", "/live/nothing-here", "/_stcore/health"):
         _, headers, _ = server.get(path)
 
