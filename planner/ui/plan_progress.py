@@ -187,7 +187,7 @@ def _wait(transition: Transition, plan: TransitionPlan, each: Waited, desk: Desk
         if not desk.may(Act.EDIT_PROTOCOL, transition.charter, "waiting"):
             return
         if each.is_open and row.on is desk.party:
-            other = intake.brand if row.on is Party.AGENCY else intake.agency
+            other = intake.name_of(row.on.other)
             st.caption(f"{plain(other)} says when it came.", width="content")
         elif each.is_open:
             version = transition.protocol.placed["waiting", row.id].version
