@@ -150,13 +150,9 @@ def close_cause(
     require(desk.person, Act.ROLL_BACK, transition.charter)
     stands = _rollback(transition, rollback_id)
     recorded_on = stands.recorded_on if stands.closed_on == closed_on else desk.on
-    said = {
-        "cause": cause,
-        "evidence": evidence,
-        "closed_on": closed_on,
-        "recorded_on": recorded_on,
-    }
-    changed = make(Rollback, {**stands.model_dump(), **said, "sponsor_decided": sponsor_decided})
+    said = {"cause": cause, "evidence": evidence, "sponsor_decided": sponsor_decided}
+    days = {"closed_on": closed_on, "recorded_on": recorded_on}
+    changed = make(Rollback, {**stands.model_dump(), **said, **days})
     if faults := _unclosed(transition, changed, closed_on, desk.on):
         raise BadInput(faults)
     keep_record(
