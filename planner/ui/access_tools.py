@@ -6,7 +6,14 @@ import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.documents.tables import write_csv
-from planner.domain.holdings.tools import RENEWAL_DAYS, costs, gap_reasons, renewals, tool_gaps
+from planner.domain.holdings.tools import (
+    RENEWAL_DAYS,
+    costs,
+    gap_reasons,
+    is_in_place,
+    renewals,
+    tool_gaps,
+)
 from planner.domain.protocol.rows.handoff.holdings import ToolNeed
 from planner.domain.protocol.rows.handoff.planning import PlanTerms
 from planner.domain.protocol.saying import field_in_words
@@ -105,11 +112,16 @@ def _line(transition: Transition, need: ToolNeed, desk: Desk) -> dict[str, str]:
     contract += [f"{need.yearly_cost:,} a year"] if need.yearly_cost is not None else []
     reasons = "; ".join(gap_reasons(need, desk.on))
     due = f", by {day(need.due_on)}" if need.due_on else ""
+    stands = (
+        f"in place since {day(need.in_place_on)}"
+        if is_in_place(need, desk.on)
+        else f"needed for {words('needed_for')}"
+    )
     return {
         "Need, and tool": f"**{plain(need.title)}**  \n{tool}",
         "Still open": plain(reasons[:1].upper() + reasons[1:]) or "–",
         "Contract": ", ".join(contract) or "–",
-        "Decision": f"{words('decision')}: {words('owner_role')}{due}",
+        "Decision": f"{words('decision')}: {words('owner_role')}{due}; {stands}",
     }
 
 

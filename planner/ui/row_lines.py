@@ -39,6 +39,7 @@ GIST: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("unanswered", "unanswered"),
         ("with the agency", "needed_agency"),
         ("nine in ten within", "first_reply_p90_minutes"),
+        ("breaches:", "breaches"),
         ("", "surface"),
     ),
     "target": (

@@ -203,6 +203,18 @@ def test_each_part_says_in_a_line_how_far_it_is(table: Table, part: str, said: s
     assert said in look_at(opened(table), part)
 
 
+def test_a_tool_says_for_which_stage_it_is_needed_or_since_when_it_is_there(table: Table) -> None:
+    there = a_need("one-inbox", decision="buy", in_place_on=LONG_AGO)
+    laid(table, [there, a_need("sign-language", decision="buy", needed_for="brand-owned")])
+
+    page = opened(table)
+    look_at(page, "Tools")
+
+    cells = "\n".join(str(each.value) for each in page.table)
+    assert f"in place since {LONG_AGO:%-d %b %Y}" in cells
+    assert "needed for brand" in cells
+
+
 def test_only_what_fits_the_filter_is_shown(table: Table) -> None:
     only(table, *gone_until(an_asset(), "moved"), an_asset("domain"))
     page = opened(table)
