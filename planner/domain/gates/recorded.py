@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.custody.ledger import Ledger, ledger
 from planner.domain.custody.share import GRAVEST
+from planner.domain.custody.walking import Held
 from planner.domain.gates.reasons import spoken
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Surface
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
 from planner.domain.protocol.rows.handoff.signing import Breach, DayFigures
+from planner.domain.stages import Stage
 from planner.domain.training.record import Record, read
 from planner.domain.training.who_may import Cover, covers
 from planner.domain.transition import Transition
@@ -96,8 +98,13 @@ def _brands(transition: Transition, on: date) -> frozenset[tuple[str, str]]:
     return frozenset(
         (cell.band, cell.surface)
         for cell in its.cells
-        if cell.responsibility in GRAVEST and its.held(cell, moment).party is Party.BRAND
+        if cell.responsibility in GRAVEST and _may_go_back(its.held(cell, moment))
     )
+
+
+def _may_go_back(held: Held) -> bool:
+    """Return whether the brand answers a cell, and there is still an agency to go back to."""
+    return held.party is Party.BRAND and held.stage is not Stage.CLOSED
 
 
 def _ledger(transition: Transition, on: date) -> tuple[Ledger, datetime]:

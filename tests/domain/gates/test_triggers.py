@@ -160,6 +160,12 @@ def test_a_band_short_of_people_since_today_only_does_not_fire_yet() -> None:
     assert _understaffed(_certified("mina", ON), _certified("omar", yesterday)) == {}
 
 
+def test_a_closed_cell_has_no_agency_to_go_back_to() -> None:
+    closed = a_cutover(stage="closed")
+
+    assert fired(closed, carried_out(), _certified("mina", ON - timedelta(days=9))) == {}
+
+
 def test_a_band_in_which_the_brand_only_listens_needs_nobody_certified() -> None:
     listening = a_cutover(responsibilities=("listening",))
 
