@@ -23,7 +23,13 @@ from planner.domain.gates.reasons import spoken
 from planner.domain.imagined import with_book, with_rows
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change
-from planner.domain.planning.postponing import RESTING_ON, Postponement, postponed
+from planner.domain.planning.postponing import (
+    PLAN_RESTING_ON,
+    RESTING_ON,
+    Postponement,
+    aligned,
+    postponed,
+)
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
@@ -148,13 +154,30 @@ def postpone(
     transition = open_transition(desk, transition_id)
     require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(Cutover.kind,))
     found = postponed(transition, cutover_id, days, desk.on)
+    rows = _movable(found)
+    checks.lay(desk, transition_id, rows, action="postpone", seen=seen, resting_on=RESTING_ON)
+    return found
+
+
+def follow_plan(desk: Desk, transition_id: str, *, seen: int) -> Postponement:
+    """Bring the planned cutovers to the plan's days, each in its turn, all or none; say what moved.
+
+    Raises Refused as `postpone` does, and if the plan has changed since `seen`.
+    """
+    transition = open_transition(desk, transition_id)
+    require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=(Cutover.kind,))
+    found = aligned(transition, desk.on)
+    rows, resting_on = _movable(found), PLAN_RESTING_ON
+    checks.lay(desk, transition_id, rows, action="follow plan", seen=seen, resting_on=resting_on)
+    return found
+
+
+def _movable(found: Postponement) -> Sequence[Row]:
     if found.obstacles:
         raise Refused(" ".join(found.obstacles))
     if not found.moves:
-        raise Refused("With these days no cutover would move. Give others.")
-    rows = [each.row for each in found.moves]
-    checks.lay(desk, transition_id, rows, action="postpone", seen=seen, resting_on=RESTING_ON)
-    return found
+        raise Refused("With these days no cutover would move.")
+    return [each.row for each in found.moves]
 
 
 def keep_record(

@@ -210,6 +210,7 @@ _OFFERED = {
     "mend words": "by the check's mend",
     "what-if": "after trying it out",
     "postpone": "together with those after it",
+    "follow plan": "to the plan's day",
     "promise": "after the headcount",
     "choose region": "for its public holidays",
 }

@@ -15,6 +15,7 @@ from planner.domain.planning.postponing import (
     MOST_DAYS,
     Moved,
     Postponement,
+    beyond_words,
     goes_alone,
     postponed,
 )
@@ -104,14 +105,8 @@ def _preview(transition: Transition, found: Postponement) -> None:
         for each in found.moves
     ]
     st.table(rows, hide_index=True)
-    if found.beyond:
-        ends, many = day(transition.intake.contract.ends_on), len(found.beyond)
-        said = f"'{found.beyond[0].title}'{f' and {many - 1} more' if many > 1 else ''}"
-        come = "comes" if many == 1 else "come"
-        st.markdown(
-            f":orange[:material/event_busy:] {plain(f'{said} {come} after the contract ends on')} "
-            f"{ends}."
-        )
+    for each in beyond_words(transition, found):
+        st.markdown(f":orange[:material/event_busy:] {plain(each)}")
 
 
 def _try(card: Cutover, days: int) -> None:

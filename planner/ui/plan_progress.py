@@ -7,6 +7,7 @@ from datetime import date
 import plotly.graph_objects as go
 import streamlit as st
 
+from planner.actions import handoff
 from planner.actions import planning as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
@@ -14,9 +15,11 @@ from planner.domain.planning.baselines import newest
 from planner.domain.planning.differing import differing
 from planner.domain.planning.forecast import forecast_of
 from planner.domain.planning.plan import TransitionPlan
+from planner.domain.planning.postponing import aligned, beyond_words
 from planner.domain.planning.progress import Progress, progress_of
 from planner.domain.planning.waited import Waited, waits_of
 from planner.domain.playbook import Page
+from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.transition import Transition
 from planner.ui import editing, going, plan_steps, plan_words, session
 from planner.ui.failures import told
@@ -138,18 +141,39 @@ def _cards(transition: Transition, desk: Desk) -> None:
     st.markdown("#### Cutover cards on other days")
     st.markdown(
         f"{counted(len(found), 'card')} on the Handoff page and the plan say two days. The plan "
-        "says what the tasks before it allow; the card is what both sides go by. Move one of them."
+        "says what the tasks before it allow; the card is what both sides go by. Move one of them. "
+        "Moved together, each card keeps its turn, on a day on which cells may change hands."
     )
+    planned, moves = {each.card.id: each for each in found}, aligned(transition, desk.on)
+    then = {each.card.id: each for each in moves.moves}
+    cards = [*(each.card for each in found), *(each.card for each in moves.moves)]
     rows = [
         {
-            "Cutover": plain(each.card.title),
-            "On its card": day(each.card.on),
-            "By the plan": day(each.plan_on),
+            "Cutover": plain(card.title),
+            "On its card": day(card.on),
+            "By the plan": day(planned[card.id].plan_on) if card.id in planned else "agrees",
+            "Moved together": day(then[card.id].to) if card.id in then else "stays",
         }
-        for each in found
+        for card in sorted(dict.fromkeys(cards), key=lambda each: (each.on, each.at))
     ]
     st.table(rows, hide_index=True)
-    st.button("See the cards", key="plan-cards", on_click=going.to, args=(Page.HANDOFF,))
+    for told_ in (*moves.obstacles, *beyond_words(transition, moves)):
+        st.markdown(f":orange[:material/block:] {plain(told_)}")
+    with st.container(horizontal=True):
+        if moves.moves and desk.may(Act.EDIT_PROTOCOL, transition.charter, Cutover.kind):
+            st.button(
+                f"Move {counted(len(moves.moves), 'cutover')}",
+                key="follow-plan",
+                on_click=_follow_plan,
+                args=(transition.id, transition.book.seq),
+            )
+        st.button("See the cards", key="plan-cards", on_click=going.to, args=(Page.HANDOFF,))
+
+
+@told
+def _follow_plan(transition_id: str, seen: int) -> None:
+    found = handoff.follow_plan(session.desk(), transition_id, seen=seen)
+    st.toast(f"Moved {counted(len(found.moves), 'cutover')}.")
 
 
 def _none(slip: int | None) -> str:

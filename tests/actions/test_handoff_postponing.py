@@ -11,8 +11,9 @@ from planner.actions import handoff, protocol
 from planner.actions.desk import Desk
 from planner.domain.errors import NotAllowed, Refused
 from planner.domain.people import Party, Standing
+from planner.domain.planning.differing import differing
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
-from planner.domain.protocol.rows.handoff.planning import FreezeWindow
+from planner.domain.protocol.rows.handoff.planning import FreezeWindow, Task
 from planner.domain.value import make
 from tests.actions.desks import START, Table, facts_of, interrupted
 
@@ -116,9 +117,38 @@ def test_a_card_that_was_edited_keeps_all_else_that_it_says(table: Table) -> Non
     assert days(table)[TAKE] == row.on + 2 * WEEK
 
 
+def test_all_cards_follow_the_plan_in_one_step(table: Table) -> None:
+    assert differing(table.seen(), START.date())
+    seq = table.seq
+
+    found = handoff.follow_plan(table.brand, table.id, seen=seq)
+
+    assert differing(table.seen(), START.date()) == ()
+    to = {each.card.id: each.to for each in found.moves}
+    assert {id_: on for id_, on in days(table).items() if id_ in to} == to
+    assert table.seq == seq + len(found.moves)
+    assert {each.action for each in table.store.entries(table.scope, seq)} == {"follow plan"}
+    with pytest.raises(Refused, match="no cutover would move"):
+        handoff.follow_plan(table.brand, table.id, seen=table.seq)
+
+
+def test_a_plan_that_changed_since_one_looked_is_looked_at_again_first(table: Table) -> None:
+    before, seen = days(table), table.seq
+    placed = table.seen().protocol.placed[Task.kind, "cutover-routine"]
+    facts = facts_of(placed.row, not_before=date(2027, 5, 4))
+    protocol.save_row(table.brand, table.id, Task.kind, facts, expected=placed.version)
+
+    with pytest.raises(Refused, match=r"changed the task .* since you looked"):
+        handoff.follow_plan(table.brand, table.id, seen=seen)
+
+    assert days(table) == before
+
+
 def test_who_may_not_edit_moves_nothing(table: Table) -> None:
     viewer = table.colleague(Party.BRAND, Standing.VIEWER)
 
     for who in (viewer, table.nobody):
         with pytest.raises(NotAllowed):
             move(table, TAKE, 7, who)
+        with pytest.raises(NotAllowed):
+            handoff.follow_plan(who, table.id, seen=table.seq)

@@ -67,7 +67,7 @@ def test_the_others_are_shown_with_both_days_before_anything_is_saved(table: Tab
     assert len(preview) == len(later)
     assert list(preview.iloc[0])[1:3] == ["Tue 2 Feb 2027", "Tue 16 Feb 2027"]
     # Two weeks on, the last one would meet nothing but the end of the contract.
-    assert "'Everything closed' comes after the contract ends on 31 Mar 2027." in words(page)
+    assert "'Everything closed' would come after the contract ends on 31 Mar 2027." in words(page)
     assert table.seq == seq
     button = page.button(f"postpone-{ROUTINE}")
     assert button.label == f"Move {len(later)} cutovers"

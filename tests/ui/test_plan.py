@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from planner.actions import planning
 from planner.actions.desk import Desk
 from planner.domain.people import Party
+from planner.domain.planning.differing import differing
 from planner.domain.planning.forecast import forecast_of
 from planner.domain.planning.plan import plan_of
 from planner.domain.protocol.rows.handoff.planning import Baseline, Laid, PlanTerms, Task, Waiting
@@ -148,6 +149,21 @@ def test_progress_gates_and_waits_are_told_and_a_wait_ends_with_its_button(table
     page.button("end-wait-waiting-1").click().run()
     [wait] = table.seen().protocol.of(Waiting)
     assert wait.until == MONDAY
+
+
+def test_cards_on_other_days_are_told_and_follow_the_plan_with_one_click(table: Table) -> None:
+    page = opened(table, view="Progress and waits")
+    told = differing(table.seen(), MONDAY)
+    [listed] = [each.value for each in page.table if "On its card" in each.value.columns]
+    assert f"{len(told)} cards on the Handoff page and the plan say two days." in words(page)
+    assert len(listed) >= len(told) > 0
+    assert "more would come after the contract ends on 31 Mar 2027." in words(page)
+
+    page.button("follow-plan").click().run()
+
+    assert differing(table.seen(), MONDAY) == ()
+    assert "follow-plan" not in {each.key for each in page.button}
+    assert not page.error
 
 
 def test_the_plan_is_taken_along_and_frozen_from_the_page(table: Table) -> None:

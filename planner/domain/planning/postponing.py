@@ -14,7 +14,7 @@ from planner.domain.custody.cells import cells_of
 from planner.domain.custody.days import days_of, next_fit_day
 from planner.domain.custody.moves import Card, cards
 from planner.domain.errors import BadInput, NotFound
-from planner.domain.planning.differing import openings
+from planner.domain.planning.differing import differing, openings
 from planner.domain.planning.plan import plan_of
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.transition import Transition
@@ -31,6 +31,8 @@ RESTING_ON = (
     "holiday-year",
     "hours",
 )
+#: What the plan's days are worked out from, besides.
+PLAN_RESTING_ON = (*RESTING_ON, "task", "sign-off", "step-taken")
 #: Beyond a year a number of days is a slip of the keyboard.
 MOST_DAYS = 366
 #: So many cards before their gates are named; the others are counted.
@@ -85,7 +87,8 @@ def postponed(transition: Transition, cutover: str, days: int, on: date) -> Post
     if abs(days) > MOST_DAYS:
         told = f"{days} days are over a year. Give at most {MOST_DAYS}."
         return Postponement((), (told,), ())
-    landed = _landed(transition, [each.cutover for each in moving], days)
+    wanted = [(each.cutover, each.cutover.on + days * _ONE) for each in moving]
+    landed = _landed(transition, wanted)
     if isinstance(landed, str):
         return Postponement((), (landed,), ())
     obstacles = (
@@ -93,12 +96,35 @@ def postponed(transition: Transition, cutover: str, days: int, on: date) -> Post
         *_before_all(transition, landed, on),
         *_before_their_gates(transition, landed, on),
     )
-    ends = transition.intake.contract.ends_on
-    return Postponement(
-        tuple(each for each in landed if each.to != each.card.on),
-        obstacles,
-        tuple(each.card for each in landed if each.to > ends),
-    )
+    return _told(transition, landed, obstacles)
+
+
+def aligned(transition: Transition, on: date) -> Postponement:
+    """Return what bringing all cards to the plan's days would do; none where they do not differ.
+
+    Each keeps its turn, so one that the plan has sooner waits for those before it, and none is left
+    in the past. Those that agree with the plan move only to make room.
+    """
+    planned = {each.card.id: each.to for each in differing(transition, on) if each.to}
+    if not planned:
+        return Postponement((), (), ())
+    waiting = (each.cutover for each in cards(transition, cells_of(transition)))
+    wanted = [(each, max(planned.get(each.id, each.on), on)) for each in waiting]
+    # Cards of one minute have no turn among them: the sooner one does not wait for the other.
+    wanted.sort(key=lambda each: (_minute(each[0], each[0].on), each[1]))
+    landed = _landed(transition, wanted)
+    if isinstance(landed, str):
+        return Postponement((), (landed,), ())
+    return _told(transition, landed, ())
+
+
+def beyond_words(transition: Transition, found: Postponement) -> tuple[str, ...]:
+    """Return the sentence that cards would come after the contract has ended; () if none would."""
+    if not found.beyond:
+        return ()
+    many, ends = len(found.beyond), transition.intake.contract.ends_on
+    which = f"'{found.beyond[0].title}'{f' and {many - 1} more' if many > 1 else ''}"
+    return (f"{which} would come after the contract ends on {_said(ends)}.",)
 
 
 def goes_alone(transition: Transition, cutover: Cutover, to: date) -> bool:
@@ -109,13 +135,23 @@ def goes_alone(transition: Transition, cutover: Cutover, to: date) -> bool:
     return not any(now < each <= then or then <= each < now for each in minutes)
 
 
+def _told(
+    transition: Transition, landed: Sequence[Moved], obstacles: tuple[str, ...]
+) -> Postponement:
+    ends = transition.intake.contract.ends_on
+    return Postponement(
+        tuple(each for each in landed if each.to != each.card.on),
+        obstacles,
+        tuple(each.card for each in landed if each.to > ends),
+    )
+
+
 def _landed(
-    transition: Transition, moving: Sequence[Cutover], days: int
+    transition: Transition, wanted: Sequence[tuple[Cutover, date]]
 ) -> tuple[Moved, ...] | str:
     """Return where each card lands, in their order; a sentence if one finds no day."""
-    wanted = [each.on + days * _ONE for each in moving]
-    calendar, found = days_of(transition, *wanted), list[Moved]()
-    for card, asked in zip(moving, wanted, strict=True):
+    calendar, found = days_of(transition, *(asked for _, asked in wanted)), list[Moved]()
+    for card, asked in wanted:
         to = _day(card, asked, found[-1] if found else None, calendar)
         if to is None:
             return (
@@ -135,7 +171,8 @@ def _day(card: Cutover, wanted: date, before: Moved | None, calendar: Calendars)
     to = next_fit_day(first, calendar)
     if to and before and not _keeps_turn(before, card, to):
         to = next_fit_day(before.to + _ONE, calendar)
-    return card.on if wanted < card.on and (to is None or to > card.on) else to
+    is_later = wanted < card.on and (to is None or to > card.on)
+    return card.on if is_later and (not before or _keeps_turn(before, card, card.on)) else to
 
 
 def _keeps_turn(before: Moved, card: Cutover, to: date) -> bool:

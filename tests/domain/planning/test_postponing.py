@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -18,10 +18,18 @@ from planner.domain.custody.owners import double_owners, holes
 from planner.domain.custody.words import names
 from planner.domain.errors import NotFound
 from planner.domain.imagined import with_rows
+from planner.domain.planning.differing import differing
 from planner.domain.planning.plan import plan_of
-from planner.domain.planning.postponing import Postponement, goes_alone, postponed
+from planner.domain.planning.postponing import (
+    Postponement,
+    aligned,
+    beyond_words,
+    goes_alone,
+    postponed,
+)
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.protocol.rows.handoff.planning import FreezeWindow
+from planner.domain.protocol.rows.handoff.signing import SignOff
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
 from tests.domain.planning.test_content import KICKOFF, begun
@@ -137,6 +145,9 @@ def test_what_would_come_after_the_contract_is_said_and_not_refused() -> None:
     found = postponed(a_move(), "closed", 14, KICKOFF)
 
     assert ([each.id for each in found.beyond], found.obstacles) == (["closed"], ())
+    assert beyond_words(a_move(), found) == (
+        "'Everything closed' would come after the contract ends on 31 Mar 2027.",
+    )
 
 
 def test_a_window_without_end_and_a_slip_of_the_keyboard_are_refused() -> None:
@@ -170,6 +181,76 @@ def test_a_card_goes_alone_only_as_far_as_the_next_one() -> None:
 def stages(book: Ledger) -> list[tuple[Stage, ...]]:
     """Return the stages that each cell goes through, in its order."""
     return [tuple(held.stage for held in book.history(each)) for each in book.cells]
+
+
+def test_all_cards_come_to_the_plans_days_in_their_turn_and_then_none_differs() -> None:
+    late = card("closed").model_copy(update={"on": KICKOFF + timedelta(days=250)})
+    before = with_rows(a_move(), [late])
+    told = {each.card.id: each.card.on < each.plan_on for each in differing(before, KICKOFF)}
+    assert {True, False} <= set(told.values()), "one too early, one late"
+
+    found = aligned(before, KICKOFF)
+
+    after = with_rows(before, [each.row for each in found.moves])
+    assert found.obstacles == ()
+    assert differing(after, KICKOFF) == ()
+    assert aligned(after, KICKOFF).moves == ()
+    assert waiting(after)[0].id == waiting(before)[0].id == SHADOW
+    assert stages(whole_plan(after)) == stages(whole_plan(before))
+
+
+def test_of_two_cards_of_one_minute_the_sooner_by_the_plan_does_not_wait_for_the_other() -> None:
+    on = card(ROUTINE).on + timedelta(days=1)
+    together = [card(each).model_copy(update={"on": on}) for each in ("brand-led", MODERATION)]
+
+    found = moved(aligned(with_rows(a_move(), together), KICKOFF))
+
+    plan = plan_of(a_move(), KICKOFF)
+    assert found.get(MODERATION, on) < plan.task("cutover-remaining").finish <= found["brand-led"]
+
+
+def test_an_overdue_card_that_agrees_with_the_plan_is_not_left_in_the_past() -> None:
+    gate = a_move().gate("enter-shadow")
+    assert gate is not None
+    signed_on, today = card(SHADOW).on - WEEK, card(SHADOW).on + WEEK
+    signed = [
+        SignOff(
+            id=f"{gate.id}.{role}",
+            gate=gate.id,
+            role=role,
+            by="harbour-and-pine.ana-reyes",
+            on=signed_on,
+            digest="0" * 64,
+        )
+        for role in gate.signers
+    ]
+    before = with_rows(a_move(), signed)
+    assert SHADOW not in {each.card.id for each in differing(before, today)}
+
+    assert moved(aligned(before, today))[SHADOW] >= today
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 40)), max_size=2), st.integers(0, 90))
+def test_over_random_windows_and_days_all_cards_follow_the_plan_in_their_order(
+    windows: list[tuple[int, int]], on: int
+) -> None:
+    shut = [
+        frozen(KICKOFF + timedelta(days=first), KICKOFF + timedelta(days=first + more))
+        for first, more in windows
+    ]
+    before, today = with_rows(a_move(), shut), KICKOFF + timedelta(days=on)
+
+    found = aligned(before, today)
+
+    after = with_rows(before, [each.row for each in found.moves])
+    then = {each.id: minute(each) for each in waiting(after)}
+    pairs = [(minute(each), then[each.id]) for each in waiting(before)]
+    for (was, now), (its_was, its_now) in product(pairs, repeat=2):
+        assert not was < its_was or now < its_now
+    assert all(each.to >= today for each in found.moves)
+    assert stages(whole_plan(after)) == stages(whole_plan(before))
+    early = [each for each in differing(after, today) if each.card.on < each.plan_on]
+    assert early == [] or not found.moves
 
 
 @settings(max_examples=40)
