@@ -10,8 +10,9 @@ from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.actions.saving import keep
 from planner.domain.access import Act, require
-from planner.domain.closing import bars, gate_into
+from planner.domain.closing import bars
 from planner.domain.errors import Conflict, NotFound, Refused
+from planner.domain.gate_stages import gate_into
 from planner.domain.gates.judging import is_passed
 from planner.domain.imagined import with_book
 from planner.domain.kinds import transition_scope
@@ -35,7 +36,7 @@ def hand_over_once_signed(desk: Desk, transition_id: str) -> bool:
     """
     for _ in range(_TRIES):
         transition = open_transition(desk, transition_id)
-        gate = gate_into(transition, Stage.BRAND_OWNED)
+        gate = gate_into(transition.playbook, Stage.BRAND_OWNED)
         if transition.charter.handed_over_on is not None:
             return True
         if gate is None or desk.person is None or not is_passed(transition, gate.id, desk.on)[0]:

@@ -26,8 +26,8 @@ from planner.documents.write import (
     para,
     table,
 )
+from planner.domain.gate_stages import stage_of
 from planner.domain.gates.judging import GateStand, State, stand
-from planner.domain.gates.passage import stage_of
 from planner.domain.gates.reasons import Reason
 from planner.domain.planning.plan import gate_days
 from planner.domain.playbook import Gate
@@ -170,7 +170,7 @@ def _standing(stands: GateStand) -> str:
 
 
 def _facts(transition: Transition, stands: GateStand, on: date) -> Iterator[tuple[str, Text]]:
-    stage = stage_of(transition, stands.gate)
+    stage = stage_of(transition.playbook, stands.gate)
     if stage is not None:
         yield "Opens the stage", literal(STAGES[stage])
     yield "Target day", literal(long_day(transition.gate_target_on(stands.gate)))

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 from planner.domain.custody.cells import staying
 from planner.domain.custody.ledger import ledger
 from planner.domain.custody.words import cells_words, names
+from planner.domain.gate_stages import gate_into
 from planner.domain.gates.judging import State, stand
-from planner.domain.gates.passage import stage_of
 from planner.domain.holdings.closing import closing_faults
-from planner.domain.playbook import Gate
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
 
@@ -30,12 +29,6 @@ def bars(transition: Transition, at: datetime) -> tuple[str, ...]:
     )
 
 
-def gate_into(transition: Transition, stage: Stage) -> Gate | None:
-    """Return the gate by which a stage is entered, or None if the playbook has none."""
-    found = (each for each in transition.playbook.gates if stage_of(transition, each) is stage)
-    return next(found, None)
-
-
 def _cells(transition: Transition, at: datetime) -> Iterator[str]:
     held, stays = ledger(transition, at), staying(transition)
     moving = [each for each in held.cells if each.responsibility not in stays]
@@ -49,7 +42,7 @@ def _cells(transition: Transition, at: datetime) -> Iterator[str]:
 
 
 def _gate(transition: Transition, at: datetime) -> Iterator[str]:
-    gate = gate_into(transition, Stage.CLOSED)
+    gate = gate_into(transition.playbook, Stage.CLOSED)
     if gate is None:
         return
     on = at.astimezone(ZoneInfo(transition.intake.profile.timezone)).date()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from planner.domain.condition import All, AnyOf, FieldTest, Not, holds
+from planner.domain.gate_stages import gate_into
 from planner.domain.naming import named, names
 from planner.domain.offered import RuledOffer
 from planner.domain.people import Party
@@ -105,8 +106,8 @@ def _due(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
 
 
 def _gate_day(playbook: Playbook, intake: Intake, stage: Stage) -> date | None:
-    entered_by = {each.id: each.gate for each in playbook.trade.stages}.get(stage)
-    return next((each.target_on(intake) for each in playbook.gates if each.id == entered_by), None)
+    gate = gate_into(playbook, stage)
+    return gate.target_on(intake) if gate else None
 
 
 def _dated(type_: type[R], offer: RuledOffer, on: date, playbook: Playbook, intake: Intake) -> Laid:

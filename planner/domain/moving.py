@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.condition import holds
+from planner.domain.gate_stages import gate_into
 from planner.domain.people import Party
 from planner.domain.playbook import Gate, Source
 from planner.domain.protocol.rows.handoff.holdings import Mobility
@@ -119,7 +120,7 @@ def gate_out(transition: Transition, stage: StageGuide) -> Gate | None:
     """Return the gate that ends a stage: the one the following stage is entered by."""
     guides = transition.playbook.trade.stages
     following = guides[guides.index(stage) + 1 :]
-    return transition.gate(following[0].gate) if following else None
+    return gate_into(transition.playbook, following[0].id) if following else None
 
 
 def turns_of(transition: Transition) -> tuple[Turn, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
 from planner.domain.condition import holds
+from planner.domain.gate_stages import gate_into
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook
 from planner.domain.profile import Intake
@@ -223,7 +224,7 @@ def _why(guide: AssetGuide) -> str:
 
 
 def _gates(playbook: Playbook) -> Mapping[Stage, str]:
-    return {each.id: each.gate for each in playbook.trade.stages if each.gate}
+    return {each: gate.id for each in Stage if (gate := gate_into(playbook, each))}
 
 
 def _role(playbook: Playbook, wanted: str, party: Party) -> str:

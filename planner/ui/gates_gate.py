@@ -8,8 +8,8 @@ import streamlit as st
 
 from planner.actions import gates as actions
 from planner.actions.desk import Desk
+from planner.domain.gate_stages import stage_of
 from planner.domain.gates.judging import GateStand, State
-from planner.domain.gates.passage import stage_of
 from planner.domain.gates.reasons import Judged, Stands
 from planner.domain.stages import STAGES
 from planner.domain.transition import Transition
@@ -20,7 +20,7 @@ from planner.ui.words import counted, plain
 def draw(transition: Transition, desk: Desk, found: GateStand) -> None:
     """Draw the gate that is open, its most pressing part first."""
     gate = found.gate
-    stage = stage_of(transition, gate)
+    stage = stage_of(transition.playbook, gate)
     is_named = stage is None or STAGES[stage].casefold() in gate.title.casefold()
     into = "" if is_named or stage is None else f" · into {STAGES[stage].lower()}"
     st.subheader(f"Gate {plain(gate.code)} · {plain(gate.title)}{into}", anchor=gates_place.ANCHOR)

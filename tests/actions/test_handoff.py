@@ -13,7 +13,6 @@ from planner.actions.desk import Desk
 from planner.domain.custody.cells import Cell, cells_of
 from planner.domain.custody.ledger import Ledger, ledger
 from planner.domain.errors import BadInput, Conflict, NotAllowed, Refused
-from planner.domain.gates.judging import GateStand, stand
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
 from planner.domain.people import Party, Standing
@@ -124,22 +123,6 @@ def test_a_go_to_come_is_not_recorded(table: Table) -> None:
 def test_nothing_changed_hands_before_the_kickoff(table: Table) -> None:
     with pytest.raises(Refused, match=r"3 Jan 2027 .* is before the kickoff on .*4 Jan 2027"):
         handoff.carry_out(desk(table, 3), table.id, SHADOW, at=at(-8), expected=0)
-
-
-def test_no_go_is_dated_before_its_gate_was_passed(
-    table: Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The sign-offs would never be used, and would lapse under cells that rest on them."""
-
-    def signed(*asked: Any) -> GateStand:
-        return replace(stand(*asked), passed_on=at(20).date())
-
-    monkeypatch.setattr(handoff, "stand", signed)
-
-    with pytest.raises(Refused, match=r"was passed on 31 Jan 2027, and a go of 30 Jan 2027 is"):
-        handoff.carry_out(desk(table, 21), table.id, SHADOW, at=at(19), expected=0)
-
-    go(table, SHADOW, 20)
 
 
 def test_a_go_is_given_once(table: Table) -> None:

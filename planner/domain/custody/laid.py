@@ -22,6 +22,7 @@ from planner.domain.custody.card_words import card_words
 from planner.domain.custody.cells import work_at
 from planner.domain.custody.days import fit_day, fit_day_before
 from planner.domain.custody.words import kind_words, listed, stage_words
+from planner.domain.gate_stages import gate_into
 from planner.domain.naming import named, names
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook
@@ -96,12 +97,10 @@ class _Draft:
 
 def laid(playbook: Playbook, intake: Intake) -> Iterator[Laid]:
     """Yield the default cutovers, in their order; none from a playbook without stages or turns."""
-    guides = {each.id: each for each in playbook.trade.stages}
-    gates = {each.id: each for each in playbook.gates}
     days = {
-        stage: gates[guide.gate].target_on(intake)
-        for stage, guide in guides.items()
-        if guide.gate in gates
+        each.id: gate.target_on(intake)
+        for each in playbook.trade.stages
+        if (gate := gate_into(playbook, each.id))
     }
     turns = _turns(playbook, intake)
     if not turns or any(stage not in days for stage in tuple(Stage)[1:]):

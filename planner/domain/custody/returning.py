@@ -14,6 +14,7 @@ from planner.domain.cover_rules import days_off
 from planner.domain.custody.cells import Cell, Facts
 from planner.domain.custody.ledger import Ledger
 from planner.domain.custody.moves import How, zone_of
+from planner.domain.gate_stages import gate_into
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Hours
 from planner.domain.protocol.rows.handoff.cutovers import Rollback
@@ -37,9 +38,7 @@ def gate_needed(
     kinds = set(responsibilities)
     if stage is Stage.CO_MANAGED and kinds and kinds <= early:
         stage = Stage.SHADOW
-    guide = next((each for each in facts.playbook.trade.stages if each.id is stage), None)
-    gates = {each.id: each for each in facts.playbook.gates}
-    return gates.get(guide.gate or "") if guide else None
+    return gate_into(facts.playbook, stage)
 
 
 def open_causes(facts: Facts) -> tuple[Rollback, ...]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
 
+from planner.domain.gate_stages import stage_of
 from planner.domain.gates.counting import Counted, count, run, weeks_kept
 from planner.domain.gates.ladder_figures import reached
-from planner.domain.gates.passage import rolled_back, stage_of
+from planner.domain.gates.passage import rolled_back
 from planner.domain.gates.reasons import spoken
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.cutovers import OpenConversation
@@ -58,7 +59,7 @@ class Figure:
 
 def exit_measures(transition: Transition, gate: Gate) -> tuple[ExitMeasure, ...]:
     """Return the measures of the stage that cells leave through a gate."""
-    stage = stage_of(transition, gate)
+    stage = stage_of(transition.playbook, gate)
     if stage is None:
         return ()
     before = stage.before

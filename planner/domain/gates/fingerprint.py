@@ -14,10 +14,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from planner.domain.gate_stages import stage_of
 from planner.domain.gates import daily
 from planner.domain.gates.conditions import conditions
 from planner.domain.gates.exit_figures import Figure
-from planner.domain.gates.passage import rolled_back, stage_of
+from planner.domain.gates.passage import rolled_back
 from planner.domain.gates.reasons import Judged, spoken
 from planner.domain.gates.waiving import waiver_of
 from planner.domain.once import once
@@ -166,7 +167,7 @@ def _waivers(transition: Transition, judged: Sequence[Judged], on: date) -> Iter
 
 
 def _surroundings(transition: Transition, gate: Gate) -> Iterator[SignedPart]:
-    stage = stage_of(transition, gate)
+    stage = stage_of(transition.playbook, gate)
     cells = _cells(transition, gate)
     yield _part("cells", cells, _so_many(len(cells), "cutover"))
     last = next(iter(transition.revisions[::-1]), None)
@@ -181,7 +182,7 @@ def _surroundings(transition: Transition, gate: Gate) -> Iterator[SignedPart]:
 
 def _cells(transition: Transition, gate: Gate) -> list[Any]:
     """Return the cells of the cutovers into the gate's stage; their titles and days may change."""
-    stage, protocol = stage_of(transition, gate), transition.protocol
+    stage, protocol = stage_of(transition.playbook, gate), transition.protocol
     surfaces = [each.id for each in watched(protocol)]
     bands = {each.id: _minutes(each) for each in protocol.of(Band)}
     return [

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planner.domain.gate_stages import stage_of
 from planner.domain.gates.conditions import conditions
 from planner.domain.gates.exit_figures import Figure
-from planner.domain.gates.passage import entered, stage_of
+from planner.domain.gates.passage import entered
 from planner.domain.gates.reasons import Judged, Reason, ReasonKind, Stands
 from planner.domain.gates.signatures import Signature, Standing, sign_offs, signatures
 from planner.domain.once import once
@@ -122,7 +123,7 @@ def stand(transition: Transition, gate: Gate, on: date) -> GateStand:
     if verdict.is_hidden:
         return GateStand(verdict, (), State.NOT_YET, None, None, ())
     signed = signatures(transition, gate, on, verdict.judged)
-    stage = stage_of(transition, gate)
+    stage = stage_of(transition.playbook, gate)
     used = next((e for e in (entered(transition, stage) if stage else ()) if e <= on), None)
     last = max((e.sign_off.on for e in signed if e.sign_off), default=None)
     given = tuple(each for each in signed if each.standing not in _NEVER_GIVEN)
@@ -209,7 +210,7 @@ def _unsigned_before(transition: Transition, gate: Gate) -> Iterator[Reason]:
     for each in transition.playbook.gates[: transition.playbook.gates.index(gate)]:
         given = {one.role for one in sign_offs(transition, each) if not one.withdrawn_on}
         missing = [role for role in each.signers if role not in given]
-        stage = stage_of(transition, each)
+        stage = stage_of(transition.playbook, each)
         if not missing or (stage and entered(transition, stage)):
             continue
         titles = ", ".join(transition.playbook.role_title(role) for role in missing)

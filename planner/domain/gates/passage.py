@@ -1,4 +1,4 @@
-"""Which stage does a gate open, and when did cells go in and come back?"""
+"""When did cells go into the stage that a gate opens, and when did they come back?"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.custody.going_back import taken_out
 from planner.domain.custody.returning import gate_needed
-from planner.domain.playbook import Gate
+from planner.domain.gate_stages import stage_of
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
 from planner.domain.stages import Responsibility, Stage
 from planner.domain.transition import Transition
@@ -35,13 +35,6 @@ class _Went:
     responsibilities: tuple[Responsibility, ...]
 
 
-def stage_of(transition: Transition, gate: Gate) -> Stage | None:
-    """Return the stage that a gate opens; None if the playbook does not say."""
-    guides = transition.playbook.trade.stages
-    found = next((each.id for each in guides if each.gate == gate.id), None)
-    return found or next((each for each in Stage if each.value == gate.id), None)
-
-
 def entered(transition: Transition, stage: Stage) -> tuple[date, ...]:
     """Return the days on which cutovers into a stage were carried out, the first one first.
 
@@ -57,7 +50,7 @@ def entered(transition: Transition, stage: Stage) -> tuple[date, ...]:
 
 def _went_through(transition: Transition, went: _Went, stage: Stage) -> bool:
     gate = gate_needed(transition, stage, went.responsibilities)
-    return gate is None or stage_of(transition, gate) is stage
+    return gate is None or stage_of(transition.playbook, gate) is stage
 
 
 def rolled_back(transition: Transition, stage: Stage) -> tuple[tuple[date, Rollback], ...]:

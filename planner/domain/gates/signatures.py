@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from planner.domain.errors import NotFound
+from planner.domain.gate_stages import stage_of
 from planner.domain.gates.fingerprint import changes, fingerprint
-from planner.domain.gates.passage import entered, stage_of
+from planner.domain.gates.passage import entered
 from planner.domain.gates.reasons import Judged, ReasonKind, Stands, spoken
 from planner.domain.people import Party
 from planner.domain.playbook import Gate
@@ -182,7 +183,7 @@ def changed_since(transition: Transition, gate: Gate, given: SignOff) -> tuple[s
 
 def used_on(transition: Transition, gate: Gate, given: SignOff, on: date) -> date | None:
     """Return the first day on which cells entered the gate's stage after it was signed."""
-    stage = stage_of(transition, gate)
+    stage = stage_of(transition.playbook, gate)
     days = entered(transition, stage) if stage else ()
     return next((each for each in days if given.on <= each <= on), None)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from planner.domain.gate_stages import stage_of
 from planner.domain.gates.exit_figures import exit_measures
-from planner.domain.gates.passage import stage_of
 from planner.domain.gates.reasons import spoken
 from planner.domain.ledger import Entry
 from planner.domain.playbook import Gate
@@ -72,7 +72,7 @@ def _waived(transition: Transition, gate: Gate, entry: Entry) -> str:
 
 def _moved(transition: Transition, gate: Gate, entry: Entry) -> str:
     cutover = next((e for e in transition.protocol.of(Cutover) if e.id == entry.id), None)
-    if cutover is None or cutover.stage is not stage_of(transition, gate):
+    if cutover is None or cutover.stage is not stage_of(transition.playbook, gate):
         return ""
     if not isinstance(entry.value, CarriedOut):
         return f"took back that the cutover “{cutover.title}” was carried out"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from planner.domain.errors import BadInput
+from planner.domain.gate_stages import gate_into
 from planner.domain.planning.facts import Fact, facts_of
 from planner.domain.protocol.rows.handoff.planning import PlanTerms, Task
 from planner.domain.schedule.graph import Graph, circle, lay_out
@@ -128,8 +129,7 @@ def closing_gate(transition: Transition) -> str | None:
 
 def _gate_of(transition: Transition, stage: Stage) -> str | None:
     planned = milestones(transition.protocol.of(Task))
-    guides = transition.playbook.trade.stages
-    found = next((each.gate for each in guides if each.id is stage), None)
-    if found in planned:
-        return found
+    found = gate_into(transition.playbook, stage)
+    if found and found.id in planned:
+        return found.id
     return next((each.id for each in transition.playbook.gates[::-1] if each.id in planned), None)

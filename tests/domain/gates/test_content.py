@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from planner.domain.gates.passage import stage_of
+from planner.domain.gate_stages import stage_of
 from planner.domain.stages import Stage
 from planner.domain.yardsticks import Measured
 from tests.actions.desks import the_playbook
-from tests.examples import a_transition, an_intake
 
 SHIPPED = (
     "b2b-saas",
@@ -39,9 +38,8 @@ def test_what_is_firm_shared_or_looked_at_again_is_there(id_: str) -> None:
 @pytest.mark.parametrize("id_", SHIPPED)
 def test_every_stage_that_customers_feel_is_left_by_figures(id_: str) -> None:
     playbook = the_playbook(id_)
-    transition = a_transition(intake=an_intake(playbook=id_), playbook=playbook)
 
-    stages = {stage_of(transition, each) for each in playbook.gates}
+    stages = {stage_of(playbook, each) for each in playbook.gates}
     by_stage = {each.stage for each in playbook.trade.exit_measures}
 
     assert stages == set(Stage) - {Stage.AGENCY_LED}
