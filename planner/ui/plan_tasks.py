@@ -16,7 +16,7 @@ from planner.domain.planning.proofs import proofs, unproven
 from planner.domain.playbook import Page
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
-from planner.ui import editing, plan_needs, plan_words, session
+from planner.ui import editing, going, plan_needs, plan_words, session
 from planner.ui.words import counted, plain
 
 _A_PAGE = 12
@@ -95,7 +95,7 @@ def _line(transition: Transition, task: PlannedTask, desk: Desk) -> None:
         horizontal=True, vertical_alignment="center", wrap=False, key=f"task-{task.id}"
     ):
         st.markdown(_words(transition, task, desk), width="stretch")
-        plan_needs.step(transition, task, desk, f"step-{task.id}")
+        _step(transition, task, desk)
         if desk.may(Act.EDIT_PROTOCOL, transition.charter, "task"):
             st.button(
                 "Edit",
@@ -105,6 +105,22 @@ def _line(transition: Transition, task: PlannedTask, desk: Desk) -> None:
                 on_click=editing.open_row,
                 args=("task", task.id),
             )
+
+
+def _step(transition: Transition, task: PlannedTask, desk: Desk) -> None:
+    """Draw the next step; where another page ticks the task, the way there."""
+    proof = proofs(transition, desk.on).get(task.id)
+    may = desk.may(Act.EDIT_PROTOCOL, transition.charter, "task")
+    if proof is None or not may or task.is_gate or not task.is_open:
+        plan_needs.step(transition, task, desk, f"step-{task.id}")
+        return
+    st.button(
+        f"See {_PAGES[proof.page]}",
+        key=f"step-{task.id}",
+        type="tertiary",
+        on_click=going.to,
+        args=(proof.page,),
+    )
 
 
 def _words(transition: Transition, task: PlannedTask, desk: Desk) -> str:

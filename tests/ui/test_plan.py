@@ -17,6 +17,7 @@ from planner.domain.planning.forecast import forecast_of
 from planner.domain.planning.plan import plan_of
 from planner.domain.protocol.rows.handoff.planning import Baseline, Laid, PlanTerms, Task, Waiting
 from planner.domain.protocol.rows.handoff.signing import SignOff
+from planner.domain.stages import Stage
 from planner.domain.value import make
 from planner.live import clock
 from tests.actions.desks import START, Table, laid
@@ -200,6 +201,16 @@ def test_who_may_not_edit_sees_the_plan_without_a_button_that_would_fail(table: 
 
     assert "Sign the charter" in words(page)
     assert not [each for each in page.button if each.key and each.key.startswith("step-")]
+
+
+def test_a_task_that_another_page_ticks_leads_there_instead(table: Table) -> None:
+    page = opened(table, view="Tasks")
+    [choice] = [each for each in page.selectbox if each.label == "Stage"]
+    choice.set_value(Stage.BRAND_LED).run()
+
+    assert page.button("step-tool.short-links").label == "See Access and tools"
+    labels = {each.label for each in page.button if (each.key or "").startswith("step-")}
+    assert "Open" in labels
 
 
 def test_a_task_ticked_by_hand_says_that_its_proof_is_missing_elsewhere(table: Table) -> None:
