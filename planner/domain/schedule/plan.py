@@ -114,18 +114,16 @@ class Plan:
         """
         # A milestone at the very end starts a day after the last; its dates are set below.
         dates = (*self.axis.days_from(later), self.axis.days[-1])
-        ends = list(map(add, starts, self.days))
+        ends = tuple(map(add, starts, self.days))
         columns = (
             [dates[start] for start in starts],
             [dates[end - 1] for end in ends],
-            [start + later for start in starts],
-            [end + later for end in ends],
+            *((starts, ends) if not later else (_later(starts, later), _later(ends, later))),
         )
         # A span's own constructor would take as long again as all the rest.
         spans = list(map(partial(tuple.__new__, Span), zip(*columns, strict=True)))
-        for task, days in enumerate(self.days):
-            if not days:
-                spans[task] = self._milestone(task, starts[task] + later)
+        for task in [task for task, days in enumerate(self.days) if not days]:
+            spans[task] = self._milestone(task, starts[task] + later)
         return tuple(spans)
 
     def _milestone(self, task: int, number: int) -> Span:
@@ -152,6 +150,10 @@ def lay(network: Network) -> Plan:
     longest = max(timing.length, levelled.length if levelled else 0)
     axis, spare = _on_days(network, timing.length, longest)
     return Plan(network, days, graph, timing, axis, spare, staffing, levelled)
+
+
+def _later(numbers: Sequence[int], days: int) -> list[int]:
+    return [number + days for number in numbers]
 
 
 def _as_written(tasks: Sequence[Task]) -> Graph | None:
