@@ -7,7 +7,7 @@ import platform
 from importlib import import_module
 from importlib.util import find_spec
 
-PARTS = ("store", "documents", "clocks", "checks", "staffing", "schedules", "pages")
+PARTS = ("store", "documents", "clocks", "checks", "staffing", "schedules", "handoff", "pages")
 
 
 def main() -> None:

@@ -71,9 +71,9 @@ def a_network(tasks: int, seed: int = 1) -> Network:
 
 def _print_plans(thousand: Network) -> None:
     ten_thousand = a_network(10_000).model_dump_json(exclude_defaults=True)
-    print(f"1,000 tasks, early dates: {_least(lambda: _early(thousand), 199) * 1000:.2f} ms")
-    took = _least(lambda: _with_reasons(read(ten_thousand)), 5)
-    bare = _least(lambda: json.loads(ten_thousand), 5)
+    print(f"1,000 tasks, early dates: {least(lambda: _early(thousand), 199) * 1000:.2f} ms")
+    took = least(lambda: _with_reasons(read(ten_thousand)), 5)
+    bare = least(lambda: json.loads(ten_thousand), 5)
     print(
         f"10,000 tasks, from JSON to every date and reason: {took:.2f} s (goal <= 1 s), "
         f"{took / bare:.0f} times the mere json.loads of their text"
@@ -95,7 +95,7 @@ def _with_reasons(network: Network) -> None:
         why_late(plan, task)
 
 
-def _least(do: Callable[[], object], times: int = 9) -> float:
+def least(do: Callable[[], object], times: int = 9) -> float:
     """Return the least of so many times, without the collecting of garbage, as timeit does."""
     found = []
     gc.disable()
@@ -121,7 +121,7 @@ def _print_taskjuggler(network: Network, plan: Plan) -> None:
         bare.append(_taskjuggled(program, empty, plan)[0])
         took, finishes = _taskjuggled(program, network, plan)
         theirs.append(took)
-        ours.append(_least(lambda: _early(network), 199))
+        ours.append(least(lambda: _early(network), 199))
     wrong = sum(
         finishes.get(task.id) != plan.early(place).finish
         for place, task in enumerate(network.tasks)
@@ -183,7 +183,7 @@ def _task_in_taskjuggler(network: Network, task: Task) -> str:
 
 def _print_forecast(plan: Plan) -> None:
     foresee(plan, samples=_SAMPLES, seed=1)
-    ours = _least(lambda: foresee(plan, samples=_SAMPLES, seed=1), 7)
+    ours = least(lambda: foresee(plan, samples=_SAMPLES, seed=1), 7)
     found = foresee(plan, samples=_SAMPLES, seed=1)
     random, ends, shares = Random(2), [], []
     for _ in range(_LOOPS):
@@ -248,7 +248,7 @@ def _print_levelling() -> None:
     plan = lay(network.model_copy(update={"tasks": owned}))
     assert plan.levelled is not None
     bound = max(plan.timing.length, _busiest(plan))
-    took = _least(lambda: level(plan.graph, [task.days for task in owned], plan.staffing), 3)
+    took = least(lambda: level(plan.graph, [task.days for task in owned], plan.staffing), 3)
     print(
         f"levelling of 1,000 tasks for 12 people: {plan.levelled.length} days, at most "
         f"{plan.levelled.length / bound - 1:.1%} above the optimum, {took * 1000:.0f} ms"
