@@ -25,6 +25,7 @@ from planner.domain.protocol.saying import in_words
 from planner.domain.protocol.words import SurfaceStatus, spoken
 from planner.domain.transition import Export, Transition
 from planner.domain.value import make
+from planner.domain.zones import zone_of
 from planner.intake.posts import MOST_QUESTIONS, Known, ReadPost, ReadPosts, refusal
 from planner.intake.posts_csv import read_posts_csv
 from planner.intake.posts_ics import read_posts_ics
@@ -123,7 +124,7 @@ def known_to(transition: Transition) -> Known:
     owners |= {intake.brand_lead: leads[Party.BRAND], intake.agency_lead: leads[Party.AGENCY]}
     return Known(
         transition=transition.id,
-        zone=intake.profile.timezone,
+        zone=zone_of(transition),
         surfaces=_surfaces(transition),
         owners={_key(name): id_ for name, id_ in owners.items()},
         owner=leads[Party.BRAND],

@@ -19,6 +19,7 @@ from planner.domain.ownership import require_left
 from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.transition import Transition
 from planner.domain.versions import is_text_of
+from planner.domain.zones import zone_of
 from planner.store.database import Store
 
 _MOST_AT_HAND = 24
@@ -82,7 +83,7 @@ def _made(desk: Desk, transition: Transition, kind: DocumentKind, on: date) -> D
     """
     if kind.looking_back is None:
         return kind.compose(transition, on)
-    zone = ZoneInfo(transition.intake.profile.timezone)
+    zone = ZoneInfo(zone_of(transition))
     moment = datetime.combine(on - timedelta(days=kind.back_days), time.max, zone)
     try:
         then = history.as_of(desk, transition.id, moment)
@@ -108,7 +109,7 @@ def _frozen(desk: Desk, transition: Transition, revision: str) -> Document:
         is_text_of(found, frozen.protocol),
     )
     scope = transition_scope(transition.id)
-    on = _changed_on(desk.store, scope, found.seq, frozen.intake.profile.timezone)
+    on = _changed_on(desk.store, scope, found.seq, zone_of(frozen))
     return response_protocol.compose(frozen, on, edition)
 
 
@@ -118,7 +119,7 @@ def _told_on(desk: Desk, transition: Transition, scope: str) -> date:
     It is today where the protocol check finds something else than on the day of that edit: a waiver
     has ended, or a line has expired since.
     """
-    zone = transition.intake.profile.timezone
+    zone = zone_of(transition)
     changed_on = _changed_on(desk.store, scope, transition.book.seq, zone)
     then, now = transition.check(changed_on), transition.check(desk.on)
     return changed_on if then.told_of == now.told_of else desk.on

@@ -15,7 +15,7 @@ from planner.actions.saving import keep
 from planner.domain.access import Act, require
 from planner.domain.custody.carrying import Go, facts_alone, go, newly_double, rests_on
 from planner.domain.custody.cells import cells_of
-from planner.domain.custody.moves import listed, zone_of
+from planner.domain.custody.moves import listed
 from planner.domain.custody.words import at_words, cells_words, names
 from planner.domain.errors import NotFound, Refused
 from planner.domain.gates.judging import is_passed, stand
@@ -36,6 +36,7 @@ from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
 from planner.domain.value import make
+from planner.domain.zones import zone_of
 
 #: Names what stands against a step in a transition as it is without it; nothing: it may be kept.
 Holds = Callable[[Transition], Sequence[str]]

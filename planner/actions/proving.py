@@ -15,6 +15,7 @@ from planner.domain.protocol.rows import SurfaceWords
 from planner.domain.protocol.words import Severity
 from planner.domain.public_promise import in_use
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 from planner.store.database import Store
 
 #: Up to here a proof is small; a year's takes some ten megabytes.
@@ -33,7 +34,7 @@ class _Standing:
 
     @property
     def zone(self) -> str:
-        return self.transition.intake.profile.timezone
+        return zone_of(self.transition)
 
 
 def proven(desk: Desk, transition: Transition, days: int, severity: Severity) -> Proof:

@@ -12,7 +12,7 @@ from planner.actions.opening import open_transition
 from planner.domain.access import Act, require
 from planner.domain.custody.carrying import facts_alone, may_go_back, newly_double
 from planner.domain.custody.cells import Cell
-from planner.domain.custody.moves import cells_in, listed, zone_of
+from planner.domain.custody.moves import cells_in, listed
 from planner.domain.custody.returning import is_sponsors
 from planner.domain.custody.words import cells_words, names, stage_words
 from planner.domain.errors import BadInput, NotFound
@@ -20,6 +20,7 @@ from planner.domain.imagined import with_rows
 from planner.domain.protocol.rows.handoff.cutovers import Rollback
 from planner.domain.transition import Transition
 from planner.domain.value import make
+from planner.domain.zones import zone_of
 
 
 def roll_back(

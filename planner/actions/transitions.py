@@ -19,6 +19,7 @@ from planner.domain.ledger import Change
 from planner.domain.people import Organisation, Party, Person
 from planner.domain.playbook import Playbook
 from planner.domain.profile import Intake
+from planner.domain.protocol.rows import Hours
 from planner.domain.transition import Charter, Transition
 from planner.store.database import Store
 
@@ -194,3 +195,15 @@ def person(store: Store, id_: str) -> Person | None:
 def charter(store: Store, transition_id: str) -> Charter | None:
     """Return what a transition was begun with, or None if there is no such transition."""
     return charter_of(store.book(transition_scope(transition_id)))
+
+
+def zone(store: Store, transition_id: str) -> str:
+    """Return the zone whose clocks a transition's days run by; UTC if there is none such.
+
+    As `zone_of` has it, without opening the transition.
+    """
+    book = store.book(transition_scope(transition_id))
+    stated, found = book.all(Hours, Hours.kind), charter_of(book)
+    if stated:
+        return stated[0].timezone
+    return found.intake.profile.timezone if found else "UTC"

@@ -14,6 +14,7 @@ from planner.domain.errors import BadInput, NotFound
 from planner.domain.kinds import KINDS
 from planner.domain.people import Party, Person
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 from planner.live import clock
 from planner.store.database import open_store
 
@@ -42,7 +43,7 @@ def open_for(asked: Namespace) -> tuple[Desk, Transition]:
     desk = open_desk(asked)
     person = person_named(desk, asked.reader, asked.transition)
     transition = open_transition(Desk(desk.store, person, desk.at), asked.transition)
-    zone = transition.intake.profile.timezone
+    zone = zone_of(transition)
     return Desk(desk.store, person, desk.at, zone), transition
 
 

@@ -25,6 +25,7 @@ from planner.domain.protocol_check.report import Report
 from planner.domain.protocol_check.waiver import Waiver
 from planner.domain.route import Route, Way, route_scenario
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 _YEAR = timedelta(days=364)
 #: For which years people and public holidays can be stated.
@@ -129,7 +130,7 @@ def _finding_line(finding: Finding, waiver: Waiver | None) -> str:
 def clocks(asked: Namespace) -> int:
     """Print both clocks: for one arrival, or the longest wait of each surface in a year."""
     desk, transition = open_for(asked)
-    protocol, zone = transition.protocol, transition.intake.profile.timezone
+    protocol, zone = transition.protocol, zone_of(transition)
     severity = Severity(asked.severity)
     chosen = [_watched(protocol, asked.surface)] if asked.surface else watched(protocol)
     if asked.at:
@@ -149,7 +150,7 @@ def clocks(asked: Namespace) -> int:
 
 
 def _year(transition: Transition, desk: Desk, severity: Severity) -> Proof:
-    zone = transition.intake.profile.timezone
+    zone = zone_of(transition)
     return prove(transition.protocol, zone, desk.on, desk.on + _YEAR, severity)
 
 
@@ -169,7 +170,7 @@ def _reading_facts(reading: Reading) -> dict[str, Any]:
 def route(asked: Namespace) -> int:
     """Print the way of a message: tree, verb, place, owner, who is awake, and both clocks."""
     _, transition = open_for(asked)
-    protocol, zone = transition.protocol, transition.intake.profile.timezone
+    protocol, zone = transition.protocol, zone_of(transition)
     scenario = next((each for each in protocol.of(Scenario) if each.id == asked.scenario), None)
     if scenario is None:
         known = ", ".join(sorted(each.id for each in protocol.of(Scenario)))

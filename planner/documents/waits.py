@@ -27,6 +27,7 @@ from planner.domain.role_hours import alike
 from planner.domain.timeline import minute_of
 from planner.domain.transition import Transition
 from planner.domain.wall import DAY, Span, aware
+from planner.domain.zones import zone_of
 
 _NEVER_COMES = float("inf")
 _WEEK = tuple(Weekday)
@@ -76,7 +77,7 @@ def ordinary_week(transition: Transition, on: date) -> Span:
 
     Nor is the Monday after a holiday, which would lengthen the weekend's wait.
     """
-    given = rules(transition.protocol, transition.intake.profile.timezone)
+    given = rules(transition.protocol, zone_of(transition))
     monday = on + timedelta(days=-on.weekday() % 7)
     weeks = [_week(monday + timedelta(weeks=ahead), given.zone) for ahead in range(_WEEKS_AHEAD)]
     return next(
@@ -187,4 +188,4 @@ def length(reading: Reading) -> float:
 
 
 def _zone(transition: Transition) -> str:
-    return rules(transition.protocol, transition.intake.profile.timezone).zone
+    return zone_of(transition)

@@ -14,6 +14,7 @@ from planner.domain.gates.judging import State, stand
 from planner.domain.holdings.closing import closing_faults
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 
 def bars(transition: Transition, at: datetime) -> tuple[str, ...]:
@@ -21,7 +22,7 @@ def bars(transition: Transition, at: datetime) -> tuple[str, ...]:
 
     What the playbook never moves stays with the agency and keeps nothing open.
     """
-    on = at.astimezone(ZoneInfo(transition.intake.profile.timezone)).date()
+    on = at.astimezone(ZoneInfo(zone_of(transition))).date()
     return (
         *_cells(transition, at),
         *_gate(transition, at),
@@ -45,7 +46,7 @@ def _gate(transition: Transition, at: datetime) -> Iterator[str]:
     gate = gate_into(transition.playbook, Stage.CLOSED)
     if gate is None:
         return
-    on = at.astimezone(ZoneInfo(transition.intake.profile.timezone)).date()
+    on = at.astimezone(ZoneInfo(zone_of(transition))).date()
     found = stand(transition, gate, on)
     if found.state is State.PASSED:
         return

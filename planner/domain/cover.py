@@ -21,6 +21,7 @@ from planner.domain.protocol.words import Duty, Mode, Operator, Severity
 from planner.domain.timeline import minute_of, moment_of
 from planner.domain.transition import Transition
 from planner.domain.wall import Span
+from planner.domain.zones import zone_of
 
 _MINUTE = timedelta(minutes=1)
 
@@ -107,7 +108,7 @@ class Cover:
 @once
 def after_posting(transition: Transition, post: Post) -> Cover:
     """Return the cover of a planned post by the transition's protocol, in the brand's zone."""
-    return cover(transition.protocol, post, transition.intake.profile.timezone)
+    return cover(transition.protocol, post, zone_of(transition))
 
 
 def cover(protocol: Protocol, post: Post, zone: str) -> Cover:

@@ -16,6 +16,7 @@ from planner.domain.planning.forecast import TransitionForecast, forecast_of
 from planner.domain.planning.plan import TransitionPlan, plan_of
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def ledger_at(transition: Transition, at: datetime) -> Ledger:
 
 def sentence(transition: Transition, at: datetime) -> str:
     """Return in a sentence who answers what, and how the next gate stands to its target day."""
-    on = at.astimezone(ZoneInfo(transition.intake.profile.timezone)).date()
+    on = at.astimezone(ZoneInfo(zone_of(transition))).date()
     seen, brand = glance(transition, at), transition.intake.brand
     if transition.charter.closed_on is not None:
         return f"{brand} answers everything; the transition was closed"

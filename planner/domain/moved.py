@@ -19,6 +19,7 @@ from planner.domain.protocol.rows.handoff.matters import ActionItem, Crutch, Dec
 from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.protocol.rows.handoff.signing import GateWaiver, SignOff
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 #: Of one sort more than so many are counted, and the first two named.
 _NAMED = 2
@@ -44,7 +45,7 @@ def moved_since(transition: Transition, since: date, on: date) -> tuple[Moved, .
 
 
 def _cutovers(transition: Transition) -> Iterator[Moved]:
-    zone = ZoneInfo(transition.intake.profile.timezone)
+    zone = ZoneInfo(zone_of(transition))
     done = {each.id: each for each in transition.protocol.of(CarriedOut)}
     for cutover in transition.protocol.of(Cutover):
         if carried := done.get(cutover.id):

@@ -20,6 +20,7 @@ from planner.domain.stages import Responsibility
 from planner.domain.timeline import NEVER, minute_of, moment_of
 from planner.domain.transition import Transition
 from planner.domain.wall import Span
+from planner.domain.zones import zone_of
 
 #: So far ahead somebody is looked for; beyond, nobody comes.
 _LOOKED_AT = timedelta(days=21)
@@ -127,5 +128,5 @@ def _until(seen: Presence, minute: int, severity: Severity, zone: str) -> str:
 
 def _presence(transition: Transition, surface: str, moment: datetime, zone: str) -> Presence:
     on = moment.astimezone(ZoneInfo(zone)).date()
-    given = rules(transition.protocol, transition.intake.profile.timezone)
+    given = rules(transition.protocol, zone_of(transition))
     return presence(given, surface, Span(on, on + _LOOKED_AT, given.zone))

@@ -17,6 +17,7 @@ from planner.domain.clock_words import moment, wait_in_words
 from planner.domain.protocol.rows import Approval, RoleHours
 from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 from planner.ui import check_approval_words as said
 from planner.ui import check_changes, check_place, session
 from planner.ui.failures import told
@@ -49,7 +50,7 @@ def draw(transition: Transition, desk: Desk) -> None:
         st.info("No topic is stated. Add one in section 11 of the protocol.")
         return
     span = (desk.on, desk.on + timedelta(days=_DAYS - 1))
-    zone = transition.intake.profile.timezone
+    zone = zone_of(transition)
     replies = slowest_replies(transition.protocol, zone, *span, _UNNAMED)
     given = [each for each in replies if each.worst is not None]
     silent = [each for each in replies if each.worst is None]

@@ -14,6 +14,7 @@ from planner.domain.proof import FRIDAY_EVENING, next_friday
 from planner.domain.protocol.rows import Scenario, Surface, TriageQuestion
 from planner.domain.route import Route, Way, route_answers, route_scenario, walk
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 from planner.ui import check_place, check_route_words, session
 from planner.ui.words import plain
 
@@ -40,7 +41,7 @@ def draw(transition: Transition, desk: Desk) -> None:
     if at is None:
         st.caption("Give a day and a time.")
         return
-    zone = transition.intake.profile.timezone
+    zone = zone_of(transition)
     if by == _TREE:
         answers = _answers(transition)
         if answers is None:

@@ -28,6 +28,7 @@ from planner.domain.staffing.wanted import Wanted, wanted
 from planner.domain.transition import Transition
 from planner.domain.wall import Span
 from planner.domain.what_if import longer_promise
+from planner.domain.zones import zone_of
 from planner.ui import editing, headcount_chart, session
 from planner.ui.failures import told
 from planner.ui.words import plain
@@ -44,7 +45,7 @@ _ORDERS = {
 def draw(transition: Transition, desk: Desk) -> None:
     """Draw the headcount for ordinary questions on all watched surfaces together."""
     protocol = transition.protocol
-    given = rules(protocol, transition.intake.profile.timezone)
+    given = rules(protocol, zone_of(transition))
     its = promise(protocol.of(Target), "", Severity.S1)
     aim, workload = wanted(its), next(iter(protocol.of(Workload)), None)
     if workload is None:

@@ -19,6 +19,7 @@ from planner.domain.protocol.rows import RosterInForce
 from planner.domain.protocol.sections import ROSTER
 from planner.domain.transition import Transition
 from planner.domain.wall import Span
+from planner.domain.zones import zone_of
 from planner.ui import (
     editing,
     head,
@@ -121,7 +122,7 @@ def _grid(transition: Transition, desk: Desk) -> None:
         first: Any = st.date_input(
             "Week from", monday, key=session.key("grid-week"), format="DD/MM/YYYY"
         )
-    given = rules(protocol, transition.intake.profile.timezone)
+    given = rules(protocol, zone_of(transition))
     shown = rostered(given)
     on = first if isinstance(first, date) else monday
     on -= timedelta(days=on.weekday())

@@ -14,6 +14,7 @@ from planner.domain.presence import Rules, rules
 from planner.domain.profile import country_name, regions
 from planner.domain.protocol.rows import HolidayYear, Hours
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 from planner.ui import session
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
@@ -21,7 +22,7 @@ from planner.ui.words import counted, day, plain
 
 def draw(transition: Transition, desk: Desk) -> None:
     """Draw the country, its region if it has any, and this year and the next to confirm."""
-    given = rules(transition.protocol, transition.intake.profile.timezone)
+    given = rules(transition.protocol, zone_of(transition))
     if given.hours is None or not given.country:
         st.markdown("#### Public holidays")
         st.caption("None is kept: section 4 of the protocol names no country.")

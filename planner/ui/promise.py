@@ -32,6 +32,7 @@ from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.sections import ROSTER
 from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 from planner.ui import (
     duty_lanes,
     head,
@@ -213,7 +214,7 @@ def _one_message(
             return
         reading = read_clocks(
             transition.protocol,
-            transition.intake.profile.timezone,
+            zone_of(transition),
             chosen.surface,
             severity,
             datetime.combine(on, at),

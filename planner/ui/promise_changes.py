@@ -27,6 +27,7 @@ from planner.domain.what_if import (
     published_closed_hours,
     with_rows,
 )
+from planner.domain.zones import zone_of
 from planner.ui import failures, session
 from planner.ui.words import plain
 
@@ -224,7 +225,7 @@ def _lengthened(transition: Transition, severity: Severity) -> tuple[Row, ...]:
 
 
 def _published(transition: Transition, desk: Desk, severity: Severity) -> tuple[Row, ...]:
-    protocol, zone = transition.protocol, transition.intake.profile.timezone
+    protocol, zone = transition.protocol, zone_of(transition)
     statement = public_statement(rules(protocol, zone))
     proof = proving.proven(desk, transition, _A_YEAR, severity)
     found = published_closed_hours(proof, protocol.one(Hours), statement)

@@ -15,6 +15,7 @@ from planner.domain.protocol.rows import Row
 from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
 from planner.domain.what_if import WhatIf, what_if, with_rows
+from planner.domain.zones import zone_of
 from planner.ui import promise_changes, promise_charts, session
 from planner.ui.failures import told
 from planner.ui.words import plain
@@ -48,7 +49,7 @@ def draw(transition: Transition, desk: Desk, severity: Severity) -> None:
         return
     found = what_if(
         transition.protocol,
-        transition.intake.profile.timezone,
+        zone_of(transition),
         desk.on,
         desk.on + timedelta(days=_DAYS - 1),
         severity,

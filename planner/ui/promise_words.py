@@ -12,6 +12,7 @@ from planner.domain.presence import rules
 from planner.domain.protocol.rows import Surface, SurfaceWords
 from planner.domain.public_promise import mended, surface_words
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 from planner.ui import editing, session
 from planner.ui.failures import told
 from planner.ui.words import plain
@@ -26,7 +27,7 @@ _TEXTS = {
 def draw(transition: Transition, desk: Desk) -> None:
     """Draw the public words of one surface, whether they are true, and how to keep other ones."""
     protocol = transition.protocol
-    given = rules(protocol, transition.intake.profile.timezone)
+    given = rules(protocol, zone_of(transition))
     words = {each.surface: each for each in proving.public_words(desk, transition)}
     if not words:
         return

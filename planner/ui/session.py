@@ -52,8 +52,7 @@ def start() -> None:
 def desk() -> Desk:
     """Return the desk of this run: the store, the chosen person, this moment where the brand is."""
     chosen = transition_id()
-    charter = transitions.charter(store(), chosen) if chosen else None
-    zone = charter.intake.profile.timezone if charter else "UTC"
+    zone = transitions.zone(store(), chosen) if chosen else "UTC"
     return Desk(store(), person(), clock.now(), zone)
 
 

@@ -13,6 +13,7 @@ from planner.documents.steps import StepLine, StepPoint, Steps
 from planner.documents.write import heading, para
 from planner.domain.planning.progress import Progress, ShareOn, progress_of
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 
 def say(transition: Transition, on: date) -> Iterator[Block]:
@@ -50,7 +51,7 @@ def progress_words(transition: Transition, on: date) -> str:
 
 def end_of(transition: Transition, on: date) -> datetime:
     """Return the last minute of a day where the brand is: what took place on it has."""
-    return datetime.combine(on, time(23, 59), ZoneInfo(transition.intake.profile.timezone))
+    return datetime.combine(on, time(23, 59), ZoneInfo(zone_of(transition)))
 
 
 def _steps(transition: Transition, found: Progress, on: date) -> Steps:

@@ -13,13 +13,13 @@ from planner.domain.cover_words import surface_names
 from planner.domain.matters.crutches import trend_words
 from planner.domain.matters.dependency import leaning, leaning_words
 from planner.domain.moved import moved_since
-from planner.domain.presence import rules
 from planner.domain.proof import next_friday
 from planner.domain.protocol.rows.handoff.matters import Crutch
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.protocol.words import Severity
 from planner.domain.transition import Transition
 from planner.domain.wall import Span
+from planner.domain.zones import zone_of
 
 _MOVED, _LINE = 8, 150
 _WEEK = timedelta(days=7)
@@ -38,7 +38,7 @@ def longest_wait(transition: Transition, on: date) -> Iterator[Block]:
 
 def worst_hole(transition: Transition, on: date) -> str:
     """Return the longest wait of a service question in the next seven days; "" if none watched."""
-    zone = rules(transition.protocol, transition.intake.profile.timezone).zone
+    zone = zone_of(transition)
     days = Span(on, on + _WEEK - timedelta(days=1), zone)
     found = [
         (surface, each.worst(each.promise(surface, Severity.S1), days))

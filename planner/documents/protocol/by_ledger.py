@@ -16,13 +16,13 @@ from planner.documents.protocol.wording import day
 from planner.documents.write import key_values
 from planner.domain.custody.cells import Cell
 from planner.domain.custody.ledger import Ledger, ledger
-from planner.domain.custody.moves import zone_of
 from planner.domain.custody.share import GRAVEST
 from planner.domain.custody.words import kind_words, listed, party_name
 from planner.domain.people import Party
 from planner.domain.protocol.saying import surface_names
 from planner.domain.stages import Responsibility
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from planner.domain.protocol.words import Clock, Mode, Operator, Severity
 from planner.domain.public_promise import hours_in_words, is_always, staffed_week
 from planner.domain.transition import Transition
 from planner.domain.wall import DAY
+from planner.domain.zones import zone_of
 
 _NO_HOLIDAY = frozenset(Weekday)
 
@@ -126,4 +127,4 @@ def _in_full(minutes: int) -> str:
 
 
 def _rules(transition: Transition) -> Rules:
-    return rules(transition.protocol, transition.intake.profile.timezone)
+    return rules(transition.protocol, zone_of(transition))

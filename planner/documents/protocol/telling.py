@@ -22,6 +22,7 @@ from planner.domain.public_promise import (
     staffed_week,
 )
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 
 def hours_told(transition: Transition) -> str:
@@ -121,4 +122,4 @@ def _made(transition: Transition) -> str:
 
 
 def _rules(transition: Transition) -> Rules:
-    return rules(transition.protocol, transition.intake.profile.timezone)
+    return rules(transition.protocol, zone_of(transition))

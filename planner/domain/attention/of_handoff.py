@@ -28,12 +28,13 @@ from planner.domain.team import needs as team
 from planner.domain.training import needs as training
 from planner.domain.transition import Transition
 from planner.domain.wording import counted
+from planner.domain.zones import zone_of
 
 
 def cells(transition: Transition, on: date) -> Iterator[Need]:
     """Tell of cutovers without a go, open causes and conversations, once any cell has moved."""
     # From midnight on: a go that is planned for later today is not overdue yet.
-    zone = ZoneInfo(transition.intake.profile.timezone)
+    zone = ZoneInfo(zone_of(transition))
     book = ledger(transition, datetime.combine(on, time(0), zone))
     people = {each.id: each.name for each in transition.people}
     if any(len(book.history(each)) > 1 for each in book.cells):

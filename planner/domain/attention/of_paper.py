@@ -13,6 +13,7 @@ from planner.domain.protocol.reading import Origin, section_points
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.transition import Transition
 from planner.domain.wording import counted
+from planner.domain.zones import zone_of
 
 
 def posts(transition: Transition, on: date) -> Iterator[Need]:
@@ -23,7 +24,7 @@ def posts(transition: Transition, on: date) -> Iterator[Need]:
 
 def promise(transition: Transition, on: date) -> Iterator[Need]:
     """Tell of next Friday evening, if a promise by the customer's own clock is broken then."""
-    zone = transition.intake.profile.timezone
+    zone = zone_of(transition)
     if sentence := friday_broken(transition.protocol, zone, on):
         yield Need(sentence, "See the promise", Page.PROMISE)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.custody.cells import Cell, Facts, cells_of, meant_by, staying
 from planner.domain.custody.ledger import Ledger, ledger
-from planner.domain.custody.moves import How, zone_of
+from planner.domain.custody.moves import How
 from planner.domain.custody.owners import double_owners
 from planner.domain.custody.returning import behind, gate_needed, why_not_again
 from planner.domain.custody.words import at_words, cells_words, names, stage_words
@@ -18,6 +18,7 @@ from planner.domain.protocol.rows import Band
 from planner.domain.protocol.rows.handoff.cutovers import Cutover, OpenConversation
 from planner.domain.protocol.stated import Gap
 from planner.domain.stages import Stage
+from planner.domain.zones import zone_of
 
 _AFTER_ALL = datetime(9999, 12, 30, tzinfo=UTC)
 _NAMED = 5

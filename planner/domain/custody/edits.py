@@ -16,7 +16,6 @@ from planner.domain.custody.carrying import facts_alone
 from planner.domain.custody.cells import Cell, Facts, bands_of, responsibilities_of
 from planner.domain.custody.faults import Fault
 from planner.domain.custody.ledger import Ledger
-from planner.domain.custody.moves import zone_of
 from planner.domain.custody.owners import WEEK
 from planner.domain.custody.share import ORDINARY
 from planner.domain.custody.words import kind_words, names, party_name, stage_words
@@ -31,6 +30,7 @@ from planner.domain.protocol.rows import Band, HolidayYear, Hours, Surface
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
 from planner.domain.stages import Stage, party_in
 from planner.domain.wall import Span, wall
+from planner.domain.zones import zone_of
 
 #: The rows by which a band holds at a minute.
 HOURS = (Band.kind, Hours.kind, HolidayYear.kind)

@@ -12,13 +12,14 @@ from itertools import groupby
 
 from planner.domain.custody.cells import Cell, Facts
 from planner.domain.custody.ledger import Ledger, Slip, whole_plan
-from planner.domain.custody.moves import Card, How, zone_of
+from planner.domain.custody.moves import Card, How
 from planner.domain.custody.owners import double_owners, holes
 from planner.domain.custody.words import at_words, cells_words, names, stage_words
 from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.rows import Band, Surface
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.stages import Stage
+from planner.domain.zones import zone_of
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.cover_rules import Rules, stated_rules
 from planner.domain.custody.cells import MANNED, Cell, Facts, cells_of, responsibilities_of, staying
-from planner.domain.custody.moves import Card, cards, planned, recorded, zone_of
+from planner.domain.custody.moves import Card, cards, planned, recorded
 from planner.domain.custody.share import ORDINARY, weights
 from planner.domain.custody.walking import PLACE, Held, Slip, Walked, beginnings, walked
 from planner.domain.hours import course
@@ -22,6 +22,7 @@ from planner.domain.protocol.words import Mode, SurfaceStatus
 from planner.domain.stages import RESPONSIBILITIES, Responsibility, Stage
 from planner.domain.timeline import minute_of
 from planner.domain.wall import Span
+from planner.domain.zones import zone_of
 
 __all__ = ["Answering", "Held", "Ledger", "Slip", "ledger", "whole_plan"]
 
@@ -163,7 +164,7 @@ class Ledger:
 
     @cached_property
     def _rules(self) -> Rules:
-        return stated_rules(self.facts.protocol, self.facts.intake.profile.timezone)
+        return stated_rules(self.facts.protocol, zone_of(self.facts))
 
     @cached_property
     def _bands(self) -> Mapping[str, Band]:

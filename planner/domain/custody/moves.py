@@ -9,9 +9,10 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from planner.domain.custody.cells import Cell, Facts, meant_by, staying
-from planner.domain.protocol.rows import Band, Hours
+from planner.domain.protocol.rows import Band
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
 from planner.domain.stages import Responsibility, Stage
+from planner.domain.zones import zone_of
 
 
 class How(StrEnum):
@@ -45,12 +46,6 @@ class Card:
     cutover: Cutover
     at: datetime
     cells: tuple[Cell, ...]
-
-
-def zone_of(facts: Facts) -> str:
-    """Return the zone whose clocks a cutover's minute is read by: that of section 4."""
-    hours = facts.protocol.one(Hours)
-    return hours.timezone if hours else facts.intake.profile.timezone
 
 
 def planned_at(cutover: Cutover, zone: str) -> datetime:

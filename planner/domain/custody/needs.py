@@ -11,7 +11,7 @@ from planner.domain.custody.carrying import ownerless
 from planner.domain.custody.cells import Cell
 from planner.domain.custody.days import better_day, cautions
 from planner.domain.custody.ledger import Ledger
-from planner.domain.custody.moves import Card, zone_of
+from planner.domain.custody.moves import Card
 from planner.domain.custody.returning import open_causes
 from planner.domain.custody.words import (
     at_words,
@@ -24,6 +24,7 @@ from planner.domain.need import Need
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.cutovers import Cutover, Rollback
 from planner.domain.stages import Stage
+from planner.domain.zones import zone_of
 
 #: A cutover is near when there is a fortnight left to change its day or prepare its list.
 NEAR = timedelta(days=14)

@@ -10,7 +10,6 @@ from itertools import combinations
 from planner.domain.cover_rules import watched
 from planner.domain.custody.cells import MANNED, Cell, Facts, bands_of
 from planner.domain.custody.ledger import Held, Ledger
-from planner.domain.custody.moves import zone_of
 from planner.domain.custody.words import at_words, cell_words, listed, party_name
 from planner.domain.days_off import DaysOff
 from planner.domain.hours import band_minutes, course, is_dated
@@ -18,6 +17,7 @@ from planner.domain.people import Party
 from planner.domain.protocol.rows import Band
 from planner.domain.timeline import Timeline, shared
 from planner.domain.wall import Span, wall
+from planner.domain.zones import zone_of
 
 #: A week without a public holiday or a change of the clocks; its first day is a Monday.
 WEEK = Span(date(2001, 1, 1), date(2001, 1, 7), "UTC")

@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo
 from planner.domain.cover_rules import days_off
 from planner.domain.custody.cells import Cell, Facts
 from planner.domain.custody.ledger import Ledger
-from planner.domain.custody.moves import How, zone_of
+from planner.domain.custody.moves import How
 from planner.domain.gate_stages import gate_into
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Hours
 from planner.domain.protocol.rows.handoff.cutovers import Rollback
 from planner.domain.protocol.rows.handoff.signing import SignOff
 from planner.domain.stages import Responsibility, Stage
+from planner.domain.zones import zone_of
 
 CLEAN_DAYS = 5
 #: From this return of a cell on, the sponsor decides.

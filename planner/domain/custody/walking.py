@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from planner.domain.custody.cells import Cell, Facts, staying
-from planner.domain.custody.moves import How, Move, zone_of
+from planner.domain.custody.moves import How, Move
 from planner.domain.people import Party
 from planner.domain.profile import MIDNIGHT
 from planner.domain.protocol.rows import Band
 from planner.domain.protocol.words import Operator
 from planner.domain.stages import Stage, party_in
+from planner.domain.zones import zone_of
 
 _STAGES = tuple(Stage)
 PLACE: Mapping[Stage, int] = {stage: place for place, stage in enumerate(Stage)}

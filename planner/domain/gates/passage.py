@@ -12,6 +12,7 @@ from planner.domain.gate_stages import stage_of
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
 from planner.domain.stages import Responsibility, Stage
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 
 @dataclass(frozen=True)
@@ -103,4 +104,4 @@ def _carried_out(transition: Transition) -> tuple[_Went, ...]:
 
 
 def _day(transition: Transition, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(transition.intake.profile.timezone)).date()
+    return at.astimezone(ZoneInfo(zone_of(transition))).date()

@@ -22,6 +22,7 @@ from planner.domain.stages import Stage
 from planner.domain.training.record import Record, read
 from planner.domain.training.who_may import Cover, covers
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 #: Two breaches of one kind count together if both lie in so many days.
 BREACH_DAYS = 10
@@ -108,7 +109,7 @@ def _may_go_back(held: Held) -> bool:
 
 
 def _ledger(transition: Transition, on: date) -> tuple[Ledger, datetime]:
-    zone = ZoneInfo(transition.intake.profile.timezone)
+    zone = ZoneInfo(zone_of(transition))
     moment = datetime.combine(on, time(23, 59), zone)
     return ledger(transition, moment), moment
 

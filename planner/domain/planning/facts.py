@@ -20,6 +20,7 @@ from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.protocol.rows.handoff.signing import SignOff
 from planner.domain.tools_draft import task_of
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 #: The cutover cards of the Handoff page by the playbook's tasks for them; of two ids a brand has
 #: one. What was carried out there is done here.
@@ -103,7 +104,7 @@ def card_of(transition: Transition, task: str) -> Cutover | None:
 
 def _carried_out(transition: Transition) -> Mapping[str, Fact]:
     """Return the day of each cutover that was carried out, where the brand is, by its task."""
-    zone = ZoneInfo(transition.intake.profile.timezone)
+    zone = ZoneInfo(zone_of(transition))
     days = {each.id: each.at.astimezone(zone).date() for each in transition.protocol.of(CarriedOut)}
     return {
         task: Fact(days[id_], days[id_])

@@ -10,11 +10,12 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from planner.domain.custody.ledger import Ledger, ledger, whole_plan
-from planner.domain.custody.moves import planned_at, zone_of
+from planner.domain.custody.moves import planned_at
 from planner.domain.planning.baselines import newest
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
 from planner.domain.protocol.rows.handoff.planning import PlannedShare
 from planner.domain.transition import Transition
+from planner.domain.zones import zone_of
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from planner.domain.protocol.rows import (
 from planner.domain.protocol.words import Mode, Severity, Verb
 from planner.domain.wall import Span
 from planner.domain.what_if import with_rows
+from planner.domain.zones import zone_of
 
 _WORD = re.compile(r"\w+")
 #: The length of an id, and how much of one that is longer tells it from others.
@@ -147,7 +148,7 @@ class Case:
     @cached_property
     def rules(self) -> Rules:
         """Return what the protocol says of who is there."""
-        return rules(self.protocol, self.intake.profile.timezone)
+        return rules(self.protocol, zone_of(self))
 
     @cached_property
     def surfaces(self) -> tuple[Surface, ...]:
