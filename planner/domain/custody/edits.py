@@ -7,7 +7,7 @@ so.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -23,11 +23,12 @@ from planner.domain.days_off import DaysOff
 from planner.domain.hours import course, is_dated
 from planner.domain.people import Party
 from planner.domain.playbook import Playbook
-from planner.domain.profile import Intake
+from planner.domain.profile import Intake, Weekday
 from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Band, HolidayYear, Hours, Surface
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
+from planner.domain.protocol.words import Mode
 from planner.domain.stages import Stage, party_in
 from planner.domain.wall import Span, wall
 from planner.domain.zones import zone_of
@@ -101,7 +102,7 @@ def faults(before: Facts, after: Facts) -> Iterator[Misfit]:
     for each in _turns(facts_alone(stood), facts_alone(after), edited):
         band = each.was.band if each.was and each.now.band not in edited else each.now.band
         found.setdefault(band, []).append(each)
-    known = {**names(stood), **names(after)}
+    known = {**names(stood), **names(after)} if found else {}
     for band, turns in found.items():
         said = _said(after, band, turns, known)
         for each in turns:
@@ -155,11 +156,19 @@ def _days(facts: Facts, edited: Sequence[Band]) -> Iterator[_Days]:
             # One that runs past midnight ends on the day after its last.
             yield _Days(Span(first, last + _ONE, zone), country, off)
     if country and not all(is_dated(each) for each in edited):
-        free: dict[int, date] = {}
-        for year in (kickoff_on.year, kickoff_on.year + 1):
-            for day in sorted(off.of_year(country, year)):
-                free.setdefault(day.weekday(), day)
-        yield from (_Days(Span(day, day, zone), country, off) for day in free.values())
+        for day in _free_days(facts, edited, off, country):
+            yield _Days(Span(day, day, zone), country, off)
+
+
+def _free_days(facts: Facts, edited: Sequence[Band], off: DaysOff, country: str) -> Iterable[date]:
+    """Return a public holiday of each day of the week on which somebody is staffed."""
+    bands = (*facts.protocol.of(Band), *edited)
+    worked = {day for each in bands if each.mode is Mode.STAFFED for day in each.days}
+    found: dict[Weekday, date] = {}
+    for year in (facts.intake.kickoff_on.year, facts.intake.kickoff_on.year + 1):
+        for day in sorted(off.of_year(country, year)):
+            found.setdefault(tuple(Weekday)[day.weekday()], day)
+    return [day for weekday, day in found.items() if weekday in worked]
 
 
 def _pairs_in(
