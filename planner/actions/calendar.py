@@ -9,6 +9,7 @@ from typing import Any
 
 from planner.actions import leaving
 from planner.actions.desk import Desk
+from planner.actions.leaving import TakenFile
 from planner.actions.opening import open_transition
 from planner.actions.saving import keep
 from planner.documents import calendar as files
@@ -23,7 +24,7 @@ from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Contact, ExpectedQuestion, Post, Surface
 from planner.domain.protocol.saying import in_words
 from planner.domain.protocol.words import SurfaceStatus, spoken
-from planner.domain.transition import Export, Transition
+from planner.domain.transition import Transition
 from planner.domain.value import make
 from planner.domain.zones import zone_of
 from planner.intake.posts import MOST_QUESTIONS, Known, ReadPost, ReadPosts, refusal
@@ -49,16 +50,6 @@ class Imported:
     faults: tuple[tuple[str, str], ...]
     questions: int = 0
     assumed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class CalendarFile:
-    """The calendar as a file: what to call it, its bytes, and its line for the history."""
-
-    file_name: str
-    mime: str
-    content: bytes
-    taken: Export
 
 
 def import_posts(desk: Desk, transition_id: str, name: str, data: bytes) -> Imported:
@@ -88,7 +79,7 @@ def import_posts(desk: Desk, transition_id: str, name: str, data: bytes) -> Impo
     )
 
 
-def preview(desk: Desk, transition_id: str, format_: str) -> CalendarFile:
+def preview(desk: Desk, transition_id: str, format_: str) -> TakenFile:
     """Return the calendar as "csv" or "ics" without a line in the history.
 
     The same calendar is the same bytes: its moments are those of the log. Raises NotFound for
@@ -103,14 +94,7 @@ def preview(desk: Desk, transition_id: str, format_: str) -> CalendarFile:
         if format_ == "csv"
         else files.write_ics(transition, _stamps(desk, transition))
     )
-    return CalendarFile(
-        leaving.file_name(transition.id, _DOCUMENT, "", format_, draft=False),
-        MIMES[format_],
-        content,
-        leaving.export_of(
-            _DOCUMENT, format_, content, version=transition.protocol_version, draft=False
-        ),
-    )
+    return leaving.taken(transition, _DOCUMENT, format_, MIMES[format_], content)
 
 
 def known_to(transition: Transition) -> Known:

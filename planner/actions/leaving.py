@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from hashlib import sha256
 
 from planner.actions.desk import Desk
@@ -11,7 +12,7 @@ from planner.actions.saving import keep
 from planner.domain.access import Act
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
-from planner.domain.transition import Export
+from planner.domain.transition import Export, Transition
 
 #: Who the history names when nobody in particular took a file.
 COMMAND_LINE = "command-line"
@@ -22,6 +23,28 @@ def file_name(transition_id: str, document: str, version: str, ending: str, *, d
     version = re.sub(r"[^\w.]+", "-", version).strip("-.")
     parts = (transition_id, document, version, "DRAFT" if draft else "")
     return f"{'-'.join(filter(None, parts))}.{ending}"
+
+
+@dataclass(frozen=True)
+class TakenFile:
+    """What somebody takes along: its name, its bytes, and its line for the history."""
+
+    file_name: str
+    mime: str
+    content: bytes
+    taken: Export
+
+
+def taken(
+    transition: Transition, document: str, format_: str, mime: str, content: bytes
+) -> TakenFile:
+    """Return a file that is no paper: it has no draft, and its version is the protocol's."""
+    return TakenFile(
+        file_name(transition.id, document, "", format_, draft=False),
+        mime,
+        content,
+        export_of(document, format_, content, version=transition.protocol_version, draft=False),
+    )
 
 
 def export_of(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from planner.actions import leaving
 from planner.actions.desk import Desk
+from planner.actions.leaving import TakenFile
 from planner.actions.opening import open_transition
 from planner.documents import plan_files
 from planner.documents.plan_rows import (
@@ -20,7 +20,6 @@ from planner.documents.plan_rows import (
     PlannedTask,
 )
 from planner.domain.access import Act, require
-from planner.domain.charter import Export
 from planner.domain.custody.ledger import ledger
 from planner.domain.errors import NotFound
 from planner.domain.holdings.path import paths
@@ -48,16 +47,6 @@ _FORMATS: Mapping[str, tuple[str, Callable[[PlanFile], bytes]]] = {
 }
 
 
-@dataclass(frozen=True)
-class TakenFile:
-    """The plan as a file: what to call it, its bytes, and its line for the history."""
-
-    file_name: str
-    mime: str
-    content: bytes
-    taken: Export
-
-
 def preview(desk: Desk, transition_id: str, format_: str) -> TakenFile:
     """Return the plan of today as "ics", "csv" or "xlsx" without a line in the history.
 
@@ -70,14 +59,7 @@ def preview(desk: Desk, transition_id: str, format_: str) -> TakenFile:
         raise NotFound(f"The plan is not given as '{format_}'. There are: {', '.join(_FORMATS)}.")
     mime, write = _FORMATS[format_]
     content = write(plan_file(transition, desk.on, _stamp(desk, transition)))
-    return TakenFile(
-        leaving.file_name(transition.id, _DOCUMENT, "", format_, draft=False),
-        mime,
-        content,
-        leaving.export_of(
-            _DOCUMENT, format_, content, version=transition.protocol_version, draft=False
-        ),
-    )
+    return leaving.taken(transition, _DOCUMENT, format_, mime, content)
 
 
 def plan_file(transition: Transition, on: date, made_at: datetime) -> PlanFile:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.actions import calendar as actions
-from planner.actions import leaving
 from planner.actions.calendar import Imported
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.calendar import planned
 from planner.domain.errors import BadInput
 from planner.domain.protocol.rows import Post
-from planner.domain.transition import Export, Transition
+from planner.domain.transition import Transition
 from planner.intake.posts_csv import EXAMPLE, HEADINGS, REQUIRED
-from planner.ui import editing, session
+from planner.ui import editing, session, taking
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
 
@@ -100,19 +99,8 @@ def _taking(transition: Transition, desk: Desk) -> None:
     )
     if not asked.open:
         return
-    for format_, words in _FORMATS.items():
-        file = actions.preview(desk, transition.id, format_)
-        asked.download_button(
-            words,
-            file.content,
-            file_name=file.file_name,
-            mime=file.mime,
-            key=f"take-calendar-{format_}",
-            icon=":material/download:",
-            on_click=_taken,
-            args=(transition.id, file.taken),
-            disabled=not desk.may(Act.EXPORT, transition.charter),
-        )
+    with asked:
+        taking.draw(transition, desk, _FORMATS, actions.preview, "calendar")
 
 
 def _take(transition_id: str) -> None:
@@ -136,8 +124,3 @@ def _import(transition_id: str, name: str, data: bytes) -> None:
 
 def _put_away() -> None:
     st.session_state.pop(_CAME_OF_IT, None)
-
-
-@told
-def _taken(transition_id: str, taken: Export) -> None:
-    leaving.note(session.desk(), transition_id, taken)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.actions import leaving, plan_taking
+from planner.actions import plan_taking
 from planner.actions import planning as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
-from planner.domain.charter import Export
 from planner.domain.errors import BadInput
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.plan import TransitionPlan
 from planner.domain.transition import Transition
-from planner.ui import failures, session
+from planner.ui import failures, session, taking
 from planner.ui.failures import told
 from planner.ui.words import day, plain
 
@@ -36,7 +35,7 @@ def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
     asked = st.popover("Take along", key=session.key("plan-taking"), on_change="rerun")
     if asked.open:
         with asked:
-            _taking(transition, desk)
+            taking.draw(transition, desk, _FORMATS, plan_taking.preview, "plan")
 
 
 def _freezing(transition: Transition, plan: TransitionPlan) -> None:
@@ -78,24 +77,3 @@ def _freeze(transition_id: str) -> None:
         return
     st.session_state.pop("freeze-faults", None)
     st.toast(f"Frozen: {plain(baseline.title)}")
-
-
-def _taking(transition: Transition, desk: Desk) -> None:
-    for format_, words in _FORMATS.items():
-        file = plan_taking.preview(desk, transition.id, format_)
-        st.download_button(
-            words,
-            file.content,
-            file_name=file.file_name,
-            mime=file.mime,
-            key=f"take-plan-{format_}",
-            icon=":material/download:",
-            on_click=_taken,
-            args=(transition.id, file.taken),
-            disabled=not desk.may(Act.EXPORT, transition.charter),
-        )
-
-
-@told
-def _taken(transition_id: str, taken: Export) -> None:
-    leaving.note(session.desk(), transition_id, taken)

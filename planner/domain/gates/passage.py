@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.custody.going_back import taken_out
 from planner.domain.custody.returning import gate_needed
 from planner.domain.gate_stages import stage_of
+from planner.domain.once import once
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover, Rollback
 from planner.domain.stages import Responsibility, Stage
 from planner.domain.transition import Transition
@@ -54,18 +56,21 @@ def _went_through(transition: Transition, went: _Went, stage: Stage) -> bool:
     return gate is None or stage_of(transition.playbook, gate) is stage
 
 
+@once
+def _taken_out(transition: Transition) -> Mapping[str, frozenset[Stage]]:
+    return dict(taken_out(transition))
+
+
 def rolled_back(transition: Transition, stage: Stage) -> tuple[tuple[date, Rollback], ...]:
     """Return the rollbacks that took cells out of a stage with their days, the first one first.
 
     Which cells stood where is the custody ledger's word: one rollback may take cells out of two.
     """
-    kept: dict[str, dict[str, frozenset[Stage]]] = vars(transition).setdefault("_taken_out", {})
-    if not kept:
-        kept["by"] = dict(taken_out(transition))
+    stages = _taken_out(transition)
     found = (
         (_day(transition, each.at), each)
         for each in transition.protocol.of(Rollback)
-        if stage in kept["by"][each.id]
+        if stage in stages[each.id]
     )
     return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.holdings.tools import gap_reasons
+from planner.domain.once import once
 from planner.domain.planning.facts import Fact, card_of, told_elsewhere
 from planner.domain.planning.learnt import learnt
 from planner.domain.playbook import Page
@@ -28,17 +29,15 @@ class Proof:
     missing: str
 
 
+@once
 def proofs(transition: Transition, on: date) -> Mapping[str, Proof]:
-    """Return the proof of each task that has one elsewhere, by its id; worked out once a day."""
-    kept: dict[date, Mapping[str, Proof]] = vars(transition).setdefault("_proofs", {})
-    if on not in kept:
-        rows = transition.protocol.of(Task)
-        facts = told_elsewhere(transition, rows, on)
-        kept[on] = {
-            id_: Proof(proof.page, "" if _is_done(facts.get(id_), on) else proof.missing)
-            for id_, proof in _places(transition, rows, on)
-        }
-    return kept[on]
+    """Return the proof of each task that has one elsewhere, by its id."""
+    rows = transition.protocol.of(Task)
+    facts = told_elsewhere(transition, rows, on)
+    return {
+        id_: Proof(proof.page, "" if _is_done(facts.get(id_), on) else proof.missing)
+        for id_, proof in _places(transition, rows, on)
+    }
 
 
 def unproven(transition: Transition, task: Task, on: date) -> Proof | None:
