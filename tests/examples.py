@@ -438,8 +438,9 @@ def finished_rows() -> list[Row]:
     return [finished(each.row) for each in draft(a_playbook(), an_intake()).values()]
 
 
+@cache
 def finished(row: Row) -> Row:
-    """Return a row of a first draft as a brand would have filled it in."""
+    """Return a row of a first draft as a brand would have filled it in; the same for the same."""
     role = getattr(row, "role", "")
     known = {
         "person": "Ana Reyes"
