@@ -10,9 +10,18 @@ from planner.domain.custody.ledger import Ledger
 from planner.domain.custody.needs import needs as needs_of
 from planner.domain.need import Need
 from planner.domain.planning import differing
+from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.cutovers import Rollback
 from planner.domain.transition import Transition
-from planner.ui import editing, handoff_card, handoff_place, needs
+from planner.ui import (
+    editing,
+    going,
+    handoff_card,
+    handoff_place,
+    needs,
+    plan_progress,
+    session,
+)
 
 _CALM = "Nothing waits: no go is overdue, every cause is closed, plan and cards name the same days."
 
@@ -26,7 +35,10 @@ def draw(transition: Transition, desk: Desk, book: Ledger) -> None:
 
 def _button(transition: Transition, desk: Desk, need: Need, key: str) -> None:
     edits = desk.may(Act.EDIT_PROTOCOL, transition.charter, need.kind)
-    if need.kind == Rollback.kind:
+    if need.does == differing.ALL:
+        choice = {session.key("plan-view"): plan_progress.VIEW}
+        needs.link(need, key, going.to, Page.PLAN, **choice)
+    elif need.kind == Rollback.kind:
         needs.link(need, key, handoff_place.show, handoff_place.BACK)
     elif need.move_to and edits:
         move = (transition.id, need.row, need.move_to.isoformat())

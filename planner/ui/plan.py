@@ -33,7 +33,7 @@ from planner.ui.words import day, plain
 PICTURE, TASKS, PROGRESS, WHAT_IF, TERMS = (
     "Picture",
     "Tasks",
-    "Progress and waits",
+    plan_progress.VIEW,
     "What if",
     "Terms and days",
 )

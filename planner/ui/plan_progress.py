@@ -25,6 +25,9 @@ from planner.ui import editing, going, plan_steps, plan_words, session
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
+#: What the button of this part of the page says.
+VIEW = "Progress and waits"
+
 
 def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
     """Draw progress, gates and waits."""

@@ -38,8 +38,7 @@ def cells(transition: Transition, on: date) -> Iterator[Need]:
     book = ledger(transition, datetime.combine(on, time(0), zone))
     people = {each.id: each.name for each in transition.people}
     if any(len(book.history(each)) > 1 for each in book.cells):
-        found = (*custody.needs(book, people), *differing.needs(transition, on))
-        yield from _first(found, "See the handoff")
+        yield from _first(custody.needs(book, people), "See the handoff")
 
 
 def gate_calls(transition: Transition, reader: Person | None, on: date) -> Iterator[Need]:
@@ -53,7 +52,7 @@ def plan(transition: Transition, on: date) -> Iterator[Need]:
         # Notice is told before all, and which places are late by name under the team.
         told = {Asks.NOTICE, *([Asks.HIRING] if team.needs(transition, on) else [])}
         found = [each for each in planning.needs(transition, on) if each.does not in told]
-        yield from _first(found, "See the plan")
+        yield from _first((*found, *differing.needs(transition, on)), "See the plan")
 
 
 def notice(transition: Transition, on: date) -> Iterator[Need]:

@@ -7,7 +7,7 @@ purpose. A plan that cannot be laid says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,6 +28,8 @@ from planner.domain.wording import counted
 #: So many days after the plan's a card may be: the same day of the week after. Our practice.
 LATER_BY = timedelta(days=7)
 _ONE = timedelta(days=1)
+#: What the button of a need does that several cards have: it shows them all.
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -83,20 +85,25 @@ def differing(transition: Transition, on: date) -> tuple[Differing, ...]:
 
 
 def needs(transition: Transition, on: date) -> tuple[Need, ...]:
-    """Return what waits: each card before the plan's day, and in one line those long after it."""
+    """Return what waits: the cards before the plan's days, and those long after them, a line each.
+
+    A card that is alone in its line is the need's row; of several the plan's page has them all.
+    """
     found = differing(transition, on)
     early = [each for each in found if each.card.on < each.plan_on]
     late = [each for each in found if each not in early]
-    told = [_need(each, each.sentence) for each in early]
-    if late:
-        first, others = late[0], len(late) - 1
-        more = f" {counted(others, 'more card is', 'more cards are')} behind the plan too."
-        told.append(_need(first, first.sentence + (more if others else "")))
-    return tuple(told)
+    return (*_needs(early, "before"), *_needs(late, "behind"))
 
 
-def _need(found: Differing, sentence: str) -> Need:
-    return Need(sentence, "Look at the card", Page.HANDOFF, Cutover.kind, found.card.id)
+def _needs(found: Sequence[Differing], where: str) -> Iterator[Need]:
+    if not found:
+        return
+    first, others = found[0], len(found) - 1
+    if not others:
+        yield Need(first.sentence, "Look at the card", Page.HANDOFF, Cutover.kind, first.card.id)
+        return
+    more = f"{counted(others, 'more card is', 'more cards are')} {where} the plan too."
+    yield Need(f"{first.sentence} {more}", "See all", Page.HANDOFF, Cutover.kind, does=ALL)
 
 
 def openings(transition: Transition, plan: TransitionPlan) -> Mapping[str, Opening]:

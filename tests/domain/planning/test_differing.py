@@ -9,8 +9,8 @@ import pytest
 
 from planner.domain.imagined import with_rows
 from planner.domain.planning.differing import Differing, differing, needs
-from planner.domain.planning.facts import CARDS
 from planner.domain.planning.plan import plan_of
+from planner.domain.planning.postponing import aligned
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.transition import Transition
@@ -98,27 +98,21 @@ def test_a_plan_that_cannot_be_laid_says_nothing_of_the_cards() -> None:
     assert differing(with_rows(a_move(), [ring]), KICKOFF) == ()
 
 
-def test_a_card_before_its_day_waits_by_itself_and_all_behind_it_wait_in_one_line() -> None:
+def test_cards_before_the_plan_wait_in_one_line_and_those_behind_it_in_another() -> None:
     plan = plan_of(a_move(), KICKOFF)
-    gate_on = plan.gates["brand-owned"]
-    ids = {each.id for each in a_move().protocol.of(Cutover)}
-    tasks = {id_: task for task, cards in CARDS.items() for id_ in cards if id_ in ids}
-    behind = sorted(each for each in ids if each in tasks)[:3]
-    moved = [
-        card(each).model_copy(update={"on": plan.task(tasks[each]).finish + 9 * DAY})
-        for each in behind
+    days = {each.card.id: each.to for each in aligned(a_move(), KICKOFF).moves}
+    fitting = with_rows(a_move(), [each.row for each in aligned(a_move(), KICKOFF).moves])
+    early = card(OWNED).model_copy(update={"on": plan.gates["brand-owned"] - DAY})
+    behind = [
+        card(id_).model_copy(update={"on": days[id_] + 9 * DAY})
+        for id_ in (MODERATION, "take-reviews")
     ]
-    early = card(OWNED).model_copy(update={"on": gate_on - DAY})
+    known = {each.card.id for each in differing(fitting, KICKOFF)}
 
-    after = with_rows(a_move(), [early, *moved])
-    known = {each.card.id for each in differing(after, KICKOFF)}
-    found = needs(after, KICKOFF)
+    one = needs(with_rows(fitting, [early]), KICKOFF)
+    both = needs(with_rows(fitting, [early, *behind]), KICKOFF)
 
-    assert {OWNED, *behind} <= known
-    assert [each.row for each in found].count(OWNED) == 1
-    *_, last = found
-    assert last.row in known - {OWNED}
-    count = len(known) - len(found)
-    assert last.sentence.endswith(
-        f" {count} more card{' is' if count == 1 else 's are'} behind the plan too."
-    )
+    assert known == set()
+    assert [(each.row, each.does) for each in one] == [(OWNED, "")]
+    assert [(each.row, each.does) for each in both] == [(OWNED, ""), ("", "all")]
+    assert both[1].sentence.endswith(" 1 more card is behind the plan too.")
