@@ -20,6 +20,7 @@ from planner.domain.protocol.rows.handoff.holdings import (
 )
 from planner.domain.protocol.rows.handoff.matters import ActionItem, Crutch, Issue
 from planner.domain.protocol.stated import Gap
+from planner.domain.tools_draft import task_of
 from planner.domain.transition import Transition
 
 #: Who is named where nobody is.
@@ -78,7 +79,11 @@ def _duties(transition: Transition, on: date, within_days: int) -> Iterator[Duty
 
 
 def _tasks(transition: Transition, on: date, within_days: int) -> Iterator[Duty]:
+    undecided = {task_of(need.id) for need, _ in _open_choices(transition)}
     for each in late_and_due(transition, on, within_days):
+        if each.id in undecided:
+            # The decision is told by its own day; until it falls nothing can be put in place.
+            continue
         due = min(each.due_on, max(each.finish, on))
         yield Duty(task_owner(transition, each), each.row.title, due, Page.PLAN)
 
@@ -103,14 +108,20 @@ def _matters(transition: Transition) -> Iterator[Duty]:
 
 
 def _holdings(transition: Transition) -> Iterator[Duty]:
-    for need in transition.protocol.of(ToolNeed):
-        if need.decision is ToolDecision.UNDECIDED and need.due_on is not None:
-            who = holder(transition, need.owner_role)
-            yield Duty(who, f"Decide on a tool: {need.title}", need.due_on, Page.ACCESS)
+    for need, due_on in _open_choices(transition):
+        who = holder(transition, need.owner_role)
+        yield Duty(who, f"Decide on a tool: {need.title}", due_on, Page.ACCESS)
     for item in transition.protocol.of(KnowledgeItem):
         if item.state not in (Known.HANDED_OVER, Known.CHECKED) and item.due_on is not None:
             who = holder(transition, item.owner_role)
             yield Duty(who, f"Hand over: {item.title}", item.due_on, Page.ACCESS)
+
+
+def _open_choices(transition: Transition) -> Iterator[tuple[ToolNeed, date]]:
+    """Yield the tools that nobody has decided on yet, each with the day by which to."""
+    for need in transition.protocol.of(ToolNeed):
+        if need.decision is ToolDecision.UNDECIDED and need.due_on is not None:
+            yield need, need.due_on
 
 
 def _conversations(transition: Transition) -> Iterator[Duty]:

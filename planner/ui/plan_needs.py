@@ -13,7 +13,9 @@ from planner.domain.need import Need
 from planner.domain.planning.needs import Asks
 from planner.domain.planning.needs import needs as needs_of
 from planner.domain.planning.plan import PlannedTask, TaskState, plan_of
+from planner.domain.planning.proofs import proofs
 from planner.domain.playbook import Page
+from planner.domain.protocol.rows.handoff.planning import Waiting
 from planner.domain.transition import Transition
 from planner.ui import editing, going, needs, session
 from planner.ui.failures import told
@@ -42,6 +44,14 @@ def _button(transition: Transition, desk: Desk, need: Need, key: str) -> None:
             needs.link(need, key, _show, "What if")
         case Asks.MEND:
             needs.link(need, key, _show, "Tasks")
+        case Asks.PROOF:
+            proof = proofs(transition, desk.on)[need.row]
+            needs.link(need, key, going.to, proof.page, words=f"See {proof.title}")
+        case Asks.CAME:
+            row = transition.protocol.placed[need.kind, need.row]
+            may = desk.may(Act.EDIT_PROTOCOL, transition.charter, need.kind)
+            if may and isinstance(row.row, Waiting) and row.row.on is not desk.party:
+                needs.link(need, key, came, transition.id, need.row, row.version)
         case Asks.FREEZE:
             if desk.may(Act.FREEZE_PLAN, transition.charter):
                 needs.link(need, key, _freeze)
@@ -51,13 +61,17 @@ def _button(transition: Transition, desk: Desk, need: Need, key: str) -> None:
 
 
 def step(transition: Transition, task: PlannedTask, desk: Desk, key: str) -> None:
-    """Draw the button of a task's next step: begin it, or say that it is done."""
+    """Draw the next step of a task: begin it, say that it is done, or go where that is shown."""
     if not desk.may(Act.EDIT_PROTOCOL, transition.charter, "task") or not task.is_open:
         return
+    proof = proofs(transition, desk.on).get(task.id)
     version = transition.protocol.placed["task", task.id].version
     ids = (transition.id, task.id, version)
     if task.is_gate:
         st.button("See the gate", key=key, type="tertiary", on_click=going.to, args=(Page.GATES,))
+    elif proof is not None:
+        words, go = f"See {proof.title}", (proof.page,)
+        st.button(words, key=key, type="tertiary", on_click=going.to, args=go)
     elif task.state is TaskState.UNDER_WAY or (task.is_milestone and task.state is TaskState.READY):
         st.button("Done today", key=key, type="tertiary", on_click=_finish, args=ids)
     elif task.state is TaskState.READY:
@@ -86,3 +100,10 @@ def _begin(transition_id: str, task_id: str, version: int) -> None:
 def _finish(transition_id: str, task_id: str, version: int) -> None:
     task = actions.finish_task(session.desk(), transition_id, task_id, expected=version)
     st.toast(f"Done today: {plain(task.title)}")
+
+
+@told
+def came(transition_id: str, wait_id: str, version: int) -> None:
+    """Say that what was waited for came today; for `on_click`."""
+    actions.end_wait(session.desk(), transition_id, wait_id, expected=version)
+    st.toast("It came today: the days waited stand in the plan.")

@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from planner.actions import handoff
-from planner.actions import planning as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
 from planner.domain.planning.baselines import newest
@@ -21,7 +20,7 @@ from planner.domain.planning.waited import Waited, waits_of
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.transition import Transition
-from planner.ui import editing, going, plan_steps, plan_words, session
+from planner.ui import editing, going, plan_needs, plan_steps, plan_words, session
 from planner.ui.failures import told
 from planner.ui.words import counted, day, plain
 
@@ -222,7 +221,7 @@ def _wait(transition: Transition, plan: TransitionPlan, each: Waited, desk: Desk
                 "It came today",
                 key=f"end-wait-{row.id}",
                 type="tertiary",
-                on_click=_end,
+                on_click=plan_needs.came,
                 args=(transition.id, row.id, version),
             )
         st.button(
@@ -232,8 +231,3 @@ def _wait(transition: Transition, plan: TransitionPlan, each: Waited, desk: Desk
             on_click=editing.open_row,
             args=("waiting", row.id),
         )
-
-
-@told
-def _end(transition_id: str, wait_id: str, version: int) -> None:
-    actions.end_wait(session.desk(), transition_id, wait_id, expected=version)

@@ -13,20 +13,12 @@ from planner.domain.people import Party
 from planner.domain.planning.late import owner
 from planner.domain.planning.plan import PlannedTask, TaskState, TransitionPlan
 from planner.domain.planning.proofs import proofs, unproven
-from planner.domain.playbook import Page
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
-from planner.ui import editing, going, plan_needs, plan_words, session
+from planner.ui import editing, plan_needs, plan_words, session
 from planner.ui.words import counted, plain
 
 _A_PAGE = 12
-#: The pages that keep proofs, by their titles.
-_PAGES = {
-    Page.GATES: "Gates",
-    Page.HANDOFF: "Handoff",
-    Page.ACCESS: "Access and tools",
-    Page.TRAINING: "Training",
-}
 _ANY = "Any"
 _OPEN, _LATE, _CRITICAL, _DONE, _ALL = "Open", "Late", "Sets the date", "Done", "All"
 
@@ -95,7 +87,7 @@ def _line(transition: Transition, task: PlannedTask, desk: Desk) -> None:
         horizontal=True, vertical_alignment="center", wrap=False, key=f"task-{task.id}"
     ):
         st.markdown(_words(transition, task, desk), width="stretch")
-        _step(transition, task, desk)
+        plan_needs.step(transition, task, desk, f"step-{task.id}")
         if desk.may(Act.EDIT_PROTOCOL, transition.charter, "task"):
             st.button(
                 "Edit",
@@ -105,22 +97,6 @@ def _line(transition: Transition, task: PlannedTask, desk: Desk) -> None:
                 on_click=editing.open_row,
                 args=("task", task.id),
             )
-
-
-def _step(transition: Transition, task: PlannedTask, desk: Desk) -> None:
-    """Draw the next step; where another page ticks the task, the way there."""
-    proof = proofs(transition, desk.on).get(task.id)
-    may = desk.may(Act.EDIT_PROTOCOL, transition.charter, "task")
-    if proof is None or not may or task.is_gate or not task.is_open:
-        plan_needs.step(transition, task, desk, f"step-{task.id}")
-        return
-    st.button(
-        f"See {_PAGES[proof.page]}",
-        key=f"step-{task.id}",
-        type="tertiary",
-        on_click=going.to,
-        args=(proof.page,),
-    )
 
 
 def _words(transition: Transition, task: PlannedTask, desk: Desk) -> str:
@@ -148,9 +124,9 @@ def _proof(transition: Transition, task: PlannedTask, desk: Desk) -> str:
     if found is None or not found.missing:
         return ""
     if unproven(transition, task.row, desk.on):
-        told = f"Ticked by hand, without proof on the page {_PAGES[found.page]}: {found.missing}."
+        told = f"Ticked by hand, without proof on the page {found.title}: {found.missing}."
     elif task.is_open and task.state is not TaskState.AHEAD:
-        told = f"Ticked from the page {_PAGES[found.page]}: {found.missing}."
+        told = f"Ticked from the page {found.title}: {found.missing}."
     else:
         return ""
     return f"  \n:small[{plain(told)}]"

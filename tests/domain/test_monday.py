@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from planner.domain.monday import NOBODY, owing
 from planner.domain.playbook import Page
-from planner.domain.protocol.rows.handoff.holdings import KnowledgeItem
+from planner.domain.protocol.rows.handoff.holdings import KnowledgeItem, ToolNeed
 from planner.domain.protocol.rows.handoff.matters import ActionItem
+from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.protocol.rows.handoff.team import Position
+from planner.domain.tools_draft import task_of
 from planner.domain.value import make
 from tests.examples import ANA, a_transition
 
@@ -57,3 +59,32 @@ def test_what_nobody_owns_comes_first_and_what_is_far_off_not_at_all() -> None:
     found = owing(a_transition(nobodys, late, far), ON)
 
     assert [(each.who, len(each.duties)) for each in found] == [(NOBODY, 1), (ANA.name, 1)]
+
+
+def test_a_tool_is_to_be_decided_on_before_it_is_to_be_in_place() -> None:
+    facts = {
+        "id": "inbox",
+        "title": "One inbox",
+        "owner_role": "brand-lead",
+        "tool": "Inboxly",
+        "contract_holder": "the brand",
+        "due_on": ON,
+    }
+    task = make(
+        Task,
+        {
+            "id": task_of("inbox"),
+            "title": "One inbox: the tool in place",
+            "phase": "agency-led",
+            "party": "brand",
+            "role": "brand-lead",
+            "days": 2,
+        },
+    )
+
+    undecided = a_transition(make(ToolNeed, facts), task)
+    bought = a_transition(make(ToolNeed, {**facts, "decision": "buy"}), task)
+
+    for transition, what in ((undecided, "Decide on a tool: One inbox"), (bought, task.title)):
+        [ana] = owing(transition, ON)
+        assert [each.what for each in ana.duties] == [what]

@@ -12,10 +12,12 @@ from planner.domain.planning.baselines import newest
 from planner.domain.planning.forecast import TransitionForecast, forecast_of
 from planner.domain.planning.late import late_and_due, owner
 from planner.domain.planning.plan import PlannedTask, TransitionPlan, plan_of
+from planner.domain.planning.proofs import unproven
 from planner.domain.planning.tasks import NOTICE, OPENING
 from planner.domain.planning.terms import hiring_of, notice_of
+from planner.domain.planning.waited import waits_of
 from planner.domain.playbook import Page
-from planner.domain.protocol.rows.handoff.planning import Task
+from planner.domain.protocol.rows.handoff.planning import Task, Waiting
 from planner.domain.transition import Transition
 from planner.domain.wording import away, counted, day
 
@@ -28,11 +30,13 @@ class Asks(StrEnum):
     NOTICE = "Open the letter"
     HIRING = "See the team"
     CONTRACT = "Try a change"
+    PROOF = "See the proof"
+    CAME = "It came today"
     FREEZE = "Freeze it"
 
 
-def _need(sentence: str, asks: Asks, task: str = "") -> Need:
-    return Need(sentence, asks.value, Page.PLAN, Task.kind, task, does=asks)
+def _need(sentence: str, asks: Asks, row: str = "", kind: str = Task.kind) -> Need:
+    return Need(sentence, asks.value, Page.PLAN, kind, row, does=asks)
 
 
 def needs(transition: Transition, on: date) -> tuple[Need, ...]:
@@ -53,12 +57,42 @@ def _found(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[N
     yield from _contract(transition, forecast_of(transition, on), plan)
     for task in late_and_due(transition, on):
         yield _need(_task(transition, plan, task, on), Asks.TASK, task.id)
+    yield from _waits(transition, plan, on)
+    yield from _unproven(transition, plan, on)
     if newest(transition) is None:
         sentence = (
             "No baseline is frozen, so nobody can say later what has slipped. Freeze the plan once "
             "both sides stand behind its dates."
         )
         yield _need(sentence, Asks.FREEZE)
+
+
+def _waits(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[Need]:
+    """Tell of what one party waits for: the other is asked daily, whoever waits says it came."""
+    for each in waits_of(transition, plan, on).each:
+        if each.is_open and each.days:
+            whom, who = (
+                transition.intake.name_of(party) for party in (each.row.on, each.row.on.other)
+            )
+            yield _need(
+                f"{who} waits for {whom} since {day(each.row.since)}, "
+                f"{counted(each.days, 'working day')}: {each.row.what}.",
+                Asks.CAME,
+                each.row.id,
+                Waiting.kind,
+            )
+
+
+def _unproven(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[Need]:
+    """Tell of tasks ticked by hand of which the page that keeps the proof says otherwise."""
+    for task in plan.tasks:
+        found = unproven(transition, task.row, on)
+        if found:
+            yield _need(
+                f"'{task.row.title}' was ticked by hand, and {found.title} says: {found.missing}.",
+                Asks.PROOF,
+                task.id,
+            )
 
 
 def _notice(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[Need]:

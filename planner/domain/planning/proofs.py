@@ -20,6 +20,14 @@ from planner.domain.protocol.rows.handoff.planning import Task
 from planner.domain.tools_draft import task_of
 from planner.domain.transition import Transition
 
+#: The pages that keep proofs, by their titles.
+_TITLES = {
+    Page.GATES: "Gates",
+    Page.HANDOFF: "Handoff",
+    Page.ACCESS: "Access and tools",
+    Page.TRAINING: "Training",
+}
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -27,6 +35,11 @@ class Proof:
 
     page: Page
     missing: str
+
+    @property
+    def title(self) -> str:
+        """Return the page's title."""
+        return _TITLES[self.page]
 
 
 @once

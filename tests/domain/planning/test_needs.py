@@ -8,7 +8,7 @@ from planner.domain.imagined import with_rows
 from planner.domain.planning.needs import Asks, needs
 from planner.domain.planning.progress import frozen_shares, progress_of
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
-from planner.domain.protocol.rows.handoff.planning import Baseline, PlannedShare, PlanTerms
+from planner.domain.protocol.rows.handoff.planning import Baseline, PlannedShare, PlanTerms, Waiting
 from planner.domain.protocol.rows.handoff.team import Position
 from planner.domain.value import make
 from tests.domain.planning.plans import KICKOFF, a_gate, a_task, planned
@@ -43,6 +43,34 @@ def test_late_tasks_come_with_owner_day_and_what_they_hold() -> None:
         ),
         (Asks.TASK, "'Elsewhere' (Ana Reyes) is due on 10 May 2027, today."),
     ]
+
+
+def test_whoever_waits_is_told_with_the_days_and_only_while_they_wait() -> None:
+    task, kept = a_task("history", 30), frozen("history", date(2027, 6, 20))
+    facts = {"id": "wait-1", "task": "history", "on": "agency", "what": "The export"}
+    waits = make(Waiting, {**facts, "since": date(2027, 5, 4)})
+    came = make(Waiting, {**facts, "since": date(2027, 5, 4), "until": date(2027, 5, 7)})
+
+    assert told(task, kept, waits) == [
+        (
+            Asks.CAME,
+            "Harbour & Pine waits for Northlight Social since 4 May 2027, 5 working days: "
+            "The export.",
+        )
+    ]
+    assert told(task, kept, came) == []
+
+
+def test_a_task_ticked_by_hand_is_told_with_what_its_page_says() -> None:
+    gate = a_gate("brand-led", done_on=date(2027, 5, 7))
+
+    [(asks, sentence), *_] = told(gate, a_task("far", 30), frozen("far", date(2027, 6, 20)))
+
+    assert asks is Asks.PROOF
+    assert sentence == (
+        "'Gate brand led' was ticked by hand, and Gates says: not everybody who has to sign has "
+        "signed."
+    )
 
 
 def test_without_a_baseline_freezing_one_is_asked_for_last() -> None:
