@@ -88,7 +88,12 @@ def keyed(page: Page | Locator, key: str) -> Locator:
 
 
 def press(page: Page | Locator, key: str) -> None:
-    """Click the button of a key; one with a tooltip has two wrappers, one of them seen."""
+    """Click the button of a key once no script runs that could draw it anew under the click.
+
+    One with a tooltip has two wrappers, one of them seen.
+    """
+    whole = page if isinstance(page, Page) else page.page
+    whole.wait_for_selector(READY, timeout=30_000)
     keyed(page, key).locator("button:visible").first.click()
 
 
