@@ -8,10 +8,13 @@ from functools import lru_cache
 
 from planner.actions.desk import Desk
 from planner.domain.clock_words import friday_sentence
+from planner.domain.ledger import Key
+from planner.domain.once import once
 from planner.domain.people import Party
 from planner.domain.presence import rules
 from planner.domain.proof import Proof, prove
 from planner.domain.protocol.rows import SurfaceWords
+from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.protocol.words import Severity
 from planner.domain.public_promise import in_use
 from planner.domain.transition import Transition
@@ -22,13 +25,17 @@ from planner.store.database import Store
 _SHORT = 31
 
 
+#: What the hours and the promise rest on: rows, sides taken, the playbook. No answer of a voice.
+_RESTS_ON = frozenset({*ROW_TYPE, "setting", "charter"})
+
+
 @dataclass(frozen=True)
 class _Standing:
-    """A transition as a party sees it at a row of its log; alike if all but the transition is."""
+    """A transition's hours as a party sees them; alike if all but the transition is."""
 
     store: Store
     id: str
-    seq: int
+    rests_on: frozenset[tuple[Key, int]]
     reader: Party | None
     transition: Transition = field(compare=False, repr=False)
 
@@ -55,7 +62,14 @@ def public_words(desk: Desk, transition: Transition) -> tuple[SurfaceWords, ...]
 
 
 def _standing(desk: Desk, transition: Transition) -> _Standing:
-    return _Standing(desk.store, transition.id, transition.book.seq, desk.party, transition)
+    return _Standing(desk.store, transition.id, _rests_on(transition), desk.party, transition)
+
+
+@once
+def _rests_on(transition: Transition) -> frozenset[tuple[Key, int]]:
+    """Return the versions of all that hours are read from: somebody's answer changes none."""
+    kept = transition.book.kept.items()
+    return frozenset((key, each.version) for key, each in kept if key[0] in _RESTS_ON)
 
 
 def _proof(standing: _Standing, on: date, days: int, severity: Severity) -> Proof:
