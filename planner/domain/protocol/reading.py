@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from planner.domain.ledger import Book
+from planner.domain.once import once
 from planner.domain.protocol import rows, triage
 from planner.domain.protocol.fitting import astray, misfits
 from planner.domain.protocol.rows import THING_KINDS, Row, must_fields
@@ -76,15 +77,12 @@ class Protocol:
     removed: frozenset[tuple[str, str]] = frozenset()
     #: Names of what is no row, by thing and id: participants and gates.
     others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    #: Open points by section, worked out once: a protocol never changes.
-    _points: dict[str, tuple[OpenPoint, ...]] = field(
-        init=False, default_factory=dict, repr=False, compare=False
-    )
 
     def name(self, row: Row) -> str:
         """Return what a list calls a row, roles by their titles."""
         return row.titled(self.roles)
 
+    @once
     def of(self, type_: type[R]) -> tuple[R, ...]:
         """Return the standing rows of one kind, in their reading order."""
         return tuple(each.row for each in self.rows(type_.kind) if isinstance(each.row, type_))
@@ -104,6 +102,7 @@ class Protocol:
         """Return the standing rows of a kind with their versions and origins."""
         return self._by_kind.get(kind, ())
 
+    @once
     def named(self, thing: str) -> Mapping[str, str]:
         """Return the names, by id, of everything a field that points at such a thing may name."""
         if thing == "role":
@@ -166,23 +165,20 @@ def open_points(protocol: Protocol) -> tuple[OpenPoint, ...]:
     return tuple(point for section in SECTIONS for point in section_points(protocol, section))
 
 
+@once
 def section_points(protocol: Protocol, section: Section) -> tuple[OpenPoint, ...]:
     """Return a section's open points.
 
     Missing rows, blank fields, gaps that are still to fill, names of roles and surfaces that are
     not there, and rows that do not fit together.
     """
-    if section.id not in protocol._points:
-        protocol._points[section.id] = (
-            (
-                *_missing_rows(protocol, section),
-                *_blank_fields(protocol, section),
-                *_misfits(protocol, section),
-            )
-            if protocol.needs(section)
-            else ()
-        )
-    return protocol._points[section.id]
+    if not protocol.needs(section):
+        return ()
+    return (
+        *_missing_rows(protocol, section),
+        *_blank_fields(protocol, section),
+        *_misfits(protocol, section),
+    )
 
 
 def _missing_rows(protocol: Protocol, section: Section) -> Iterator[OpenPoint]:
