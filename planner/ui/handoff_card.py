@@ -30,6 +30,9 @@ from planner.ui.words import counted, day, plain
 #: Posts of so many days after a cutover stand on its card.
 _POST_DAYS = 7
 
+#: What a card says where nothing is written.
+_OPEN = "not written yet"
+
 
 def draw(transition: Transition, desk: Desk) -> None:
     """Draw the cutovers in their order, and the card of the one that is chosen."""
@@ -99,11 +102,12 @@ def _texts(transition: Transition, card: Cutover) -> None:
     scheduled = "; ".join(posts) or "nothing in the calendar for the seven days after it"
     if card.scheduled_posts:
         scheduled = f"{card.scheduled_posts} ({scheduled})" if posts else card.scheduled_posts
+    moment = f"{card.on:%a %-d %b %Y}, {card.at:%H:%M}."
     told_ = (
         ("Scheduled posts", scheduled),
-        ("The way back", card.back_out or "not written yet"),
-        ("To customer service", card.tells_service or "not written yet"),
-        ("To the community", card.tells_community or "not written yet"),
+        ("The way back", card.back_out or _OPEN),
+        ("To customer service", f"{moment} {card.tells_service}" if card.tells_service else _OPEN),
+        ("To the community", card.tells_community or _OPEN),
     )
     st.markdown("  \n".join(f"**{name}** {plain(text)}" for name, text in told_))
 

@@ -32,7 +32,7 @@ def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
         st.info("There is no task yet. Add one under “Tasks”.")
         return
     found = forecast_of(transition, desk.on)
-    st.markdown(plain(" ".join(plan_words.certainty(plan, found))))
+    st.markdown(plain(" ".join(plan_words.certainty(transition, plan, found))))
     shown = st.segmented_control(
         "Tasks shown",
         (_HOLDS, _OPEN, _ALL),

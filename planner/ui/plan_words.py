@@ -22,25 +22,22 @@ def state(transition: Transition, plan: TransitionPlan, found: TransitionForecas
     """
     if found.handoff is None:
         return "No handoff is planned yet: add tasks, and a milestone for each gate"
+    closing = _closing(plan, found)
     if plan.handoff is not None and not plan.tasks[plan.handoff].is_open:
-        said = f"{transition.intake.brand} was handed over on {day(plan.handoff_on)}"
-        return f"{said}; {_closing(transition, plan, found)}" if found.closing else said
-    held, brand = plan.holder, transition.intake.brand
-    handoff = f"Handoff ({brand} answers everything) forecast for {day(found.handoff.on)}, "
-    handoff += against_contract(plan, found.handoff.on)
+        return f"{transition.intake.brand} was handed over on {day(plan.handoff_on)}{closing}"
+    held = plan.holder
     holding = f"; “{held.row.title}” ({owner(transition, held)}) holds it" if held else ""
-    closing = f". {_upper(_closing(transition, plan, found))}" if found.closing else ""
-    return f"{handoff}{holding}{closing}"
+    contract = against_contract(plan, found.handoff.on)
+    return f"Handoff forecast for {day(found.handoff.on)}, {contract}{closing}{holding}"
 
 
-def _closing(transition: Transition, plan: TransitionPlan, found: TransitionForecast) -> str:
-    """Return when the agency is out: said apart, since it is weeks after the handoff."""
-    closing = found.closing
-    assert closing is not None
-    agency = transition.intake.agency
+def _closing(plan: TransitionPlan, found: TransitionForecast) -> str:
+    """Return when the agency is out, as the end of a sentence: weeks after the handoff."""
+    if found.closing is None:
+        return ""
     if plan.closing is not None and not plan.tasks[plan.closing].is_open:
-        return f"closed on {day(plan.closes_on)}: {agency} is out of every account"
-    return f"closing ({agency} is out of every account) forecast for {day(closing.on)}"
+        return f"; closed on {day(plan.closes_on)}"
+    return f"; closing forecast for {day(found.closing.on)}"
 
 
 def against_contract(plan: TransitionPlan, on: date) -> str:
@@ -52,11 +49,18 @@ def against_contract(plan: TransitionPlan, on: date) -> str:
     return f"{days} before the contract ends" if spare > 0 else f"{days} after the contract ends"
 
 
-def certainty(plan: TransitionPlan, found: TransitionForecast) -> Iterator[str]:
-    """Yield how sure the handoff's day is, how the team has kept its plan, what closes when."""
+def certainty(
+    transition: Transition, plan: TransitionPlan, found: TransitionForecast
+) -> Iterator[str]:
+    """Yield what both events mean, how sure the handoff's day is, and how the plan was kept."""
     handoff, closing = found.handoff, found.closing
     if handoff is None:
         return
+    intake = transition.intake
+    yield (
+        f"From the handoff on {intake.brand} answers everything; at the closing {intake.agency} is "
+        "out of every account."
+    )
     yield (
         f"The plan itself says {day(handoff.planned_on)}. Drawn {found.samples:,} times between "
         f"good and bad courses, the handoff comes by {day(handoff.on)} as likely as not, and by "
@@ -145,7 +149,3 @@ def waited(transition: Transition, waits: Waits) -> str:
         f"The move waited {counted(waits.days[Party.AGENCY], 'working day')} for {intake.agency} "
         f"and {counted(waits.days[Party.BRAND], 'working day')} for {intake.brand}."
     )
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -40,7 +40,7 @@ def test_a_revealed_move_is_told_by_its_surfaces_next_gate_and_forecast(table: T
 
     assert "answers 0 of" in said
     assert "Gate" in said
-    assert "answers everything) forecast for" in said
+    assert "Handoff forecast for" in said
 
 
 def test_before_the_reveal_the_list_says_nothing_of_gates(table: Table) -> None:

@@ -59,16 +59,17 @@ def test_the_page_says_when_the_handoff_is_what_holds_it_and_draws_the_plan(tabl
     page = opened(table)
 
     said = words(page)
-    assert "## Handoff (Harbour & Pine answers everything) forecast for " in said
-    assert "after the contract ends; “Sign the charter: what moves" in said
+    assert "## Handoff forecast for " in said
     forecast = forecast_of(table.seen(), MONDAY)
     assert forecast.handoff
     assert forecast.closing
     assert forecast.handoff.on < forecast.closing.on
     assert (
-        "Executive sponsor) holds it. Closing (Northlight Social is out of every account) "
-        f"forecast for {forecast.closing.on:%-d %b %Y}"
+        f"after the contract ends; closing forecast for {forecast.closing.on:%-d %b %Y}; "
+        "“Sign the charter: what moves"
     ) in said
+    assert "Executive sponsor) holds it" in said
+    assert "at the closing Northlight Social is out of every account." in said
     assert "Notice had to be given by 31 Dec 2026. Given today, the contract ends on 11 Apr" in said
     assert "No baseline is frozen" in said or "more, late or due: see Tasks" in said
     chart = json.loads(page.get("plotly_chart")[0].proto.spec)

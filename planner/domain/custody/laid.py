@@ -267,7 +267,6 @@ def _card(draft: _Draft, playbook: Playbook, intake: Intake) -> Laid:
         **names(playbook, intake),
         "lead": intake.brand_lead,
         "what": what,
-        "when": f"{draft.moment:%a %-d %b %Y, %H:%M}",
     }
     words = card_words(draft.stage, draft.responsibilities)
     row = Cutover(
