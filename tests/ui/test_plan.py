@@ -238,4 +238,4 @@ def test_after_the_handoff_the_page_still_says_when_the_closing_is(table: Table)
 
     said = words(opened(table))
 
-    assert "## Harbour & Pine was handed over on 11 Jan 2027; closing (Northlight Social is" in said
+    assert "## Harbour & Pine was handed over on 11 Jan 2027; closing forecast for " in said
