@@ -13,17 +13,24 @@ from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
 from planner.domain.protocol.rows.handoff.holdings import Asset
 from planner.domain.protocol.rows.handoff.planning import Baseline
 from planner.domain.transition import Export, Transition
+from planner.domain.wording import day
 
 
 @dataclass(frozen=True)
 class Stand:
-    """The journey on a day: each step with whether it is done, and the first that is not."""
+    """The journey on a day: each step with whether it is done, and the first that is not.
+
+    Once the transition was closed nothing of it comes next, whatever was left undone.
+    """
 
     steps: tuple[tuple[Step, bool], ...]
+    closed_on: date | None = None
 
     @property
     def next(self) -> tuple[int, Step] | None:
         """Return the first undone step with its number from 1, or None at the journey's end."""
+        if self.closed_on is not None:
+            return None
         return next(
             ((number, step) for number, (step, done) in enumerate(self.steps, 1) if not done), None
         )
@@ -31,6 +38,8 @@ class Stand:
     @property
     def sentence(self) -> str:
         """Return the stand in words: "Step 4 of 14, next: …"."""
+        if self.closed_on is not None:
+            return f"Closed on {day(self.closed_on)}"
         if self.next is None:
             return f"All {len(self.steps)} steps are done."
         number, step = self.next
@@ -40,7 +49,8 @@ class Stand:
 def stand(transition: Transition, on: date) -> Stand:
     """Return how far the journey is."""
     return Stand(
-        tuple((step, _DONE[step.done](transition, on)) for step in transition.playbook.journey)
+        tuple((step, _DONE[step.done](transition, on)) for step in transition.playbook.journey),
+        transition.charter.closed_on,
     )
 
 

@@ -12,8 +12,9 @@ from planner.domain.gates.needs import View
 from planner.domain.gates.needs import needs as needs_of
 from planner.domain.gates.next_gate import stands
 from planner.domain.need import Need
+from planner.domain.playbook import Page
 from planner.domain.transition import Transition
-from planner.ui import gates_place, needs, session
+from planner.ui import gates_place, going, needs, session
 from planner.ui.words import plain
 
 _CALM = (
@@ -38,7 +39,9 @@ def _button(found: tuple[GateStand, ...], need: Need, key: str) -> None:
 
 
 def _go(need: Need) -> None:
-    if need.row:
+    if need.page is not Page.GATES:
+        going.to(need.page)
+    elif need.row:
         gates_place.open_gate(need.row)
     else:
         gates_place.show(_VIEWS[View(need.does)] if need.does else gates_place.STEPS)

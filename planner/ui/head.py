@@ -7,6 +7,7 @@ import streamlit as st
 from planner.actions.desk import Desk
 from planner.domain import journey
 from planner.domain.glance import glance
+from planner.domain.ownership import reads
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition
 from planner.ui import going, stage_strip
@@ -16,7 +17,8 @@ from planner.ui.words import day, days_left, plain
 def draw(transition: Transition, desk: Desk, page: Page, state: str) -> None:
     """Draw the page's line of state and the journey's next step with its button."""
     st.markdown(f"## {plain(state)}")
-    stage_strip.draw(glance(transition, desk.at))
+    if reads(transition.charter, desk.party, Page.HANDOFF):
+        stage_strip.draw(glance(transition, desk.at))
     stand = journey.stand(transition, desk.on)
     ends = transition.intake.contract.ends_on
     with st.container(horizontal=True, vertical_alignment="center", key="journey"):

@@ -11,6 +11,7 @@ from planner.actions import demo, transitions
 from planner.actions.desk import Desk
 from planner.domain import attention, glance, journey
 from planner.domain.errors import BadInput
+from planner.domain.ownership import reads
 from planner.domain.planning.forecast import forecast_of
 from planner.domain.planning.plan import plan_of
 from planner.domain.playbook import Page
@@ -63,6 +64,9 @@ def _row(transition: Transition, desk: Desk) -> None:
 
 def _lines(transition: Transition, desk: Desk) -> Iterator[str]:
     """Yield where a move stands: surfaces and gate, forecast, step, promise, what waits first."""
+    if not reads(transition.charter, desk.party, Page.READINESS):
+        yield f"{plain(glance.sentence(transition, desk.at))}."
+        return
     if transition.revealed:
         yield f"{plain(glance.sentence(transition, desk.at))}."
         yield plain(_forecast(transition, desk.on))

@@ -12,6 +12,7 @@ from planner.domain import attention, journey
 from planner.domain.errors import NotFound
 from planner.domain.glance import Ahead, ahead, sentence
 from planner.domain.need import Need
+from planner.domain.ownership import reads
 from planner.domain.people import Party
 from planner.domain.playbook import Gate, Page
 from planner.domain.protocol.reading import Standing, standing, standing_words
@@ -48,6 +49,10 @@ def page() -> None:
     desk = session.desk()
     transition = session.require_transition()
     head.draw(transition, desk, Page.OVERVIEW, _state(transition, desk))
+    if not reads(transition.charter, desk.party, Page.READINESS):
+        # What was left is on its own pages; of all else nothing can be told here.
+        ownership.draw(transition, desk)
+        return
     _needs(transition, desk)
     ownership.draw(transition, desk)
     overview_week.draw(transition, desk)
@@ -75,7 +80,7 @@ def _ahead(transition: Transition, desk: Desk) -> Ahead:
 
 def _state(transition: Transition, desk: Desk) -> str:
     brand = transition.intake.brand
-    if transition.revealed:
+    if transition.revealed or transition.charter.closed_on is not None:
         return sentence(transition, desk.at)
     locked = [party.value for party in Party if transition.is_locked(party)]
     if locked:

@@ -62,6 +62,14 @@ def in_words(transition: Transition, seen: Ahead) -> str:
     handoff, end = seen.forecast.handoff, transition.intake.contract.ends_on
     if handoff is None:
         return "No plan is laid yet."
+    plan = seen.plan
+    if plan.handoff is not None and not plan.tasks[plan.handoff].is_open:
+        left = (end - plan.tasks[plan.handoff].finish).days
+        against = "before" if left >= 0 else "after"
+        return (
+            f"Handed over on {day(plan.tasks[plan.handoff].finish)}, "
+            f"{counted(abs(left), 'day')} {against} the contract's end."
+        )
     left = (end - handoff.on).days
     to_end = (
         f"{counted(left, 'day')} before the contract ends"

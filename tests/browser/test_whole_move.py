@@ -148,10 +148,22 @@ def test_a_brand_is_moved_from_its_kickoff_to_closed_and_nobody_falls_into_the_g
     moving.days_well(move, move.on, 35)
     life.sign("close")
     life.carry_out(Stage.CLOSED)
+    close(life)
+
+
+def close(life: Life) -> None:
+    """Close the transition as the brand's lead, and see what each party is told then."""
+    page, move = life.page, life.move
     life.sit("overview", move.lead)
     press(page, "ownership-act")
     expect(main(page)).to_contain_text("closed this transition on")
+    life.sit("overview", move.lead)
+    expect(main(page)).to_contain_text("Closed on")
+    expect(main(page)).not_to_contain_text("put in writing who answers")
     life.sit("overview", move.agency)
+    expect(main(page)).to_contain_text("reads nothing more here")
+    expect(main(page)).not_to_contain_text("Needs you")
+    expect(page.locator(".stage-strip")).to_have_count(0)
     expect(page.get_by_test_id("stSidebarNav").get_by_role("link", name="Gates")).to_have_count(0)
 
 

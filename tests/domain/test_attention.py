@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.attention import AT_MOST, calm, needs
+from planner.domain.attention import AT_MOST, calm, needs, needs_of_all
 from planner.domain.people import Party, Person, Standing
 from planner.domain.playbook import Page
 from planner.domain.profile import Contract
@@ -500,3 +501,19 @@ def test_a_promise_broken_by_the_customers_clock_on_friday_is_one_need() -> None
 
 def test_a_promise_kept_on_paper_calls_nobody() -> None:
     assert _about("17:30", _sentences(*_promising(clock="staffed"))) == []
+
+
+def test_after_closing_the_move_itself_waits_for_nobody_and_nothing_for_the_agency() -> None:
+    late = ON + timedelta(days=600)
+    moving = a_transition(*locked())
+    closed = replace(moving, charter=moving.charter.model_copy(update={"closed_on": ON}))
+    theirs = replace(
+        a_transition(*locked(), reader=Party.AGENCY),
+        charter=closed.charter,
+    )
+
+    pages = {each.page for each in needs(closed, ANA, late)}
+
+    assert Page.OVERVIEW in {each.page for each in needs_of_all(moving, late)}
+    assert pages.isdisjoint({Page.OVERVIEW, Page.PLAN, Page.TEAM, Page.ACCESS})
+    assert needs(theirs, TOM, late) == ()

@@ -135,8 +135,17 @@ def test_the_last_two_steps_are_the_charters() -> None:
     closed = flipped.model_copy(update={"closed_on": ON})
 
     assert stand(replace(transition, charter=flipped), ON).sentence.startswith("Step 14 of 14")
-    assert stand(replace(transition, charter=closed), ON).sentence == "All 14 steps are done."
+    assert stand(replace(transition, charter=closed), ON).sentence == "Closed on 1 Mar 2027"
     assert stand(replace(transition, charter=closed), ON).next is None
+
+
+def test_after_closing_nothing_of_the_journey_comes_next() -> None:
+    transition = a_transition()
+    closed = replace(transition, charter=transition.charter.model_copy(update={"closed_on": ON}))
+
+    assert stand(transition, ON).next is not None
+    assert stand(closed, ON).next is None
+    assert stand(closed, ON).sentence == f"Closed on {ON:%-d %b %Y}"
 
 
 def test_the_next_step_is_the_first_undone_one_even_when_later_ones_are_done() -> None:

@@ -63,13 +63,17 @@ def notice(transition: Transition, on: date) -> Iterator[Need]:
 
 
 def beside(transition: Transition, reader: Person | None, on: date) -> Iterator[Need]:
-    """Tell what waits beside the plan: matters, access, training, team, insights."""
-    party = reader.party if reader else None
+    """Tell what waits beside the plan: matters, access, training, team, insights.
+
+    Once the move is closed its accounts and its places are the brand's own business.
+    """
+    party, is_open = reader.party if reader else None, transition.charter.closed_on is None
     yield from _first(matters.needs(transition, on), "See open matters")
-    if _is_confirmed(transition):
+    if is_open and _is_confirmed(transition):
         yield from _first(holdings.needs(transition, on), "See access and tools")
     yield from _first(training.needs(transition, party, on), "See the training")
-    yield from _first(team.needs(transition, on), "See the team")
+    if is_open:
+        yield from _first(team.needs(transition, on), "See the team")
     yield from _first(insight.needs(transition, on), "See the insights")
 
 

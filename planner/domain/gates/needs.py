@@ -51,7 +51,11 @@ def needs(transition: Transition, reader: Person | None, on: date) -> tuple[Need
 def _firing(transition: Transition, on: date) -> Iterator[Need]:
     for each in triggers.firing(transition, on):
         sentence = f"Rollback trigger “{each.trigger.title}”: {each.sentence}"
-        yield Need(sentence, "See the figures", Page.GATES, does=View.DAYS)
+        page = triggers.watched_on(each.trigger)
+        if page is Page.GATES:
+            yield Need(sentence, "See the figures", page, does=View.DAYS)
+        else:
+            yield Need(sentence, "See what is missing", page)
 
 
 def _opened(found: tuple[GateStand, ...]) -> Iterator[Need]:

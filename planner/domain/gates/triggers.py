@@ -14,6 +14,7 @@ from planner.domain.gates import recorded
 from planner.domain.gates.reasons import spoken
 from planner.domain.once import once
 from planner.domain.people import Party
+from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Target
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.protocol.saying import minutes
@@ -58,6 +59,11 @@ def watched_from(trigger: Trigger) -> str:
     if trigger.id in _FIGURES:
         return "the figures of each day"
     return _RECORDED[trigger.id][0] if trigger.id in _RECORDED else ""
+
+
+def watched_on(trigger: Trigger) -> Page:
+    """Return the page that has what a trigger is told by: that of the gates for figures."""
+    return _RECORDED[trigger.id][2] if trigger.id in _RECORDED else Page.GATES
 
 
 def callers(transition: Transition, trigger: Trigger) -> tuple[str, ...]:
@@ -160,9 +166,17 @@ _FIGURES: Mapping[str, _Judge] = {
     "serious-missed": _serious,
 }
 _Told = Callable[[Transition, date], Iterator[tuple[str, tuple[date, ...]]]]
-#: What other records tell: which, in words, and how it is asked.
-_RECORDED: Mapping[str, tuple[str, _Told]] = {
-    "same-breach-twice": ("the breaches noted with each day", recorded.repeated_breaches),
-    "too-few-certified": ("roster, certificates and the bands' minimum", recorded.understaffed),
-    "asset-lost": ("steps of the register that were taken back", recorded.lost),
+#: What other records tell: which, in words, how it is asked, and the page that has them.
+_RECORDED: Mapping[str, tuple[str, _Told, Page]] = {
+    "same-breach-twice": (
+        "the breaches noted with each day",
+        recorded.repeated_breaches,
+        Page.GATES,
+    ),
+    "too-few-certified": (
+        "roster, certificates and the bands' minimum",
+        recorded.understaffed,
+        Page.TRAINING,
+    ),
+    "asset-lost": ("steps of the register that were taken back", recorded.lost, Page.ACCESS),
 }

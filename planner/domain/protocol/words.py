@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from planner.domain.stages import STAGES, Stage
+
 
 class Severity(StrEnum):
     """How bad it could get.
@@ -291,6 +293,8 @@ _NAMES: dict[StrEnum, str] = {
 
 def spoken(word: StrEnum) -> str:
     """Return a word as people read it: "let stand", "TikTok", "I or we"."""
-    # Words of different lists may be equal: only these two have names of their own.
+    # Words of different lists may be equal: only these have names of their own.
     name = _NAMES.get(word) if isinstance(word, Platform | Speaker) else None
+    if isinstance(word, Stage):
+        return STAGES[word].lower()
     return name or word.value.replace("-", " ")
