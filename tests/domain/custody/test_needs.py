@@ -63,6 +63,21 @@ def test_a_minute_that_passed_without_a_go_is_told_with_its_days() -> None:
     assert "1 day ago" in said(book(10, SHADOW))[0]
 
 
+def test_days_since_a_minute_passed_are_those_of_the_calendar() -> None:
+    """At eight the next morning it is a day ago, though fewer than 24 hours have gone by."""
+    found = ledger(a_case(*week(), comments(), SHADOW), day(10, 8))
+
+    assert "13 Jan 2027 10:00, 1 day ago," in said(found)[0]
+
+
+def test_a_rollback_by_night_is_of_the_day_that_the_brand_has() -> None:
+    """Midnight in a British summer is still the day before by the world's clock."""
+    back = a_rollback(day(177, 0), DAY)
+    found = ledger(a_case(*week(), comments(), SHADOW, gone(SHADOW), back), day(178))
+
+    assert "The cause of the rollback of 30 Jun 2027 is not closed" in " ".join(said(found))
+
+
 def test_a_cause_that_is_late_is_told_with_its_owner() -> None:
     back = a_rollback(
         day(15), DAY, cause_owner="ana", cause_due_on=date(2027, 1, 21), id="rollback-1"
