@@ -6,6 +6,7 @@ an asset that were taken back. Source: domain.md 4.3.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from planner.domain.stages import Stage
 from planner.domain.training.record import Record, read
 from planner.domain.training.who_may import Cover, covers
 from planner.domain.transition import Transition
+from planner.domain.wording import listed
 from planner.domain.zones import zone_of
 
 #: Two breaches of one kind count together if both lie in so many days.
@@ -34,26 +36,25 @@ _NAMED = 3
 def repeated_breaches(transition: Transition, on: date) -> Iterator[tuple[str, tuple[date, ...]]]:
     """Yield each kind of breach noted twice or more in the ten days to a day, with its days."""
     since = on - timedelta(days=BREACH_DAYS - 1)
-    days: dict[Breach, list[date]] = {}
-    for each in _counted(transition.protocol.of(DayFigures)):
-        if since <= each.on <= on:
-            for breach in each.breaches:
-                days.setdefault(breach, []).append(each.on)
-    for breach, found in days.items():
+    rows = [each for each in transition.protocol.of(DayFigures) if since <= each.on <= on]
+    for breach in Breach:
+        found = _noted(rows, breach)
         if found[1:]:
-            when = " and ".join(spoken(each) for each in sorted(found)[-2:])
+            when = listed(spoken(each) for each in dict.fromkeys(found[-2:]))
             kind = breach.value.replace("-", " ")
             told = f"“{kind}” was noted {len(found)} times in ten days, last on {when}."
-            yield told, tuple(sorted(found))
+            yield told, found
 
 
-def _counted(rows: Iterable[DayFigures]) -> Iterator[DayFigures]:
-    """Yield the rows that count: of a day with a row of all surfaces, that row alone."""
-    by_day: dict[date, list[DayFigures]] = {}
-    for each in rows:
-        by_day.setdefault(each.on, []).append(each)
-    for found in by_day.values():
-        yield from [each for each in found if each.surface is None] or found
+def _noted(rows: Iterable[DayFigures], breach: Breach) -> tuple[date, ...]:
+    """Return the days on which a breach was noted, in order; one with several comes so often.
+
+    The row of all surfaces and those of each may tell the same one, so the more of the two count.
+    """
+    noted = [each for each in rows if breach in each.breaches]
+    whole = Counter(each.on for each in noted if each.surface is None)
+    single = Counter(each.on for each in noted if each.surface is not None)
+    return tuple(sorted((whole | single).elements()))
 
 
 def understaffed(transition: Transition, on: date) -> Iterator[tuple[str, tuple[date, ...]]]:

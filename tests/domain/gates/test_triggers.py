@@ -132,6 +132,25 @@ def test_a_breach_in_the_days_whole_figures_is_not_counted_again_by_surface() ->
     assert fired(*_noted(kind, 0), *by_surface) == {}
 
 
+def test_a_breach_of_one_surface_counts_beside_the_days_whole_figures_without_one() -> None:
+    kind = "sent-without-its-approval"
+    by_surface = _noted(kind, 0, id="by-surface", surface="facebook-comments")
+
+    assert "same-breach-twice" in fired(*days(1), *by_surface, *_noted(kind, 3))
+
+
+def test_two_breaches_on_one_day_are_told_with_that_day_once() -> None:
+    kind = "sent-without-its-approval"
+    places = ("facebook-comments", "instagram-messages")
+    both = [row for each in places for row in _noted(kind, 1, id=f"on-{each}", surface=each)]
+
+    assert fired(*both) == {
+        "same-breach-twice": (
+            "“sent without its approval” was noted 2 times in ten days, last on 9 Mar 2027."
+        )
+    }
+
+
 def _understaffed(*rows: Value, people: int = 2) -> dict[str, str]:
     """Return what fires while the brand answers routine messages in a band for two."""
     band = next(each for each in gated().protocol.of(Band) if each.id == "staffed")
