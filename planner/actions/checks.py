@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from planner.actions.desk import Desk
+from planner.actions.eyes import hidden_from
 from planner.actions.opening import open_transition
 from planner.actions.row_rules import (
     require_fair,
@@ -53,16 +54,19 @@ def lay(
     """Put rows in the place of those of the same id, or beside them, in one step; return them.
 
     `seen` is the log row up to which whoever lays them has seen. Raises Refused if one of the rows
-    was changed since, or any row of the kinds in `resting_on`, Conflict if one is changed in this
-    very moment, and BadInput for ids that name nothing and for two shifts of one person at once.
+    was changed since, or any row of the kinds in `resting_on` that this person may see, Conflict if
+    one is changed in this very moment, and BadInput for ids that name nothing and for two shifts of
+    one person at once.
     """
     transition = open_transition(desk, transition_id)
     laid = tuple(rows)
     _require_may_lay(desk, transition, laid)
     keys = {(row.kind, row.id) for row in laid}
     scope = transition_scope(transition_id)
+    is_hidden = hidden_from(desk, desk.store.book(scope))
     for entry in () if seen is None else desk.store.entries(scope, seen):
-        if entry.kind in resting_on or (entry.kind, entry.id) in keys:
+        is_judged = entry.kind in resting_on or (entry.kind, entry.id) in keys
+        if is_judged and not is_hidden(entry):
             raise Refused(
                 f"{transition.person_name(entry.actor)} changed the {ROW_TYPE[entry.kind].noun} "
                 f"'{_name(transition, entry)}' since you looked, so the effect may be another. "

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from planner.domain.blind import blinded, met_in
 from planner.domain.charter import Charter
 from planner.domain.errors import BadInput, NotAllowed, Refused
 from planner.domain.imagined import with_book, with_rows
@@ -145,7 +146,8 @@ def still(
 
     def holds(books: Mapping[str, Book]) -> Sequence[str]:
         book = books.get(scope, transition.book)
-        for (kind, id_), kept in book.kept.items():
+        rested = _as_read(transition, book).kept if resting_on else {}
+        for (kind, id_), kept in rested.items():
             is_judged = kind in resting_on and id_ not in resting_on[kind]
             if is_judged and kept.version != transition.book.version(kind, id_):
                 return ("Somebody changed what this rests on a moment ago. Look, then save again.",)
@@ -153,3 +155,9 @@ def still(
         return tuple(each.sentence for each in faults)
 
     return holds
+
+
+def _as_read(transition: Transition, book: Book) -> Book:
+    """Return a whole book as the transition's reader may see it: nobody rests on what is hidden."""
+    met = met_in(book)
+    return blinded(book, transition.reader, revealed=transition.revealed, met=met)

@@ -13,9 +13,11 @@ from planner.domain.errors import NotAllowed, Refused
 from planner.domain.people import Party, Standing
 from planner.domain.planning.differing import differing
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
+from planner.domain.protocol.rows.handoff.holdings import ToolNeed
+from planner.domain.protocol.rows.handoff.learning import LadderMark
 from planner.domain.protocol.rows.handoff.planning import FreezeWindow, Task
 from planner.domain.value import make
-from tests.actions.desks import START, Table, facts_of, interrupted
+from tests.actions.desks import START, Table, facts_of, interrupted, laid
 
 SHADOW, TAKE, LISTENING = "into-shadow", "take-inbound-public-routine", "take-listening"
 WEEK = timedelta(days=7)
@@ -142,6 +144,50 @@ def test_a_plan_that_changed_since_one_looked_is_looked_at_again_first(table: Ta
         handoff.follow_plan(table.brand, table.id, seen=seen)
 
     assert days(table) == before
+
+
+def test_what_the_plan_learns_elsewhere_is_looked_at_first_too(table: Table) -> None:
+    """A tool that is dropped, or somebody on the roster, moves the plan's days as a task does."""
+    before, seen = days(table), table.seq
+    need = table.placed(ToolNeed.kind)
+    facts = facts_of(need.row, decision="drop")
+    protocol.save_row(table.brand, table.id, ToolNeed.kind, facts, expected=need.version)
+
+    with pytest.raises(Refused, match=r"changed the tool need .* since you looked"):
+        handoff.follow_plan(table.brand, table.id, seen=seen)
+
+    assert days(table) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "is_told"), [((Party.AGENCY,), False), ((Party.BRAND,), True), (tuple(Party), True)]
+)
+def test_a_mark_of_the_others_is_told_of_only_once_both_are_given(
+    table: Table, given: tuple[Party, ...], is_told: bool
+) -> None:
+    seen = table.seq
+    laid(table, [a_mark(each) for each in given])
+
+    if is_told:
+        with pytest.raises(Refused, match=r"changed the marks on the ladder .* since you looked"):
+            handoff.follow_plan(table.brand, table.id, seen=seen)
+    else:
+        assert handoff.follow_plan(table.brand, table.id, seen=seen).moves
+
+
+def a_mark(party: Party) -> LadderMark:
+    facts = {
+        "id": f"tom.all.observe.1.{party}",
+        "person": "tom",
+        "rung": "observe",
+        "round": 1,
+        "party": party,
+        "by": f"{party}.lead",
+        "on": START.date(),
+        "items": 40,
+        "good": 18,
+    }
+    return make(LadderMark, facts)
 
 
 def test_who_may_not_edit_moves_nothing(table: Table) -> None:

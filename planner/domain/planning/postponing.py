@@ -31,8 +31,22 @@ RESTING_ON = (
     "holiday-year",
     "hours",
 )
-#: What the plan's days are worked out from, besides.
-PLAN_RESTING_ON = (*RESTING_ON, "task", "sign-off", "step-taken")
+#: What the plan's days are worked out from, besides: tasks, what is done elsewhere, and cells.
+PLAN_RESTING_ON = (
+    *RESTING_ON,
+    "task",
+    "sign-off",
+    "asset",
+    "step-taken",
+    "tool-need",
+    "module-result",
+    "ladder-mark",
+    "roster-person",
+    "leave",
+    "position",
+    "surface",
+    "band",
+)
 #: Beyond a year a number of days is a slip of the keyboard.
 MOST_DAYS = 366
 #: So many cards before their gates are named; the others are counted.
