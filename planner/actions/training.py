@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from planner.actions.desk import Desk
@@ -29,13 +30,15 @@ def record_module(
     """Keep what came of a module for one person, in place of what came of it before; return it.
 
     `facts` has person, module, on, assessor, signs_as, result and passed; the certificate's last
-    day follows from the day. The assessor is of the recorder's own party. Raises BadInput with
-    every fault and its field, Conflict if somebody recorded it meanwhile.
+    day follows from the day, and the day on which it was first passed stays with it. The assessor
+    is of the recorder's own party. Raises BadInput with every fault and its field, Conflict if
+    somebody recorded it meanwhile.
     """
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.ASSESS, transition.charter)
     id_ = f"{facts.get('person')}.{facts.get('module')}"
-    result = make(ModulePassed, {**facts, "id": id_, "valid_until": None})
+    result = make(ModulePassed, {**facts, "id": id_, "valid_until": None, "first_on": None})
+    result = result.model_copy(update={"first_on": _learnt_before(transition, result)})
     if result.passed:
         ends = recording.certificate_ends(transition, result.module, result.on)
         result = result.model_copy(update={"valid_until": ends})
@@ -51,6 +54,14 @@ def record_module(
     change = Change(transition_scope(transition_id), result.kind, id_, result, expected)
     keep(desk, transition, Act.ASSESS, [change], action="assess", guard=holds)
     return result
+
+
+def _learnt_before(transition: Transition, result: ModulePassed) -> date | None:
+    """Return when a module that is taken again was first passed; on one day it is a correction."""
+    stands = transition.book.find(ModulePassed, ModulePassed.kind, result.id)
+    if stands is None:
+        return None
+    return stands.learnt_on if stands.on < result.on else stands.first_on
 
 
 def _not_for_the_other(

@@ -6,6 +6,7 @@ Each door is asked in two worlds that differ only in what the agency marked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -88,6 +89,24 @@ def test_a_result_is_kept_with_its_certificate_of_six_months(table: Table) -> No
     assert table.seen().protocol.of(ModulePassed) == (kept,)
     failed = training.record_module(table.brand, table.id, module(table, passed=False), expected=1)
     assert failed.valid_until is None
+
+
+def test_a_module_that_is_taken_again_keeps_the_day_on_which_it_was_first_passed(
+    table: Table,
+) -> None:
+    laid(table, [a_person("tom", role=CM)])
+
+    def take(days: int, expected: int, *, passed: bool = True) -> date | None:
+        desk, on = replace(table.brand, at=START + timedelta(days=days)), ON + timedelta(days=days)
+        facts = module(table, on=on, passed=passed)
+        return training.record_module(desk, table.id, facts, expected=expected).first_on
+
+    assert take(0, 0, passed=False) is None
+    assert take(1, 1) is None
+    assert take(1, 2, passed=False) is None
+    assert take(2, 3) is None
+    assert take(90, 4) == ON + timedelta(days=2)
+    assert take(180, 5, passed=False) == ON + timedelta(days=2)
 
 
 @pytest.mark.parametrize(

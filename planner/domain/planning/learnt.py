@@ -105,10 +105,11 @@ def _taking(
 
 
 def _passed_on(record: Record, person: RosterPerson, ids: set[str], on: date) -> date | None:
-    """Return when somebody had passed all of these modules that the role needs; None: not yet."""
+    """Return when somebody had first passed all of these that the role needs; None: not yet."""
     own = [each.id for each in record.modules(person) if each.id in ids]
-    results = [record.result(person.id, each, on) for each in own]
-    days = [each.on for each in results if each and each.passed]
+    results = [record.result(person.id, each) for each in own]
+    learnt_on = [each.learnt_on for each in results if each]
+    days = [each for each in learnt_on if each and each <= on]
     return max(days) if len(days) == len(results) else None
 
 

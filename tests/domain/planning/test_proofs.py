@@ -80,6 +80,16 @@ def test_a_module_that_was_not_passed_ticks_nothing() -> None:
     assert _said("modules-1") == "nobody on the roster has a role that learns it"
 
 
+def test_a_certificate_that_is_renewed_leaves_the_task_done_when_it_was() -> None:
+    first, *others = _all("tom", MONDAY)
+    for again in ({"passed": True}, {"passed": False, "valid_until": None}):
+        renewed = first.model_copy(update={"on": FRIDAY, "first_on": MONDAY, **again})
+
+        done = _task("modules-1", TOM, renewed, *others)
+
+        assert (done.state, done.finish) == (TaskState.DONE, MONDAY)
+
+
 def test_whoever_starts_later_does_not_open_what_was_done() -> None:
     done = _task("modules-1", TOM, MINA, _starting(FRIDAY), *_all("tom", MONDAY))
 

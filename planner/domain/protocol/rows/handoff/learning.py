@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -16,11 +17,13 @@ from planner.domain.protocol.rows.base import (
 )
 from planner.domain.value import Day, Line, Name, Prose, Slug, Text
 
-Percent = Annotated[int, Field(ge=0, le=100)]
-
 
 class ModulePassed(Row):
-    """What came of a module for one person: passed or not; its id is "person.module"."""
+    """What came of a module for one person: passed or not; its id is "person.module".
+
+    It stands in the place of what came of it before: when it is taken again to renew a certificate,
+    it keeps the day on which the person had passed first.
+    """
 
     kind: ClassVar[str] = "module-result"
     noun: ClassVar[str] = "module result"
@@ -34,6 +37,12 @@ class ModulePassed(Row):
     result: Line = asked("Result", "Such as 18 of 20.", default="")
     passed: bool = asked("Passed")
     valid_until: Day | None = asked("Certificate ends", default=None)
+    first_on: Day | None = asked("First passed on, before that", default=None)
+
+    @property
+    def learnt_on(self) -> date | None:
+        """Return the first day on which the person had passed it; None: never yet."""
+        return self.first_on or (self.on if self.passed else None)
 
     @property
     def label(self) -> str:
