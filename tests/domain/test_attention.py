@@ -267,10 +267,12 @@ def test_evidence_that_ran_out_names_the_oldest_and_who_checked_it() -> None:
 
     assert at_last == []
     assert after == [
-        "1 piece of evidence ran out, first B1 Macros moved on 5 Mar 2027; checked by Tom Blake."
+        "1 piece of evidence ran out, that of 'B1 Macros moved' on 5 Mar 2027; checked by Tom "
+        "Blake."
     ]
     assert later == [
-        "2 pieces of evidence ran out, first B1 Macros moved on 5 Mar 2027; checked by Tom Blake."
+        "2 pieces of evidence ran out, first that of 'B1 Macros moved' on 5 Mar 2027; checked by "
+        "Tom Blake."
     ]
 
 

@@ -12,7 +12,7 @@ from planner.domain.people import Party, Person
 from planner.domain.playbook import Page
 from planner.domain.readiness import Finding
 from planner.domain.transition import Transition
-from planner.domain.wording import counted
+from planner.domain.wording import counted, day
 
 
 def voices(transition: Transition, reader: Person | None) -> Iterator[Need]:
@@ -72,9 +72,10 @@ def expired(transition: Transition, on: date) -> Iterator[Need]:
     if transition.revealed and ran_out:
         oldest = min(ran_out, key=lambda each: each.valid_until)
         criterion = transition.playbook.criterion(oldest.criterion)
+        first = "first that" if len(ran_out) > 1 else "that"
         yield Need(
-            f"{counted(len(ran_out), 'piece', 'pieces')} of evidence ran out, "
-            f"first {criterion.code} {criterion.title} on {oldest.valid_until:%-d %b %Y}; "
+            f"{counted(len(ran_out), 'piece', 'pieces')} of evidence ran out, {first} of "
+            f"'{criterion.code} {criterion.title}' on {day(oldest.valid_until)}; "
             f"checked by {oldest.checker}.",
             "Check it again",
             Page.READINESS,
