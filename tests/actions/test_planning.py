@@ -190,6 +190,23 @@ def test_a_circle_is_refused_on_save_at_the_field_with_the_chain_named(table: Ta
     assert "'Sign the charter: what moves, what stays, who is accountable' → 'Get the" in sentence
 
 
+def test_a_tool_whose_task_would_close_a_circle_is_refused_at_the_fit_sheet(table: Table) -> None:
+    """The inbox waits for its contract; so a tool that the contract waits for cannot be in it."""
+
+    def save(kind: str, id_: str, **changes: Any) -> None:
+        placed = table.seen().protocol.placed[kind, id_]
+        facts = facts_of(placed.row, **changes)
+        protocol.save_row(table.brand, table.id, kind, facts, expected=placed.version)
+
+    save("task", "tool-contract", waits_for=("tool-chosen", "tool.listening"))
+
+    with pytest.raises(BadInput, match="'Listening for mentions") as refused:
+        save("tool-need", "listening", asset="inbox-suite")
+
+    assert [field for field, _ in refused.value.faults] == ["needed_for"]
+    assert plan_of(table.seen(), MONDAY).task("tool.listening").is_open
+
+
 def test_the_plan_leaves_as_calendar_table_and_workbook(table: Table) -> None:
     plan = plan_of(table.seen(), MONDAY)
 

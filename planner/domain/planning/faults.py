@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from planner.domain.errors import BadInput
 from planner.domain.planning.earliest import earliest
 from planner.domain.planning.tasks import circle_in_words, ring
 from planner.domain.protocol.fitting import Misfit
+from planner.domain.protocol.rows.handoff.holdings import ToolNeed
 from planner.domain.protocol.rows.handoff.planning import (
     FreezeWindow,
     PartyDaysOff,
@@ -35,12 +37,18 @@ def faults(transition: Transition, field: str = "days") -> Iterator[Misfit]:
         yield Misfit(Task.kind, "", field, " ".join(sentence for _, sentence in error.faults))
 
 
+def _by_a_tool(transition: Transition) -> Iterator[Misfit]:
+    """Yield the same for a need of the fit sheet, whose task follows from it."""
+    yield from (replace(each, field="needed_for") for each in faults(transition))
+
+
 #: By kind of row, told at a field of the form that is being saved.
 BY_KIND: tuple[tuple[str, Callable[[Transition], Iterator[Misfit]]], ...] = (
     (Task.kind, faults),
     (FreezeWindow.kind, lambda transition: faults(transition, "last_on")),
     (PartyDaysOff.kind, lambda transition: faults(transition, "last_on")),
     (PlanTerms.kind, lambda transition: faults(transition, "agency_country")),
+    (ToolNeed.kind, _by_a_tool),
 )
 
 
