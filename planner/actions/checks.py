@@ -104,7 +104,7 @@ def _require_may_lay(desk: Desk, transition: Transition, laid: tuple[Row, ...]) 
     person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
     require_own(person, transition.charter, transition.protocol, laid)
     require_open_to(person, laid)
-    require_fair(person, transition, laid)
+    require_fair(person, transition, laid, desk.on)
     for row in laid:
         if row.recorded:
             raise Refused(

@@ -291,7 +291,7 @@ def _keep(
 ) -> None:
     """Keep rows that fit the transition as it was opened; refused if it moved under them since."""
     require_own(person, transition.charter, transition.protocol, [row for row, _ in rows])
-    require_fair(person, transition, [row for row, _ in rows])
+    require_fair(person, transition, [row for row, _ in rows], desk.on)
     require_open_to(person, [row for row, _ in rows])
     scope = transition_scope(transition.id)
     changes = [Change(scope, row.kind, row.id, row, expected) for row, expected in rows]

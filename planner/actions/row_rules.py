@@ -6,6 +6,7 @@ What stood before a change keeps nobody from editing; only a fault that the chan
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from planner.domain.blind import blinded, met_in
@@ -20,7 +21,7 @@ from planner.domain.planning.waited import is_shortened
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import THING_KINDS, Row, points_at
 from planner.domain.protocol.rows.handoff.matters import ActionItem
-from planner.domain.protocol.rows.handoff.planning import Task, Waiting
+from planner.domain.protocol.rows.handoff.planning import PartyDaysOff, Task, Waiting
 from planner.domain.transition import Transition
 
 
@@ -77,15 +78,18 @@ def require_own(person: Person, charter: Charter, protocol: Protocol, rows: Iter
                 )
 
 
-def require_fair(person: Person, transition: Transition, rows: Iterable[Row]) -> None:
+def require_fair(person: Person, transition: Transition, rows: Iterable[Row], on: date) -> None:
     """Refuse the party that is waited for to end its own wait, shorten it, or give it away.
 
-    Both parties count on the days: the other one says that what was missing came.
+    Nor may it be off on days that were waited up to `on`. Both parties count on the days: the other
+    one says that what was missing came, or that nobody could work.
     """
     for row in rows:
         stands = transition.protocol.placed.get((row.kind, row.id))
         if stands and isinstance(stands.row, Waiting) and isinstance(row, Waiting):
             _require_not_theirs(person, transition, stands.row, row)
+        if isinstance(row, PartyDaysOff) and row.party is person.party:
+            _require_not_waited(transition, row, on)
 
 
 def require_fair_removal(person: Person, transition: Transition, row: Row) -> None:
@@ -99,12 +103,30 @@ def _require_not_theirs(
 ) -> None:
     if stands.on is not person.party or not is_shortened(stands, after):
         return
-    parties = {Party.AGENCY: transition.intake.agency, Party.BRAND: transition.intake.brand}
-    other = parties[person.party.other]
+    own, other = (transition.intake.name_of(e) for e in (person.party, person.party.other))
     raise NotAllowed(
-        f"'{stands.what}' is a wait for {parties[person.party]}, and {other} counts on its days. "
+        f"'{stands.what}' is a wait for {own}, and {other} counts on its days. "
         f"Ask somebody of {other} to say when it came."
     )
+
+
+def _require_not_waited(transition: Transition, row: PartyDaysOff, on: date) -> None:
+    stands = transition.protocol.placed.get((row.kind, row.id))
+    known = stands.row if stands else None
+    off = _days(row.first_on, row.last_on)
+    if isinstance(known, PartyDaysOff) and known.party is row.party:
+        off -= _days(known.first_on, known.last_on)
+    for wait in transition.protocol.of(Waiting):
+        if wait.on is row.party and off & _days(wait.since, min(wait.until or on, on)):
+            other = transition.intake.name_of(row.party.other)
+            raise NotAllowed(
+                f"'{row.title}' lies on days that {other} waited for '{wait.what}', and counts on. "
+                f"Ask somebody of {other} to add it."
+            )
+
+
+def _days(first: date, last: date) -> set[int]:
+    return set(range(first.toordinal(), last.toordinal() + 1))
 
 
 def _is_of(organisation: str, row: ActionItem | Task) -> bool:

@@ -124,6 +124,45 @@ def test_a_wait_is_not_laid_shorter_by_who_is_waited_for(table: Table) -> None:
         checks.lay(table.agency, table.id, [make(Waiting, facts)])
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "by", "refused"),
+    [
+        (5, 8, Party.AGENCY, True),
+        (11, 29, Party.AGENCY, True),
+        (12, 29, Party.AGENCY, False),
+        (5, 8, Party.BRAND, False),
+    ],
+    ids=["on all that was waited", "from today", "from tomorrow", "said by the other party"],
+)
+def test_who_is_waited_for_was_not_off_on_the_days_that_were_waited(
+    table: Table, first: int, last: int, by: Party, refused: bool
+) -> None:
+    a_wait(table, Party.AGENCY)
+    said = {"first_on": date(2027, 1, first), "last_on": date(2027, 1, last)}
+    facts = {"party": Party.AGENCY, "title": "Moving house", **said}
+
+    if refused:
+        with pytest.raises(NotAllowed, match="waited for 'The list of names', and counts"):
+            protocol.add_row(table.desk(by), table.id, "party-days-off", facts)
+    else:
+        protocol.add_row(table.desk(by), table.id, "party-days-off", facts)
+
+
+def test_days_off_that_stood_before_the_wait_may_still_be_named_better(table: Table) -> None:
+    facts = {"party": Party.AGENCY, "title": "Closed", "first_on": date(2027, 1, 6)}
+    row = protocol.add_row(
+        table.agency, table.id, "party-days-off", {**facts, "last_on": date(2027, 1, 7)}
+    )
+    a_wait(table, Party.AGENCY)
+
+    named = facts_of(row, title="Moving house")
+    protocol.save_row(table.agency, table.id, "party-days-off", named, expected=1)
+
+    longer = {**named, "last_on": date(2027, 1, 8)}
+    with pytest.raises(NotAllowed, match="'Moving house' lies on days that Harbour & Pine waited"):
+        protocol.save_row(table.agency, table.id, "party-days-off", longer, expected=2)
+
+
 def test_a_baseline_keeps_dates_and_shares_and_slips_count_from_it(table: Table) -> None:
     kept = planning.freeze(table.brand, table.id, title="Agreed at kickoff", because="Both signed.")
 
