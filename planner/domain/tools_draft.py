@@ -47,7 +47,7 @@ def with_tools(rows: Rows, playbook: Playbook, book: Book) -> Rows:
         return rows
     found = dict(rows)
     for need, offered in _needs(rows, book):
-        if _has_to_come(need):
+        if has_to_come(need):
             why = need.for_what or (offered.why if offered else "") or need.title
             task = _task(playbook, need, planned)
             found[Task.kind, task.id] = Laid(task, why, offered.source if offered else "")
@@ -64,7 +64,7 @@ def _needs(rows: Rows, book: Book) -> Iterator[tuple[ToolNeed, Laid | None]]:
             yield row, laid.get(id_)
 
 
-def _has_to_come(need: ToolNeed) -> bool:
+def has_to_come(need: ToolNeed) -> bool:
     """Return whether there is something to do until the team works with the tool, or was."""
     stays = need.decision is ToolDecision.KEEP and need.fit is Fit.FITS
     return need.decision is not ToolDecision.DROP and not stays

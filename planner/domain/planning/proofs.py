@@ -15,9 +15,9 @@ from planner.domain.once import once
 from planner.domain.planning.facts import Fact, card_of, told_elsewhere
 from planner.domain.planning.learnt import learnt
 from planner.domain.playbook import Page
-from planner.domain.protocol.rows.handoff.holdings import Asset, ToolNeed
+from planner.domain.protocol.rows.handoff.holdings import Asset, ToolDecision, ToolNeed
 from planner.domain.protocol.rows.handoff.planning import Task
-from planner.domain.tools_draft import task_of
+from planner.domain.tools_draft import has_to_come, task_of
 from planner.domain.transition import Transition
 
 #: The pages that keep proofs, by their titles.
@@ -76,7 +76,15 @@ def _places(transition: Transition, rows: Iterable[Task], on: date) -> Iterator[
             yield f"prepare.{asset.guide}", Proof(Page.ACCESS, f"{asset.title} is not granted yet")
             yield f"move.{asset.guide}", Proof(Page.ACCESS, f"{asset.title} has not moved yet")
     for need in transition.protocol.of(ToolNeed):
-        reasons = "; ".join(gap_reasons(need, on)) or "since when it is in place is not said"
-        yield task_of(need.id), Proof(Page.ACCESS, reasons)
+        yield task_of(need.id), Proof(Page.ACCESS, _lacking(need, on))
     for id_, each in learnt(transition, on).items():
         yield id_, Proof(Page.TRAINING, each.missing)
+
+
+def _lacking(need: ToolNeed, on: date) -> str:
+    """Return why a tool's task is open; one that somebody stated stays when its need has gone."""
+    if not has_to_come(need):
+        dropped = need.decision is ToolDecision.DROP
+        what = "the need was dropped" if dropped else "its tool stays as it is"
+        return f"{what}, so this task can be taken out"
+    return "; ".join(gap_reasons(need, on)) or "since when it is in place is not said"

@@ -7,6 +7,7 @@ from typing import Any
 
 from planner.domain.imagined import with_rows
 from planner.domain.planning.plan import TaskState, plan_of
+from planner.domain.planning.proofs import proofs
 from planner.domain.protocol.rows.handoff.holdings import ToolNeed
 from planner.domain.stages import Stage
 from planner.domain.tools_draft import task_of
@@ -74,3 +75,18 @@ def test_a_need_that_somebody_adds_is_planned_too() -> None:
 
 def test_a_plan_without_tasks_gets_none_from_the_fit_sheet() -> None:
     assert not plan_of(a_transition(a_need(decision="buy")), ON).tasks
+
+
+def test_a_task_that_somebody_stated_says_that_its_need_has_gone() -> None:
+    stated = with_rows(begun(), [plan_of(begun(), ON).task("tool.listening").row])
+    kept = {"tool": "Sprout", "decision": "keep", "fit": "fits"}
+
+    dropped = _stated(stated, "listening", decision="drop")
+    stays = _stated(stated, "listening", **kept)
+
+    assert proofs(dropped, ON)["tool.listening"].missing == (
+        "the need was dropped, so this task can be taken out"
+    )
+    assert proofs(stays, ON)["tool.listening"].missing == (
+        "its tool stays as it is, so this task can be taken out"
+    )
