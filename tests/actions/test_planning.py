@@ -216,6 +216,18 @@ def test_a_tried_change_is_kept_unless_somebody_changed_the_plan_since(table: Ta
     assert plan_of(table.seen(), MONDAY).task("charter").row.wait_days == 9
 
 
+def test_what_was_tried_is_looked_at_again_when_another_page_moved_the_plan(table: Table) -> None:
+    row, seen = table.seen().protocol.placed["task", "charter"].row, table.seq
+    assert isinstance(row, Task)
+    found = what_if(table.seen(), [row.model_copy(update={"wait_days": 9})], MONDAY)
+    need = table.seen().protocol.placed["tool-need", "listening"]
+    facts = facts_of(need.row, decision="drop")
+    protocol.save_row(table.agency, table.id, "tool-need", facts, expected=need.version)
+
+    with pytest.raises(Refused, match="changed the tool need 'Listening for mentions"):
+        planning.keep(table.brand, table.id, found.rows, seen=seen)
+
+
 def test_a_circle_is_refused_on_save_at_the_field_with_the_chain_named(table: Table) -> None:
     row = table.seen().protocol.placed["task", "charter"].row
     assert isinstance(row, Task)

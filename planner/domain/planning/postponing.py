@@ -14,6 +14,7 @@ from planner.domain.custody.cells import cells_of
 from planner.domain.custody.days import days_of, next_fit_day
 from planner.domain.custody.moves import Card, cards
 from planner.domain.errors import BadInput, NotFound
+from planner.domain.planning import what_if
 from planner.domain.planning.differing import differing, openings
 from planner.domain.planning.plan import plan_of
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
@@ -31,22 +32,8 @@ RESTING_ON = (
     "holiday-year",
     "hours",
 )
-#: What the plan's days are worked out from, besides: tasks, what is done elsewhere, and cells.
-PLAN_RESTING_ON = (
-    *RESTING_ON,
-    "task",
-    "sign-off",
-    "asset",
-    "step-taken",
-    "tool-need",
-    "module-result",
-    "ladder-mark",
-    "roster-person",
-    "leave",
-    "position",
-    "surface",
-    "band",
-)
+#: What the days that the plan has for cards are worked out from: their cells, and the plan.
+PLAN_RESTING_ON = (*RESTING_ON, "band", *what_if.RESTING_ON)
 #: Beyond a year a number of days is a slip of the keyboard.
 MOST_DAYS = 366
 #: So many cards before their gates are named; the others are counted.

@@ -13,7 +13,25 @@ from planner.domain.protocol.rows import Row
 from planner.domain.transition import Transition
 
 #: What a plan is worked out from: if any of it changes, the effect may be another.
-RESTING_ON = ("task", "plan-terms", "freeze-window", "party-days-off", "holiday-year", "hours")
+RESTING_ON = (
+    "task",
+    "plan-terms",
+    "freeze-window",
+    "party-days-off",
+    "holiday-year",
+    "hours",
+    "sign-off",
+    "carried-out",
+    "asset",
+    "step-taken",
+    "tool-need",
+    "module-result",
+    "ladder-mark",
+    "roster-person",
+    "leave",
+    "position",
+    "surface",
+)
 
 
 @dataclass(frozen=True)
