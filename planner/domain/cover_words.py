@@ -10,6 +10,7 @@ from planner.domain.cover import Cover
 from planner.domain.profile import MIDNIGHT
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.saying import surface_names
+from planner.domain.wording import listed
 
 __all__ = ["cover_in_words", "missing_in_words", "surface_names"]
 
@@ -44,8 +45,8 @@ def missing_in_words(protocol: Protocol, cover: Cover) -> str:
 def _missing(cover: Cover, gaps: _Moments, surfaces: list[str], is_on_call: bool) -> str:
     who = "only somebody on call" if is_on_call else "nobody"
     every = len(surfaces) == len(cover.surfaces) and len(surfaces) > 2
-    where = "any surface" if every else _listed(surfaces)
-    return f"{who} on {where} {_listed([_spell(cover, *each) for each in gaps])}"
+    where = "any surface" if every else listed(surfaces)
+    return f"{who} on {where} {listed([_spell(cover, *each) for each in gaps])}"
 
 
 def _spell(cover: Cover, starts: datetime, ends: datetime) -> str:
@@ -88,8 +89,3 @@ def _zone(cover: Cover, local: datetime) -> str:
 
 def _local(cover: Cover, at: datetime) -> datetime:
     return at.astimezone(ZoneInfo(cover.zone))
-
-
-def _listed(words: list[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

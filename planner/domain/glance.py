@@ -16,6 +16,7 @@ from planner.domain.planning.forecast import TransitionForecast, forecast_of
 from planner.domain.planning.plan import TransitionPlan, plan_of
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
+from planner.domain.wording import counted
 from planner.domain.zones import zone_of
 
 
@@ -86,20 +87,16 @@ def gate_words(transition: Transition, found: GateStand, on: date) -> str:
     if found.state is State.OPEN_AGAIN:
         return f"{name}, {gate.title}, is open again: {keep}"
     when = (
-        f"is {_days(-left)} past its target day"
+        f"is {counted(-left, 'day')} past its target day"
         if left < 0
         else "has its target day today"
         if not left
-        else f"has its target day in {_days(left)}"
+        else f"has its target day in {counted(left, 'day')}"
     )
     if found.state is State.NOT_YET:
         return f"{name} {when}: {keep}"
     missing = [each.title for each in found.signatures if not each.counts]
     return f"{name} {when} and can be signed: {', '.join(missing)} to sign"
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
 
 
 @dataclass(frozen=True)

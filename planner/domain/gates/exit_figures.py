@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
 
+from planner.domain import wording
 from planner.domain.gate_stages import stage_of
 from planner.domain.gates.counting import Counted, count, run, weeks_kept
 from planner.domain.gates.ladder_figures import reached
@@ -118,7 +119,7 @@ def _run(measure: ExitMeasure, counted: Counted) -> Figure:
     days, why = run(counted)
     if not days and not why.is_known:
         return Figure(measure, None, why.sentence)
-    told = _so_many(len(days), "working day")
+    told = wording.counted(len(days), "working day")
     said = f"{told} in a row at target, to {spoken(days[-1])}." if days else "No day at target."
     return Figure(measure, len(days), f"{said} {why.sentence}".strip(), days)
 
@@ -138,7 +139,7 @@ def _weekends(measure: ExitMeasure, counted: Counted) -> Figure:
         for pair in pairs
         if all((t := counted.totals.get(day)) and t.is_kept(counted.percent) for day in pair)
     ]
-    told = f"{_so_many(len(kept), 'weekend')} at target since {spoken(days[0])}."
+    told = f"{wording.counted(len(kept), 'weekend')} at target since {spoken(days[0])}."
     return Figure(measure, len(kept), told, tuple(day for pair in kept for day in pair))
 
 
@@ -167,7 +168,7 @@ def _unknown(measure: ExitMeasure, counted: Counted) -> Figure | None:
 def _missing(days: Sequence[date]) -> str:
     named = ", ".join(spoken(each) for each in days[:_DAYS_NAMED])
     more = f" and {len(days) - _DAYS_NAMED} more" if days[_DAYS_NAMED:] else ""
-    return f"Figures are missing for {_so_many(len(days), 'working day')}: {named}{more}."
+    return f"Figures are missing for {wording.counted(len(days), 'working day')}: {named}{more}."
 
 
 def _serious_open(measure: ExitMeasure, counted: Counted) -> Figure:
@@ -209,14 +210,14 @@ def _without_rollback(measure: ExitMeasure, counted: Counted) -> Figure:
     since = max([counted.stay.since, *back])
     value = (counted.stay.until - since).days
     event = "the rollback of" if back and since == back[-1] else "the first cutover on"
-    return Figure(measure, value, f"{_so_many(value, 'day')} since {event} {spoken(since)}.")
+    return Figure(measure, value, f"{wording.counted(value, 'day')} since {event} {spoken(since)}.")
 
 
 def _weeks(measure: ExitMeasure, counted: Counted) -> Figure:
     weeks, why = weeks_kept(counted)
     if not weeks and not why.is_known:
         return Figure(measure, None, why.sentence)
-    said = f"The promise was kept {_so_many(weeks, 'week')} in a row. {why.sentence}".strip()
+    said = f"The promise was kept {wording.counted(weeks, 'week')} in a row. {why.sentence}".strip()
     return Figure(measure, weeks, said)
 
 
@@ -229,7 +230,3 @@ def _peaks(measure: ExitMeasure, counted: Counted) -> Figure:
     named = ", ".join(spoken(each) for each in days)
     said = f"Kept through a peak or drill: {named}." if days else "No peak or full drill yet."
     return Figure(measure, len(days), said, tuple(days))
-
-
-def _so_many(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"

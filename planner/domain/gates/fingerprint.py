@@ -29,6 +29,7 @@ from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.protocol.rows.handoff.signing import SignedPart
 from planner.domain.readiness import Answer, Finding
 from planner.domain.transition import Transition
+from planner.domain.wording import counted
 
 _LONGEST = 200
 
@@ -169,7 +170,7 @@ def _waivers(transition: Transition, judged: Sequence[Judged], on: date) -> Iter
 def _surroundings(transition: Transition, gate: Gate) -> Iterator[SignedPart]:
     stage = stage_of(transition.playbook, gate)
     cells = _cells(transition, gate)
-    yield _part("cells", cells, _so_many(len(cells), "cutover"))
+    yield _part("cells", cells, f"{counted(len(cells), 'cutover')}.")
     last = next(iter(transition.revisions[::-1]), None)
     said = f"Revision {last.number}." if last else "No revision is frozen."
     yield _part("protocol", [last.number, last.digest] if last else [], said)
@@ -212,7 +213,3 @@ def _part(id_: str, content: Any, said: str) -> SignedPart:
 def _sha(content: Any) -> str:
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return sha256(canonical.encode()).hexdigest()
-
-
-def _so_many(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}."

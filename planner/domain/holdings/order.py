@@ -7,7 +7,6 @@ each step after the one before it, never the agency out before the brand's test.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
@@ -23,6 +22,7 @@ from planner.domain.holdings.way import (
 from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
+from planner.domain.wording import day
 
 
 def faults(protocol: Protocol) -> Iterator[Misfit]:
@@ -76,8 +76,8 @@ def _out_of_order(asset: Asset, done: Taken) -> Iterator[Misfit]:
         elif done[after].on < done[before].on:
             yield _of_step(
                 done[after],
-                f"{asset.title}: “{title(after)}” on {_day(done[after].on)} would lie before "
-                f"“{title(before)}” on {_day(done[before].on)}. Give a later day.",
+                f"{asset.title}: “{title(after)}” on {day(done[after].on)} would lie before "
+                f"“{title(before)}” on {day(done[before].on)}. Give a later day.",
             )
 
 
@@ -87,14 +87,14 @@ def _too_early(asset: Asset, done: Taken) -> Iterator[Misfit]:
     if waited and over and waited.on < over:
         yield _of_step(
             waited,
-            f"{asset.title}: the wait of {asset.wait_days} days runs until {_day(over)}, counted "
-            f"from the grant. Record it then; {_day(waited.on)} is too early.",
+            f"{asset.title}: the wait of {asset.wait_days} days runs until {day(over)}, counted "
+            f"from the grant. Record it then; {day(waited.on)} is too early.",
         )
     if rechecked and again and rechecked.on < again:
         yield _of_step(
             rechecked,
             f"{asset.title}: the second look comes {RECHECK_DAYS} days after the agency went, "
-            f"from {_day(again)} on. {_day(rechecked.on)} is too early.",
+            f"from {day(again)} on. {day(rechecked.on)} is too early.",
         )
 
 
@@ -109,7 +109,7 @@ def _before_others(asset: Asset, its: Register) -> Iterator[Misfit]:
             yield _of_step(
                 secured,
                 f"{asset.title} comes after {other.title}, which was not the brand's on "
-                f"{_day(secured.on)}. Bring {other.title} over first.",
+                f"{day(secured.on)}. Bring {other.title} over first.",
             )
 
 
@@ -131,7 +131,3 @@ def _circle(assets: Mapping[str, Asset]) -> Iterator[Misfit]:
 
 def _of_step(step: StepTaken, sentence: str) -> Misfit:
     return Misfit(StepTaken.kind, step.id, "on", sentence)
-
-
-def _day(on: date) -> str:
-    return f"{on:%-d %b %Y}"

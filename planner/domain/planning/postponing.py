@@ -20,6 +20,7 @@ from planner.domain.planning.plan import plan_of
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.transition import Transition
 from planner.domain.value import make
+from planner.domain.wording import day
 from planner.domain.working_days import Calendars
 
 #: What the days that cutovers land on are worked out from, besides the order of time.
@@ -125,7 +126,7 @@ def beyond_words(transition: Transition, found: Postponement) -> tuple[str, ...]
         return ()
     many, ends = len(found.beyond), transition.intake.contract.ends_on
     which = f"'{found.beyond[0].title}'{f' and {many - 1} more' if many > 1 else ''}"
-    return (f"{which} would come after the contract ends on {_said(ends)}.",)
+    return (f"{which} would come after the contract ends on {day(ends)}.",)
 
 
 def goes_alone(transition: Transition, cutover: Cutover, to: date) -> bool:
@@ -156,7 +157,7 @@ def _landed(
         to = _day(card, asked, found[-1] if found else None, calendar)
         if to is None:
             return (
-                f"'{card.title}' finds no day within two months from {_said(asked)} on. End a "
+                f"'{card.title}' finds no day within two months from {day(asked)} on. End a "
                 "freeze window sooner, or give other days."
             )
         found.append(Moved(card, asked, to))
@@ -188,7 +189,7 @@ def _before_its_turn(staying: Sequence[Card], landed: Sequence[Moved]) -> Iterat
     first, ahead = landed[0], staying[-1].cutover if staying else None
     if ahead and _minute(first.card, first.to) <= _minute(ahead, ahead.on):
         yield (
-            f"{_would(first)}, not after '{ahead.title}' on {_said(ahead.on)}, which stays. Give "
+            f"{_would(first)}, not after '{ahead.title}' on {day(ahead.on)}, which stays. Give "
             "fewer days, or move that one with all after it."
         )
 
@@ -202,7 +203,7 @@ def _before_all(transition: Transition, landed: Sequence[Moved], on: date) -> It
         yield f"{_would(first)}, which has passed. {mend}."
     early = next((each for each in landed if each.to < kickoff_on <= each.card.on), None)
     if early:
-        yield f"{_would(early)}, before the kickoff on {_said(kickoff_on)}. Give fewer days."
+        yield f"{_would(early)}, before the kickoff on {day(kickoff_on)}. Give fewer days."
 
 
 def _before_their_gates(transition: Transition, landed: Sequence[Moved], on: date) -> Iterator[str]:
@@ -220,19 +221,15 @@ def _before_their_gates(transition: Transition, landed: Sequence[Moved], on: dat
     for each, gate, gate_on in found[:_NAMED]:
         yield (
             f"{_would(each)}, before the plan has its gate '{gate.code} {gate.title}' on "
-            f"{_said(gate_on)}. Give fewer days."
+            f"{day(gate_on)}. Give fewer days."
         )
     if len(found) > _NAMED:
         yield f"And {len(found) - _NAMED} more would come before their gates."
 
 
 def _would(moved: Moved) -> str:
-    return f"'{moved.card.title}' would move to {_said(moved.to)}"
+    return f"'{moved.card.title}' would move to {day(moved.to)}"
 
 
 def _minute(card: Cutover, on: date) -> datetime:
     return datetime.combine(on, card.at)
-
-
-def _said(on: date) -> str:
-    return f"{on:%-d %b %Y}"
