@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planner.domain.custody.cells import cells_of
+from planner.domain.custody.going_back import ever
 from planner.domain.custody.moves import cells_in
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Rollback
@@ -109,7 +109,7 @@ def _card(row: CarriedOut, transition: Transition) -> str:
 
 def _went(row: CarriedOut, transition: Transition) -> str:
     said = f"said go for '{_card(row, transition)}'"
-    moved = len(cells_in(row, cells_of(transition)))
+    moved = len(cells_in(row, ever(transition)))
     if row.stage is None or not moved:
         return said
     return f"{said}: {_many(moved, 'cell')} moved to {_INTO[row.stage]}"
@@ -126,7 +126,7 @@ def _back(row: Rollback, earlier: Value | None, transition: Transition) -> str:
         return f"changed what is known of the return of {row.at:%-d %b %Y}"
     rules = transition.playbook.trade.rollback
     titles = {each.id: each.title for each in rules.triggers} if rules else {}
-    cells = len(cells_in(row, cells_of(transition)))
+    cells = len(cells_in(row, ever(transition)))
     what = _many(cells, "cell") if cells else "cells"
     why = titles.get(row.trigger, row.trigger)
     return f"took {what} back one stage for '{why}': {_ended(row.happened)}"

@@ -10,11 +10,13 @@ import pytest
 from planner.domain.diary import write
 from planner.domain.kinds import KINDS
 from planner.domain.ledger import Entry
+from planner.domain.protocol.rows import Surface
 from planner.domain.protocol.rows.handoff.learning import LadderMark, ModulePassed
 from planner.domain.protocol.rows.handoff.planning import Baseline
 from planner.domain.protocol.rows.handoff.signing import LaterCheck, SignOff
 from planner.domain.protocol.rows.handoff.team import TraitMarks
 from planner.domain.protocol.sections import ROW_TYPE
+from planner.domain.protocol.words import SurfaceStatus
 from planner.domain.value import Value, make
 from tests.actions.desks import the_intake, the_playbook
 from tests.domain.holdings.registers import an_asset, steps_until
@@ -198,3 +200,12 @@ def test_every_kind_of_record_has_a_sentence_of_its_own() -> None:
     told |= {type(each) for each in (a_waiver("x", ON), WENT, BACK, MOVED)}
 
     assert recorded == told
+
+
+def test_what_moved_stays_told_when_its_surface_is_closed_later() -> None:
+    stood = a_transition(intake=the_intake(), playbook=the_playbook()).protocol.of(Surface)
+    surface = next(each for each in stood if each.id == "facebook-comments")
+    closed = surface.model_copy(update={"status": SurfaceStatus.CLOSED})
+
+    for row, told in ((WENT, ": 2 cells moved to"), (BACK, "took 2 cells back")):
+        assert told in _told(row, beside=(a_cutover(), closed))

@@ -22,7 +22,7 @@ def taken_out(facts: Facts) -> Mapping[str, frozenset[Stage]]:
     rollbacks = facts.protocol.of(Rollback)
     found: dict[str, set[Stage]] = {each.id: set() for each in rollbacks}
     if rollbacks:
-        cells = tuple(_ever(facts))
+        cells = tuple(ever(facts))
         moves = tuple(recorded(facts, cells))
         steps, _, _ = walked(beginnings(facts, cells, moves), moves)
         for held in steps.values():
@@ -32,7 +32,8 @@ def taken_out(facts: Facts) -> Mapping[str, frozenset[Stage]]:
     return {id_: frozenset(stages) for id_, stages in found.items()}
 
 
-def _ever(facts: Facts) -> Iterator[Cell]:
+def ever(facts: Facts) -> Iterator[Cell]:
+    """Yield every cell that there can have been: of surfaces closed and bands gone dark as well."""
     bands = facts.protocol.of(Band)
     for surface in facts.protocol.of(Surface):
         laid = bands_of(surface.id, bands)
