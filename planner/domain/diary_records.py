@@ -19,6 +19,8 @@ from planner.domain.protocol.rows.handoff.team import TraitMarks
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
 from planner.domain.value import Value
+from planner.domain.wording import day
+from planner.domain.zones import day_at
 
 #: A stage with who answers in it, as people say it who were not there.
 _INTO: Mapping[Stage, str] = {
@@ -117,13 +119,14 @@ def _went(row: CarriedOut, transition: Transition) -> str:
 
 def _back(row: Rollback, earlier: Value | None, transition: Transition) -> str:
     if isinstance(earlier, Rollback):
+        on = day(day_at(transition, earlier.at))
         if row.closed_on and not earlier.closed_on:
-            return f"closed the cause of the return of {earlier.at:%-d %b %Y}: {row.cause}"
+            return f"closed the cause of the return of {on}: {row.cause}"
         if row.cause_owner and row.cause_owner != earlier.cause_owner:
             due = f", due {row.cause_due_on:%-d %b %Y}" if row.cause_due_on else ""
             owner = transition.person_name(row.cause_owner)
-            return f"gave the cause of the return of {row.at:%-d %b %Y} to {owner}{due}"
-        return f"changed what is known of the return of {row.at:%-d %b %Y}"
+            return f"gave the cause of the return of {on} to {owner}{due}"
+        return f"changed what is known of the return of {on}"
     rules = transition.playbook.trade.rollback
     titles = {each.id: each.title for each in rules.triggers} if rules else {}
     cells = len(cells_in(row, ever(transition)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Protocol as Shape
+from zoneinfo import ZoneInfo
 
 from planner.domain.profile import Intake
 from planner.domain.protocol.reading import Protocol
@@ -25,3 +27,8 @@ def zone_of(where: Placed) -> str:
     """Return the zone whose clocks count: that of section 4, before it is laid the intake's."""
     hours = where.protocol.one(Hours)
     return hours.timezone if hours else where.intake.profile.timezone
+
+
+def day_at(where: Placed, moment: datetime) -> date:
+    """Return the day of the calendar that a moment lies on, by those clocks."""
+    return moment.astimezone(ZoneInfo(zone_of(where))).date()

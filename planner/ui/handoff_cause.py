@@ -17,6 +17,7 @@ from planner.domain.errors import BadInput
 from planner.domain.protocol.rows.handoff.cutovers import Cutover, Rollback
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
+from planner.domain.zones import day_at
 from planner.ui import editing, failures, session
 from planner.ui.failures import told
 from planner.ui.words import day, plain
@@ -112,7 +113,7 @@ def closed_one(transition: Transition, desk: Desk, book: Ledger, rollback: Rollb
             on_click=editing.open_new,
             args=(Cutover.kind,),
             kwargs={
-                "title": f"Again after {rollback.at:%-d %b}",
+                "title": f"Again after {day_at(transition, rollback.at):%-d %b}",
                 "stage": stage,
                 "surfaces": rollback.surfaces,
                 "responsibilities": rollback.responsibilities,

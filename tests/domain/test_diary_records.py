@@ -209,3 +209,10 @@ def test_what_moved_stays_told_when_its_surface_is_closed_later() -> None:
 
     for row, told in ((WENT, ": 2 cells moved to"), (BACK, "took 2 cells back")):
         assert told in _told(row, beside=(a_cutover(), closed))
+
+
+def test_a_return_by_night_is_told_with_the_day_that_the_brand_had() -> None:
+    at = {"at": datetime(2027, 7, 8, 23, 30, tzinfo=UTC)}
+    night, closed = (make(type(BACK), {**each.model_dump(), **at}) for each in (BACK, CLOSED))
+
+    assert "the cause of the return of 9 Jul 2027" in _told(night, closed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from planner.domain.cover_rules import watched
@@ -25,7 +25,7 @@ from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.cutovers import Cutover, Rollback
 from planner.domain.stages import Stage
 from planner.domain.wording import away, day
-from planner.domain.zones import zone_of
+from planner.domain.zones import day_at, zone_of
 
 #: A cutover is near when there is a fortnight left to change its day or prepare its list.
 NEAR = timedelta(days=14)
@@ -62,9 +62,9 @@ def needs(book: Ledger, people: Mapping[str, str]) -> tuple[Need, ...]:
 
 def _overdue(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
     del people
-    zone, on = zone_of(book.facts), _day(book, book.at)
+    zone, on = zone_of(book.facts), day_at(book.facts, book.at)
     for each in book.overdue:
-        ago = away(_day(book, each.at), on)
+        ago = away(day_at(book.facts, each.at), on)
         yield Need(
             f"'{each.cutover.title}' was planned for {at_words(each.at, zone)}, {ago}, and nobody "
             "has said go. Its cells have not moved.",
@@ -76,14 +76,14 @@ def _overdue(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
 
 
 def _causes(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
-    on = _day(book, book.at)
+    on = day_at(book.facts, book.at)
     for each in open_causes(book.facts):
         owner = people.get(each.cause_owner or "", "nobody")
         due = each.cause_due_on
         late = f", due {day(due)}{' and late' if due < on else ''}" if due else ""
         yield Need(
-            f"The cause of the rollback of {day(_day(book, each.at))} is not closed: {owner} owns "
-            f"it{late}. Until then its cells stay where they are.",
+            f"The cause of the rollback of {day(day_at(book.facts, each.at))} is not closed: "
+            f"{owner} owns it{late}. Until then its cells stay where they are.",
             "Close the cause",
             Page.HANDOFF,
             Rollback.kind,
@@ -169,11 +169,6 @@ def _forgotten(book: Ledger, people: Mapping[str, str]) -> Iterator[Need]:
             Page.HANDOFF,
             Cutover.kind,
         )
-
-
-def _day(book: Ledger, moment: datetime) -> date:
-    """Return the day of a moment where the brand is."""
-    return moment.astimezone(ZoneInfo(zone_of(book.facts))).date()
 
 
 def _after(stage: Stage) -> Stage:
