@@ -19,7 +19,8 @@ from planner.domain.ledger import Book, Guard
 from planner.domain.people import Party, Person
 from planner.domain.planning.waited import is_shortened
 from planner.domain.protocol.reading import Protocol
-from planner.domain.protocol.rows import THING_KINDS, Row, points_at
+from planner.domain.protocol.rows import THING_KINDS, HolidayYear, Row, points_at
+from planner.domain.protocol.rows.handoff.cutovers import CarriedOut
 from planner.domain.protocol.rows.handoff.matters import ActionItem
 from planner.domain.protocol.rows.handoff.planning import PartyDaysOff, Task, Waiting
 from planner.domain.transition import Transition
@@ -64,9 +65,20 @@ def _strangers(
                 yield name, f"'{id_}' is not a {target.replace('-', ' ')} here. {choice}"
 
 
-def require_own(person: Person, charter: Charter, protocol: Protocol, rows: Iterable[Row]) -> None:
-    """Refuse an agency that keeps its own actions and tasks alone to touch those of the brand."""
-    if person.party is Party.BRAND or charter.handed_over_on is None:
+def require_own(person: Person, charter: Charter, protocol: Protocol, rows: Sequence[Row]) -> None:
+    """Refuse the agency what is the brand's alone.
+
+    Once the brand answers anything, which days are public holidays: in them other hours hold. Once
+    the workspace is the brand's, the brand's actions and tasks.
+    """
+    if person.party is Party.BRAND:
+        return
+    if protocol.of(CarriedOut) and any(isinstance(each, HolidayYear) for each in rows):
+        raise NotAllowed(
+            "Cells have changed hands, and public holidays decide which hours hold. "
+            f"Ask somebody of {charter.intake.brand} to confirm them."
+        )
+    if charter.handed_over_on is None:
         return
     for row in rows:
         stands = protocol.placed.get((row.kind, row.id))

@@ -16,7 +16,7 @@ from planner.domain.holdings import order as holdings_order
 from planner.domain.insight import judging
 from planner.domain.planning import faults as planning_faults
 from planner.domain.protocol.fitting import Misfit
-from planner.domain.protocol.rows import Band, Leave, Shift, Surface
+from planner.domain.protocol.rows import Band, Hours, Leave, Shift, Surface
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.protocol.rows.handoff.holdings import Asset, StepTaken
 from planner.domain.protocol.rows.handoff.insights import Insight
@@ -78,6 +78,7 @@ EDIT_RULES: tuple[EditRule, ...] = (
     # What a go moved changes hands by a go or a rollback, never because hours are laid otherwise.
     # A surface does not change which band holds, so that bands alone are asked.
     EditRule(frozenset({Band.kind}), edits.faults),
+    EditRule(frozenset({Hours.kind}), edits.clock_faults),
 )
 
 

@@ -110,6 +110,21 @@ def faults(before: Facts, after: Facts) -> Iterator[Misfit]:
             yield Fault(Band.kind, band, "", said, f"{each.now.key} instead of {was}")
 
 
+def clock_faults(before: Facts, after: Facts) -> Iterator[Misfit]:
+    """Yield that section 4's time zone was edited though cells have changed hands by its clocks.
+
+    Every band would hold at other minutes: what a go handed over would be somebody else's.
+    """
+    stood, stands = zone_of(before), zone_of(after)
+    if stood != stands and after.protocol.of(CarriedOut):
+        hours = after.protocol.one(Hours)
+        told = (
+            f"Cells have changed hands by the clocks of {stood}; by those of {stands} hours that "
+            "a go handed over would be somebody else's. Keep the zone, and move the bands."
+        )
+        yield Fault(Hours.kind, hours.id if hours else "", "timezone", told, f"{stood} {stands}")
+
+
 def with_hours_of(then: Facts, now: Facts, kinds: Collection[str] = HOURS) -> Facts:
     """Return what is recorded now, with rows of these kinds as they stood then."""
     kept = {key: each for key, each in now.protocol.placed.items() if key[0] not in kinds}
