@@ -9,8 +9,8 @@ from planner.actions.desk import Desk
 from planner.actions.eyes import hidden_from
 from planner.actions.opening import open_transition
 from planner.actions.row_rules import (
+    require_all_known,
     require_fair,
-    require_no_new_strangers,
     require_own,
     require_sound,
     still,
@@ -85,7 +85,7 @@ def _lay(
 ) -> tuple[Row, ...]:
     """Lay rows that were worked out from this very state; Conflict if one changed since."""
     _require_may_lay(desk, transition, laid)
-    require_no_new_strangers(transition, laid)
+    require_all_known(transition, laid)
     require_sound(transition, *laid)
     scope = transition_scope(transition.id)
     changes = [

@@ -13,7 +13,6 @@ from planner.domain.access import Act, require
 from planner.domain.errors import BadInput, NotFound
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Change
-from planner.domain.people import Party
 from planner.domain.planning import progress
 from planner.domain.planning.baselines import baselines
 from planner.domain.planning.plan import plan_of
@@ -72,21 +71,6 @@ def finish_task(
     Raises BadInput for a day to come, before it began, or before what it waits for was done.
     """
     return _said(desk, transition_id, task_id, expected, done_on=_by_today(desk, on))
-
-
-def reopen_task(desk: Desk, transition_id: str, task_id: str, *, expected: int) -> Task:
-    """Take back that a task was done; when it began stays."""
-    return _said(desk, transition_id, task_id, expected, done_on=None)
-
-
-def begin_wait(
-    desk: Desk, transition_id: str, task_id: str, *, on: Party, what: str, since: date | None = None
-) -> Waiting:
-    """Say that a task stands still because a party has to move; return the wait."""
-    facts = {"task": task_id, "on": on, "what": what, "since": _by_today(desk, since)}
-    row = protocol.add_row(desk, transition_id, Waiting.kind, facts)
-    assert isinstance(row, Waiting)
-    return row
 
 
 def end_wait(

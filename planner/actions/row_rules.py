@@ -25,28 +25,38 @@ from planner.domain.protocol.rows.handoff.matters import ActionItem
 from planner.domain.protocol.rows.handoff.planning import PartyDaysOff, Task, Waiting
 from planner.domain.transition import Transition
 
+#: So many ids that could be meant are told by name.
+_NAMED = 12
+
 
 def require_known(
     transition: Transition, row: Row, beside: Mapping[str, set[str]] | None = None
 ) -> None:
-    """Refuse ids that name nothing; `beside` has those of rows added in the same step, by kind."""
-    faults = tuple(_strangers(transition, row, beside or {}))
-    if faults:
+    """Refuse ids that name nothing, unless the row of that id names them already.
+
+    What they named has gone since, which is no fault of this edit. `beside` has the ids of rows
+    that are added in the same step, by kind.
+    """
+    if faults := tuple(_new_strangers(transition, row, beside or {})):
         raise BadInput(faults)
 
 
-def require_no_new_strangers(transition: Transition, rows: Sequence[Row]) -> None:
-    """Refuse ids that name nothing, unless the row of that id names them already."""
+def require_all_known(transition: Transition, rows: Sequence[Row]) -> None:
+    """Refuse what `require_known` does in any of these rows, all of it in one sentence each."""
     beside: dict[str, set[str]] = {}
     for row in rows:
         beside.setdefault(row.kind, set()).add(row.id)
-    faults = []
-    for row in rows:
-        stands = transition.protocol.placed.get((row.kind, row.id))
-        known = set(_strangers(transition, stands.row, beside)) if stands else set()
-        faults += [each for each in _strangers(transition, row, beside) if each not in known]
+    faults = [each for row in rows for each in _new_strangers(transition, row, beside)]
     if faults:
         raise BadInput(faults)
+
+
+def _new_strangers(
+    transition: Transition, row: Row, beside: Mapping[str, set[str]]
+) -> Iterator[tuple[str, str]]:
+    stands = transition.protocol.placed.get((row.kind, row.id))
+    known = set(_strangers(transition, stands.row, beside)) if stands else set()
+    yield from (each for each in _strangers(transition, row, beside) if each not in known)
 
 
 def _strangers(
@@ -59,10 +69,15 @@ def _strangers(
         known = set(transition.protocol.named(target))
         for kind in THING_KINDS.get(target, ()):
             known |= beside.get(kind, set())
-        choice = f"Choose one of {', '.join(sorted(known))}." if known else "Add it first."
+        choice = f"Choose one of {_few(sorted(known))}." if known else "Add it first."
         for id_ in value if isinstance(value, tuple) else (value,):
             if id_ not in known:
                 yield name, f"'{id_}' is not a {target.replace('-', ' ')} here. {choice}"
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if names[_NAMED:] else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
 
 
 def require_own(person: Person, charter: Charter, protocol: Protocol, rows: Sequence[Row]) -> None:

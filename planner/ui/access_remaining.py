@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.domain.holdings.closing import closing_faults, taken_out
+from planner.domain.holdings.earliest import closing_on
 from planner.domain.holdings.path import paths
 from planner.domain.holdings.remaining import Access, agency_access, second_looks
 from planner.domain.transition import Transition
@@ -24,6 +25,9 @@ def draw(transition: Transition, desk: Desk) -> None:
         )
     for each in left:
         _line(each)
+    if left:
+        out_on = day(closing_on(transition, desk.on))
+        st.caption(f"With every step taken at once and every wait sat out, it is over on {out_on}.")
     _second_looks(transition, desk)
     _closing(transition, desk)
 

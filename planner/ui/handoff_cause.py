@@ -36,6 +36,7 @@ def open_one(transition: Transition, desk: Desk, book: Ledger, rollback: Rollbac
         back = transition.playbook.trade.rollback
         if sponsors and back:
             st.markdown(f":orange[:material/gavel:] {plain(back.third_time)}")
+        _owner(transition, desk, rollback, version)
         with st.form(f"close-{rollback.id}", border=False, enter_to_submit=False):
             st.text_area("The cause", key=f"{key}-cause", height=68)
             failures.beside(refused, "cause")
@@ -52,6 +53,42 @@ def open_one(transition: Transition, desk: Desk, book: Ledger, rollback: Rollbac
                 args=(transition.id, rollback.id, version, key),
                 disabled=not desk.may(Act.ROLL_BACK, transition.charter),
             )
+
+
+def _owner(transition: Transition, desk: Desk, rollback: Rollback, version: int) -> None:
+    """Draw what gives the cause to somebody else, or another day."""
+    if not desk.may(Act.ROLL_BACK, transition.charter):
+        return
+    key = session.key(f"own-{rollback.id}-{version}")
+    people = {each.id: each.spoken for each in transition.people}
+    owner = rollback.cause_owner if rollback.cause_owner in people else None
+    with st.popover("Another owner or day"), st.form(f"own-{rollback.id}", border=False):
+        st.selectbox(
+            "Who owns the cause",
+            list(people),
+            index=list(people).index(owner) if owner else None,
+            format_func=lambda id_: people[id_],
+            key=f"{key}-owner",
+            placeholder="Name somebody",
+        )
+        due = rollback.cause_due_on or desk.on
+        st.date_input("Closed by", due, key=f"{key}-due", format="DD/MM/YYYY")
+        st.form_submit_button(
+            "Save", on_click=_own, args=(transition.id, rollback.id, version, key)
+        )
+
+
+@told
+def _own(transition_id: str, rollback: str, version: int, key: str) -> None:
+    changed = actions.own_cause(
+        session.desk(),
+        transition_id,
+        rollback,
+        owner=st.session_state[f"{key}-owner"] or "",
+        due_on=st.session_state[f"{key}-due"],
+        expected=version,
+    )
+    st.toast(f"The cause is due on {day(changed.cause_due_on)}.")
 
 
 @told

@@ -13,11 +13,13 @@ import pytest
 from icalendar import Calendar
 
 from planner.actions import checks, plan_taking, planning, protocol
+from planner.actions.desk import Desk
 from planner.domain.errors import BadInput, Conflict, NotAllowed, NotFound, Refused
 from planner.domain.people import Party, Standing
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.plan import TaskState, plan_of
 from planner.domain.planning.what_if import what_if
+from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.planning import Baseline, Task, Waiting
 from planner.domain.value import make
 from tests.actions.desks import Table, facts_of
@@ -35,8 +37,6 @@ def test_a_task_is_begun_and_done_today_or_on_an_earlier_day(table: Table) -> No
 
     done = plan_of(table.seen(), MONDAY).task("charter")
     assert (done.start, done.finish, done.state) == (date(2027, 1, 5), MONDAY, TaskState.DONE)
-    planning.reopen_task(table.brand, table.id, "charter", expected=version(table, "charter"))
-    assert plan_of(table.seen(), MONDAY).task("charter").state is TaskState.UNDER_WAY
 
 
 def test_what_is_still_to_come_or_out_of_order_is_refused(table: Table) -> None:
@@ -56,14 +56,7 @@ def test_two_people_who_finish_one_task_at_once_do_not_lose_a_day(table: Table) 
 
 
 def test_a_wait_begins_and_ends(table: Table) -> None:
-    wait = planning.begin_wait(
-        table.agency,
-        table.id,
-        "exit-terms",
-        on=Party.BRAND,
-        what="The list of names",
-        since=date(2027, 1, 5),
-    )
+    wait = begun_wait(table.agency, table.id, Party.BRAND)
     placed = table.seen().protocol.placed["waiting", wait.id]
     planning.end_wait(table.agency, table.id, wait.id, expected=placed.version)
 
@@ -73,10 +66,16 @@ def test_a_wait_begins_and_ends(table: Table) -> None:
         planning.end_wait(table.agency, table.id, "gone", expected=1)
 
 
+def begun_wait(desk: Desk, transition_id: str, whom: Party) -> Row:
+    """Return the wait of a task for a party, stated by somebody."""
+    facts = {"task": "exit-terms", "on": whom, "what": "The list of names"}
+    since = {"since": date(2027, 1, 5)}
+    return protocol.add_row(desk, transition_id, Waiting.kind, facts | since)
+
+
 def a_wait(table: Table, whom: Party, **changes: Any) -> tuple[dict[str, Any], int]:
     """Return a wait for a party that stands, with some fields changed, and its version."""
-    what, since = "The list of names", date(2027, 1, 5)
-    planning.begin_wait(table.brand, table.id, "exit-terms", on=whom, what=what, since=since)
+    begun_wait(table.brand, table.id, whom)
     placed = table.placed("waiting")
     return facts_of(placed.row, **changes), placed.version
 

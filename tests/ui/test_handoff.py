@@ -292,6 +292,10 @@ def test_an_open_cause_is_told_closed_and_leads_to_the_way_back(table: Table) ->
         in words(page)
     )
     page.button("need-0").click().run()
+    [due, *_] = [each for each in page.date_input if each.label == "Closed by"]
+    due.set_value(date(2027, 2, 12))
+    next(each for each in page.button if each.label == "Save").click().run()
+    assert "Ana Reyes owns it, due 12 Feb 2027." in words(page)
 
     field(page, "text_area", "The cause").set_value("Two people were ill.")
     field(page, "text_input", "What shows that it is gone").set_value("Roster of February.")

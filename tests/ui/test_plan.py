@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.actions import planning
+from planner.actions import planning, protocol
 from planner.actions.desk import Desk
 from planner.domain.people import Party
 from planner.domain.planning.differing import differing
@@ -134,14 +134,8 @@ def test_the_plan_is_laid_back_from_the_contracts_end_on_purpose(table: Table) -
 
 def test_progress_gates_and_waits_are_told_and_a_wait_ends_with_its_button(table: Table) -> None:
     planning.freeze(table.brand, table.id, title="Agreed")
-    planning.begin_wait(
-        table.agency,
-        table.id,
-        "exit-terms",
-        on=Party.AGENCY,
-        what="The list of names",
-        since=date(2027, 1, 7),
-    )
+    facts = {"task": "exit-terms", "on": Party.AGENCY, "what": "The list of names"}
+    protocol.add_row(table.agency, table.id, "waiting", facts | {"since": date(2027, 1, 7)})
     page = opened(table, view="Progress and waits")
 
     said = words(page)
