@@ -6,8 +6,8 @@ from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.actions.protocol import add_rows
 from planner.domain.errors import BadInput
-from planner.domain.gates.reasons import spoken
 from planner.domain.protocol.rows.handoff.signing import DayFigures
+from planner.domain.wording import day
 from planner.intake.days_csv import read_days
 
 
@@ -23,9 +23,7 @@ def paste_days(desk: Desk, transition_id: str, text: str) -> int:
     for number, facts in enumerate(pasted, 1):
         key = (facts["on"], facts.get("surface"))
         if key in seen:
-            told = (
-                f"{spoken(facts['on'])} is entered {seen[key]}. Take this line out, or the other."
-            )
+            told = f"{day(facts['on'])} is entered {seen[key]}. Take this line out, or the other."
             faults.append((f"Row {number}", told))
         seen.setdefault(key, f"in row {number} too")
     if faults:

@@ -15,7 +15,7 @@ from planner.domain.errors import NotFound, Refused
 from planner.domain.gates.fingerprint import Fingerprint, changes, fingerprint
 from planner.domain.gates.hypercare import handed_over_on
 from planner.domain.gates.judging import GateStand, stand
-from planner.domain.gates.reasons import Judged, Stands, spoken
+from planner.domain.gates.reasons import Judged, Stands
 from planner.domain.gates.signatures import (
     misplaced,
     second_role_told,
@@ -34,6 +34,7 @@ from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.signing import GateWaiver, LaterCheck, SignOff
 from planner.domain.transition import Transition
 from planner.domain.value import make
+from planner.domain.wording import day
 
 
 def sign(
@@ -101,7 +102,7 @@ def _require_signable(transition: Transition, now: GateStand, given: SignOff) ->
     if current.counts and current.sign_off:
         raise Refused(
             f"{transition.name_of(current.sign_off.by)} signed gate {gate.code} in this role "
-            f"already, on {spoken(current.sign_off.on)}."
+            f"already, on {day(current.sign_off.on)}."
         )
     if told := _unfit(transition, gate, given):
         raise Refused(told)

@@ -19,7 +19,6 @@ from planner.domain.custody.moves import listed
 from planner.domain.custody.words import at_words, cells_words, names
 from planner.domain.errors import NotFound, Refused
 from planner.domain.gates.judging import is_passed, stand
-from planner.domain.gates.reasons import spoken
 from planner.domain.imagined import with_book, with_rows
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change
@@ -36,6 +35,7 @@ from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
 from planner.domain.value import make
+from planner.domain.wording import day
 from planner.domain.zones import zone_of
 
 #: Names what stands against a step in a transition as it is without it; nothing: it may be kept.
@@ -76,8 +76,8 @@ def _of_gate(desk: Desk, transition: Transition, found: Go) -> Iterator[str]:
     took_place_on = found.at.astimezone(ZoneInfo(zone_of(transition))).date()
     if signed_on and took_place_on < signed_on:
         yield (
-            f"Gate {found.gate.code} {found.gate.title} was passed on {spoken(signed_on)}, and a "
-            f"go of {spoken(took_place_on)} is before that. Give one after it."
+            f"Gate {found.gate.code} {found.gate.title} was passed on {day(signed_on)}, and a "
+            f"go of {day(took_place_on)} is before that. Give one after it."
         )
 
 
@@ -205,7 +205,7 @@ def in_the_past(desk: Desk, transition: Transition, at: datetime) -> datetime:
     kickoff_on = transition.intake.kickoff_on
     if at.astimezone(ZoneInfo(zone_of(transition))).date() < kickoff_on:
         told = at_words(minute, zone_of(transition))
-        raise Refused(f"{told} is before the kickoff on {spoken(kickoff_on)}. Correct the day.")
+        raise Refused(f"{told} is before the kickoff on {day(kickoff_on)}. Correct the day.")
     return minute
 
 

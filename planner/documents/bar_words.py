@@ -9,6 +9,7 @@ from planner.documents.bars import Bar, Bars, groups_of
 from planner.documents.counting import counted
 from planner.documents.spans import isolated
 from planner.documents.theme import TINTS
+from planner.domain.wording import day
 
 #: What the marks of the drawing are called in its key, and in a table's cells.
 CRITICAL = "Critical path"
@@ -80,15 +81,11 @@ def _row(row: Bar) -> str:
 
 def _lines(bars: Bars) -> Iterator[str]:
     if bars.today is not None:
-        yield f"{TODAY} is {_day(bars.today)}."
+        yield f"{TODAY} is {day(bars.today)}."
     if bars.ends_on is not None:
-        yield f"{bars.ends_title} on {_day(bars.ends_on)}."
+        yield f"{bars.ends_title} on {day(bars.ends_on)}."
     for window in bars.windows:
-        days = _day(window.first_on)
+        days = day(window.first_on)
         if window.last_on != window.first_on:
-            days = f"{days} to {_day(window.last_on)}"
+            days = f"{days} to {day(window.last_on)}"
         yield f"{FROZEN}: {isolated(window.title)}, {days}."
-
-
-def _day(on: date) -> str:
-    return f"{on:%-d %b %Y}"

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from planner.documents.spans import Label, Title, isolated
 from planner.domain.value import Value
+from planner.domain.wording import day
 
 
 class StepPoint(Value):
@@ -70,7 +71,7 @@ def days_of_steps(steps: Steps) -> tuple[date, date]:
 
 def line_in_words(line: StepLine) -> str:
     """Return a line's steps: "planned: 0% from 4 Jan 2027, 40% from 9 Mar 2027"."""
-    steps = ", ".join(f"{each.percent}% from {_day(each.on)}" for each in line.points)
+    steps = ", ".join(f"{each.percent}% from {day(each.on)}" for each in line.points)
     return f"{isolated(line.label)}: {steps}"
 
 
@@ -88,10 +89,6 @@ def _sentences(steps: Steps) -> Iterator[str]:
 
 def marks_in_words(steps: Steps) -> tuple[str, ...]:
     """Return a sentence for each line through the drawing."""
-    today = (f"Today is {_day(steps.today)}.",) if steps.today else ()
-    ends = (f"{steps.ends_title} on {_day(steps.ends_on)}.",) if steps.ends_on else ()
+    today = (f"Today is {day(steps.today)}.",) if steps.today else ()
+    ends = (f"{steps.ends_title} on {day(steps.ends_on)}.",) if steps.ends_on else ()
     return (*today, *ends)
-
-
-def _day(on: date) -> str:
-    return f"{on:%-d %b %Y}"

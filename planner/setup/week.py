@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from planner.domain import wording
 from planner.domain.profile import Weekday
 from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Band, Surface
@@ -124,8 +125,7 @@ def clock(minute: int) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """Return names in quotes: "'A', 'B' and 'C'"."""
-    *first, last = [f"'{name}'" for name in names]
-    return f"{', '.join(first)} and {last}" if first else last
+    return wording.listed(f"'{name}'" for name in names)
 
 
 def _joined(blocks: list[Block]) -> Iterator[Block]:

@@ -18,7 +18,7 @@ from planner.domain.protocol_check.waiver import Waiver
 from planner.domain.transition import Transition
 from planner.ui import check_changes, check_place, check_waiver, session
 from planner.ui.failures import told
-from planner.ui.words import counted, day, days_left, plain
+from planner.ui.words import away, counted, day, plain
 
 #: So many findings of one check are drawn at once; the others on demand.
 _AT_ONCE = 5
@@ -131,7 +131,7 @@ def _waived(transition: Transition, desk: Desk, finding: Finding, waiver: Waiver
         st.markdown(
             f"{plain(finding.sentence)} :gray-badge[{finding.check.code}]  \n"
             f":small[Accepted by **{plain(waiver.by)}** until {day(waiver.until)}, "
-            f"{days_left(waiver.until, desk.on)}, because: {plain(waiver.reason)}]"
+            f"{away(waiver.until, desk.on)}, because: {plain(waiver.reason)}]"
         )
         with st.container(horizontal=True):
             _to_place(finding)

@@ -16,7 +16,7 @@ from planner.domain.transition import Transition
 from planner.domain.yardsticks import LaterCheckGuide
 from planner.ui import session
 from planner.ui.failures import told
-from planner.ui.words import counted, day, days_left, plain
+from planner.ui.words import away, counted, day, plain
 
 
 def draw(transition: Transition, desk: Desk) -> None:
@@ -50,7 +50,7 @@ def _about(guide: LaterCheckGuide) -> str:
 
 
 def _look(transition: Transition, desk: Desk, look: Look) -> None:
-    when = f"due {day(look.due_on)}, {days_left(look.due_on, desk.on)}"
+    when = f"due {day(look.due_on)}, {away(look.due_on, desk.on)}"
     with st.container(key=f"look-{look.guide.id}"):
         st.markdown(
             f"#### {look.guide.days} days after · {'done' if look.done else when}\n"

@@ -15,7 +15,7 @@ from planner.domain.protocol.rows.handoff.signing import GateWaiver
 from planner.domain.transition import Transition
 from planner.ui import gates_place, gates_waiver, session
 from planner.ui.failures import told
-from planner.ui.words import day, days_left, plain
+from planner.ui.words import away, day, plain
 
 #: So many reasons of a kind are drawn at once; the others on demand.
 _AT_ONCE = 4
@@ -136,7 +136,7 @@ def _waived(transition: Transition, desk: Desk, judged: Judged, waiver: GateWaiv
         said.markdown(
             f":orange[:material/hourglass_top:] {plain(judged.name)}  \n"
             f":small[Waived by **{plain(waiver.by)}** until {day(waiver.until)}, "
-            f"{days_left(waiver.until, desk.on)}. {plain(waiver.because)} "
+            f"{away(waiver.until, desk.on)}. {plain(waiver.because)} "
             f"Meanwhile: {plain(waiver.control)}]"
         )
         if gates_waiver.may_waive(transition, desk):

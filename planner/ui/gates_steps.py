@@ -16,7 +16,7 @@ from planner.domain.planning.forecast import Expected, forecast_of
 from planner.domain.planning.plan import gate_days
 from planner.domain.transition import Transition
 from planner.ui import gates_gate, gates_place, session
-from planner.ui.words import counted, day, days_left, plain
+from planner.ui.words import away, counted, day, plain
 
 _SIGNS = {
     State.NOT_YET: ":gray[:material/radio_button_unchecked:]",
@@ -106,7 +106,7 @@ def _days(
 ) -> str:
     """Return a gate's target day, and while it is not passed its days by plan and forecast."""
     target = transition.gate_target_on(found.gate)
-    said = [f"target day {day(target)}, {days_left(target, desk.on)}"]
+    said = [f"target day {day(target)}, {away(target, desk.on)}"]
     if planned and found.state is not State.PASSED:
         said.append(f"by the plan {day(planned)}")
     if expected and found.state is not State.PASSED:

@@ -11,7 +11,7 @@ from planner.domain.ownership import reads
 from planner.domain.playbook import Page
 from planner.domain.transition import Transition
 from planner.ui import going, stage_strip
-from planner.ui.words import day, days_left, plain
+from planner.ui.words import away, day, plain
 
 
 def draw(transition: Transition, desk: Desk, page: Page, state: str) -> None:
@@ -23,7 +23,7 @@ def draw(transition: Transition, desk: Desk, page: Page, state: str) -> None:
     ends = transition.intake.contract.ends_on
     with st.container(horizontal=True, vertical_alignment="center", key="journey"):
         st.markdown(
-            f"{plain(stand.sentence)} · contract ends {day(ends)}, {days_left(ends, desk.on)}",
+            f"{plain(stand.sentence)} · contract ends {day(ends)}, {away(ends, desk.on)}",
             width="content",
         )
         if stand.next is not None:

@@ -19,7 +19,7 @@ from planner.domain.profile import required_inputs
 from planner.domain.transition import Transition
 from planner.ui import going, plan_words, promise, session, stage_strip
 from planner.ui.failures import told
-from planner.ui.words import counted, day, days_left, plain
+from planner.ui.words import away, counted, day, plain
 
 
 def page() -> None:
@@ -38,7 +38,7 @@ def _state(opened: list[Transition], desk: Desk) -> str:
     first = opened[0].intake
     return (
         f"{counted(len(opened), 'transition')}; {first.brand}'s contract ends "
-        f"{'first, ' if len(opened) > 1 else ''}{days_left(first.contract.ends_on, desk.on)}"
+        f"{'first, ' if len(opened) > 1 else ''}{away(first.contract.ends_on, desk.on)}"
     )
 
 
@@ -72,7 +72,7 @@ def _lines(transition: Transition, desk: Desk) -> Iterator[str]:
         yield plain(_forecast(transition, desk.on))
     ends = transition.intake.contract.ends_on
     step = plain(journey.stand(transition, desk.on).sentence)
-    yield f"{step} · contract ends {day(ends)}, {days_left(ends, desk.on)}"
+    yield f"{step} · contract ends {day(ends)}, {away(ends, desk.on)}"
     yield f":small[{plain(promise.state(transition, desk))}.]"
     for need in attention.needs(transition, desk.person, desk.on)[:1]:
         yield f":small[{plain(need.sentence)}]"

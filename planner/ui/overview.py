@@ -33,7 +33,7 @@ from planner.ui import (
     verdict,
 )
 from planner.ui.voices import voices_of
-from planner.ui.words import counted, day, days_left, plain
+from planner.ui.words import away, counted, day, plain
 
 SIGNS = {
     Standing.EMPTY: ":gray[:material/radio_button_unchecked:]",
@@ -170,7 +170,7 @@ def _dates(transition: Transition, desk: Desk) -> None:
     today = (desk.on, "**Today**")
     lines = [
         f"{day(on)} · {what if what == today[1] else plain(what)}"
-        + (f" :small[{days_left(on, desk.on)}]" if on > desk.on else "")
+        + (f" :small[{away(on, desk.on)}]" if on > desk.on else "")
         for on, what in sorted([*rows, today])
     ]
     st.markdown("  \n".join(lines))

@@ -22,7 +22,7 @@ from planner.ui import (
     playbook_works,
     session,
 )
-from planner.ui.words import counted, day, days_left, plain
+from planner.ui.words import away, counted, day, plain
 
 PARTS: Mapping[str, Callable[[Transition, Desk], None]] = {
     "Roles": playbook_roles.draw,
@@ -65,7 +65,7 @@ def _state(transition: Transition, now: Planned | None, desk: Desk) -> str:
     if now is None:
         return f"The playbook '{transition.playbook.title}' describes no stages of the move"
     if desk.on < now.since:
-        return f"{brand}'s move starts {days_left(now.since, desk.on)}, as “{now.guide.title}”"
+        return f"{brand}'s move starts {away(now.since, desk.on)}, as “{now.guide.title}”"
     if now.until is None:
         return f"By the target days {brand}'s move is closed since {day(now.since)}"
     return f"By the target days {brand} is in “{now.guide.title}” until {day(now.until)}"
@@ -93,7 +93,7 @@ def _old_facts(transition: Transition, desk: Desk) -> None:
     ):
         st.markdown(
             "\n".join(
-                f"- {plain(each.title)}, checked {days_left(each.checked_on, desk.on)} "
+                f"- {plain(each.title)}, checked {away(each.checked_on, desk.on)} "
                 f"({day(each.checked_on)})"
                 for each in old
             )

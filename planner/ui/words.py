@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from planner.domain import wording
+from planner.domain.wording import away, counted
+
+__all__ = ["a", "away", "counted", "day", "plain"]
+
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^&=/])")
 #: What Streamlit turns into other signs or icons, even behind a backslash.
 _TURNED = re.compile(r"(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)|:(?=material|streamlit)")
@@ -29,23 +34,9 @@ def _indented(line: str) -> str:
 
 def day(on: date | None) -> str:
     """Return a date as people write it: 14 Mar 2027."""
-    return f"{on:%-d %b %Y}" if on else "no date"
-
-
-def days_left(until: date, on: date) -> str:
-    """Return the distance to a day in words: "in 12 days", "today", "3 days ago"."""
-    days = (until - on).days
-    if days == 0:
-        return "today"
-    unit = "day" if abs(days) == 1 else "days"
-    return f"in {days} {unit}" if days > 0 else f"{-days} {unit} ago"
+    return wording.day(on) if on else "no date"
 
 
 def a(noun: str) -> str:
     """Return a noun with its article: "an approver", "a surface"."""
     return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: "1 gap", "3 gaps"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from planner.ui.words import a, counted, day, days_left, plain
+from planner.ui.words import a, away, counted, day, plain
 
 TODAY = date(2027, 3, 1)
 
@@ -37,7 +37,7 @@ def test_marks_are_shown_not_read(typed: str, shown: str) -> None:
     ],
 )
 def test_a_day_is_told_by_its_distance(until: date, words: str) -> None:
-    assert days_left(until, TODAY) == words
+    assert away(until, TODAY) == words
 
 
 def test_numbers_agree_with_their_nouns() -> None:

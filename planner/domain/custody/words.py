@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from planner.domain import wording
 from planner.domain.custody.cells import Cell, Facts
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Band
@@ -80,9 +81,7 @@ def listed(words: Iterable[str]) -> str:
     found = tuple(words)
     if len(found) > _NAMED + 1:
         found = (*found[:_NAMED], f"{len(found) - _NAMED} more")
-    if len(found) < 2:
-        return "".join(found)
-    return f"{', '.join(found[:-1])} and {found[-1]}"
+    return wording.listed(found) if found else ""
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

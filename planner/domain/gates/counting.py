@@ -10,9 +10,9 @@ from functools import cached_property
 from planner.domain.gates import daily
 from planner.domain.gates.daily import Total
 from planner.domain.gates.passage import Stay, stay
-from planner.domain.gates.reasons import spoken
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
+from planner.domain.wording import day
 
 #: Four weeks: the last 20 working days, over which the longest run is asked for.
 WINDOW_DAYS = 28
@@ -75,18 +75,18 @@ def run(counted: Counted) -> tuple[tuple[date, ...], Ended]:
     days = daily.working_days(counted.transition, stayed.since, stayed.until)
     due = set(daily.due(counted.transition, stayed.since, stayed.until, counted.on))
     found: list[date] = []
-    for day in reversed(days):
-        total = counted.totals.get(day)
-        if total is None and day not in due:
+    for each in reversed(days):
+        total = counted.totals.get(each)
+        if total is None and each not in due:
             continue
         if total is None:
-            return tuple(reversed(found)), Ended(f"No figures for {spoken(day)}.", False)
+            return tuple(reversed(found)), Ended(f"No figures for {day(each)}.", False)
         if not total.is_kept(counted.percent):
-            told = f"{total.on_target} of {total.actionable} at target on {spoken(day)}."
+            told = f"{total.on_target} of {total.actionable} at target on {day(each)}."
             return tuple(reversed(found)), Ended(told)
-        found.append(day)
+        found.append(each)
     if not found:
-        return (), Ended(f"No figures since {spoken(stayed.since)} yet.", False)
+        return (), Ended(f"No figures since {day(stayed.since)} yet.", False)
     return tuple(reversed(found)), Ended()
 
 
@@ -108,17 +108,17 @@ def weeks_kept(counted: Counted) -> tuple[int, Ended]:
         ]
         missing = [each for each in awaited if each in due]
         if missing:
-            return weeks, Ended(f"No figures for {spoken(missing[-1])}.", False)
+            return weeks, Ended(f"No figures for {day(missing[-1])}.", False)
         if awaited:
             continue
         found = [counted.totals[each] for each in days if each in counted.totals]
         asked, answered = (sum(getattr(t, n) for t in found) for n in ("actionable", "on_target"))
         if answered * 100 < counted.percent * asked:
-            told = f"{answered} of {asked} in time in the week from {spoken(monday)}."
+            told = f"{answered} of {asked} in time in the week from {day(monday)}."
             return weeks, Ended(told)
         weeks += 1
     if not weeks:
-        return 0, Ended(f"No whole week since {spoken(counted.stay.since)} yet.", False)
+        return 0, Ended(f"No whole week since {day(counted.stay.since)} yet.", False)
     return weeks, Ended()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from planner.domain.gates.reasons import Judged, Reason, ReasonKind, Stands, spoken
+from planner.domain.gates.reasons import Judged, Reason, ReasonKind, Stands
 from planner.domain.gates.waiving import with_waiver
 from planner.domain.once import once
 from planner.domain.playbook import Gate, Page
 from planner.domain.protocol.rows.handoff.signing import LaterCheck
 from planner.domain.readiness import Finding, Outcome, find
 from planner.domain.transition import Transition
+from planner.domain.wording import day
 
 
 def up_to(transition: Transition, gate: Gate) -> tuple[Gate, ...]:
@@ -59,8 +60,8 @@ def _backed(finding: Finding, on: date) -> str:
         (each for each in finding.evidence if each.holds_on(on)), key=lambda each: each.valid_until
     )
     return (
-        f"Checked by {until.checker} on {spoken(until.checked_on)}, "
-        f"valid until {spoken(until.valid_until)}."
+        f"Checked by {until.checker} on {day(until.checked_on)}, "
+        f"valid until {day(until.valid_until)}."
     )
 
 
@@ -72,15 +73,13 @@ def _reason(transition: Transition, finding: Finding, on: date) -> Reason | None
         again = _opened_again(transition, finding, on)
         if again is None:
             return None
-        told = (
-            f"{name}: opened again by the check {again.label} the handoff, on {spoken(again.on)}."
-        )
+        told = f"{name}: opened again by the check {again.label} the handoff, on {day(again.on)}."
         return _owned(
             transition,
             finding,
             ReasonKind.LOOKED_AT_AGAIN,
             told,
-            f"Check it again and add evidence from {spoken(again.on)} or later.",
+            f"Check it again and add evidence from {day(again.on)} or later.",
             again.on,
         )
     kind, since = _kind(finding, on)
@@ -119,7 +118,7 @@ def _sentences(finding: Finding, kind: ReasonKind, since: date | None) -> tuple[
     if kind is not ReasonKind.RAN_OUT or since is None:
         return finding.reasons
     checkers = dict.fromkeys(each.checker for each in finding.evidence if each.valid_until == since)
-    return (f"Its evidence, checked by {' and '.join(checkers)}, ran out on {spoken(since)}.",)
+    return (f"Its evidence, checked by {' and '.join(checkers)}, ran out on {day(since)}.",)
 
 
 def _mend(finding: Finding, kind: ReasonKind) -> str:
@@ -146,7 +145,7 @@ def _owned(
     owner = transition.gap_owner(finding.criterion.id)
     if owner is None:
         return Reason(kind, finding.criterion.id, told, mend, Page.READINESS, since=since)
-    told = f"{told} {transition.name_of(owner.owner)} holds it, due {spoken(owner.due_on)}."
+    told = f"{told} {transition.name_of(owner.owner)} holds it, due {day(owner.due_on)}."
     return Reason(
         kind,
         finding.criterion.id,

@@ -17,13 +17,13 @@ from planner.domain.gate_stages import stage_of
 from planner.domain.gates.counting import Counted, count, run, weeks_kept
 from planner.domain.gates.ladder_figures import reached
 from planner.domain.gates.passage import rolled_back
-from planner.domain.gates.reasons import spoken
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.cutovers import OpenConversation
 from planner.domain.protocol.rows.handoff.matters import Issue
 from planner.domain.protocol.words import Severity
 from planner.domain.stages import STAGES
 from planner.domain.transition import Transition
+from planner.domain.wording import day
 from planner.domain.yardsticks import Bar, ExitMeasure, Measured
 
 _SERIOUS = (Severity.S3, Severity.S4)
@@ -120,7 +120,7 @@ def _run(measure: ExitMeasure, counted: Counted) -> Figure:
     if not days and not why.is_known:
         return Figure(measure, None, why.sentence)
     told = wording.counted(len(days), "working day")
-    said = f"{told} in a row at target, to {spoken(days[-1])}." if days else "No day at target."
+    said = f"{told} in a row at target, to {day(days[-1])}." if days else "No day at target."
     return Figure(measure, len(days), f"{said} {why.sentence}".strip(), days)
 
 
@@ -139,7 +139,7 @@ def _weekends(measure: ExitMeasure, counted: Counted) -> Figure:
         for pair in pairs
         if all((t := counted.totals.get(day)) and t.is_kept(counted.percent) for day in pair)
     ]
-    told = f"{wording.counted(len(kept), 'weekend')} at target since {spoken(days[0])}."
+    told = f"{wording.counted(len(kept), 'weekend')} at target since {day(days[0])}."
     return Figure(measure, len(kept), told, tuple(day for pair in kept for day in pair))
 
 
@@ -149,7 +149,7 @@ def _ratio(measure: ExitMeasure, counted: Counted, part: str, whole: str, words:
         return unknown
     parts = sum(getattr(each, part) for each in counted.days)
     wholes = sum(getattr(each, whole) for each in counted.days)
-    span = f"{spoken(counted.recent.since)} to {spoken(counted.recent.until)}"
+    span = f"{day(counted.recent.since)} to {day(counted.recent.until)}"
     if not wholes:
         return Figure(measure, None, f"Nothing to count from {span}.")
     value = 100 * parts / wholes
@@ -161,12 +161,12 @@ def _unknown(measure: ExitMeasure, counted: Counted) -> Figure | None:
     if counted.missing:
         return Figure(measure, None, _missing(counted.missing))
     if not counted.days:
-        return Figure(measure, None, f"No figures since {spoken(counted.stay.since)} yet.")
+        return Figure(measure, None, f"No figures since {day(counted.stay.since)} yet.")
     return None
 
 
 def _missing(days: Sequence[date]) -> str:
-    named = ", ".join(spoken(each) for each in days[:_DAYS_NAMED])
+    named = ", ".join(day(each) for each in days[:_DAYS_NAMED])
     more = f" and {len(days) - _DAYS_NAMED} more" if days[_DAYS_NAMED:] else ""
     return f"Figures are missing for {wording.counted(len(days), 'working day')}: {named}{more}."
 
@@ -200,7 +200,7 @@ def _serious_missed(measure: ExitMeasure, counted: Counted) -> Figure:
     value = sum(each.serious_missed for each in days)
     said = "No S3 or S4 was taken for something smaller."
     if value:
-        named = ", ".join(spoken(each.on) for each in days)
+        named = ", ".join(day(each.on) for each in days)
         said = f"{value} taken for something smaller, on {named}."
     return Figure(measure, value, said, tuple(each.on for each in counted.days))
 
@@ -210,7 +210,7 @@ def _without_rollback(measure: ExitMeasure, counted: Counted) -> Figure:
     since = max([counted.stay.since, *back])
     value = (counted.stay.until - since).days
     event = "the rollback of" if back and since == back[-1] else "the first cutover on"
-    return Figure(measure, value, f"{wording.counted(value, 'day')} since {event} {spoken(since)}.")
+    return Figure(measure, value, f"{wording.counted(value, 'day')} since {event} {day(since)}.")
 
 
 def _weeks(measure: ExitMeasure, counted: Counted) -> Figure:
@@ -227,6 +227,6 @@ def _peaks(measure: ExitMeasure, counted: Counted) -> Figure:
         for each in counted.totals.values()
         if each.peak and counted.stay.holds(each.on) and each.is_kept(counted.percent)
     ]
-    named = ", ".join(spoken(each) for each in days)
+    named = ", ".join(day(each) for each in days)
     said = f"Kept through a peak or drill: {named}." if days else "No peak or full drill yet."
     return Figure(measure, len(days), said, tuple(days))

@@ -19,7 +19,7 @@ from planner.domain.gates import daily
 from planner.domain.gates.conditions import conditions
 from planner.domain.gates.exit_figures import Figure
 from planner.domain.gates.passage import rolled_back
-from planner.domain.gates.reasons import Judged, spoken
+from planner.domain.gates.reasons import Judged
 from planner.domain.gates.waiving import waiver_of
 from planner.domain.once import once
 from planner.domain.playbook import Gate
@@ -29,7 +29,7 @@ from planner.domain.protocol.rows.handoff.cutovers import Cutover
 from planner.domain.protocol.rows.handoff.signing import SignedPart
 from planner.domain.readiness import Answer, Finding
 from planner.domain.transition import Transition
-from planner.domain.wording import counted
+from planner.domain.wording import counted, day
 
 _LONGEST = 200
 
@@ -163,7 +163,7 @@ def _waivers(transition: Transition, judged: Sequence[Judged], on: date) -> Iter
     for each in judged:
         waiver = waiver_of(transition, each.id)
         if waiver is not None and waiver.from_on <= on:
-            said = f"By {waiver.by} until {spoken(waiver.until)}: {waiver.because}"
+            said = f"By {waiver.by} until {day(waiver.until)}: {waiver.because}"
             yield _part(f"waiver.{each.id}", waiver.model_dump(mode="json"), said)
 
 
@@ -177,7 +177,7 @@ def _surroundings(transition: Transition, gate: Gate) -> Iterator[SignedPart]:
     titles = ", ".join(transition.playbook.role_title(each) for each in gate.signers)
     yield _part("signers", gate.signers, f"{titles}.")
     back = rolled_back(transition, stage) if stage else ()
-    told = ", ".join(f"{spoken(on)} ({each.trigger})" for on, each in back) or "None"
+    told = ", ".join(f"{day(on)} ({each.trigger})" for on, each in back) or "None"
     yield _part("rollbacks", [each.id for _, each in back], f"{told}.")
 
 

@@ -76,8 +76,3 @@ class Judged:
     def name(self) -> str:
         """Return code and title: "2.1 Lead in post"."""
         return f"{self.code} {self.title}".strip()
-
-
-def spoken(on: date) -> str:
-    """Return a day as sentences have it: 14 Mar 2027."""
-    return f"{on:%-d %b %Y}"

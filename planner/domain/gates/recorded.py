@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from planner.domain.custody.ledger import Ledger, ledger
 from planner.domain.custody.share import GRAVEST
 from planner.domain.custody.walking import Held
-from planner.domain.gates.reasons import spoken
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Surface
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, StepTaken
@@ -23,7 +22,7 @@ from planner.domain.stages import Stage
 from planner.domain.training.record import Record, read
 from planner.domain.training.who_may import Cover, covers
 from planner.domain.transition import Transition
-from planner.domain.wording import listed
+from planner.domain.wording import day, listed
 from planner.domain.zones import zone_of
 
 #: Two breaches of one kind count together if both lie in so many days.
@@ -40,7 +39,7 @@ def repeated_breaches(transition: Transition, on: date) -> Iterator[tuple[str, t
     for breach in Breach:
         found = _noted(rows, breach)
         if found[1:]:
-            when = listed(spoken(each) for each in dict.fromkeys(found[-2:]))
+            when = listed(day(each) for each in dict.fromkeys(found[-2:]))
             kind = breach.value.replace("-", " ")
             told = f"“{kind}” was noted {len(found)} times in ten days, last on {when}."
             yield told, found
@@ -128,7 +127,7 @@ def lost(transition: Transition, on: date) -> Iterator[tuple[str, tuple[date, ..
             back = step.undone_on
             if step.asset == asset.id and step.step in _OWNED and back and back <= on:
                 said = f"{asset.title}: “{step.step.value.replace('-', ' ')}” was taken back on "
-                yield f"{said}{spoken(back)}: {step.undone_because}", (back,)
+                yield f"{said}{day(back)}: {step.undone_because}", (back,)
 
 
 def _answered_on(transition: Transition, on: date) -> frozenset[str]:

@@ -15,11 +15,12 @@ from planner.domain.errors import NotFound
 from planner.domain.gate_stages import stage_of
 from planner.domain.gates.fingerprint import changes, fingerprint
 from planner.domain.gates.passage import entered
-from planner.domain.gates.reasons import Judged, ReasonKind, Stands, spoken
+from planner.domain.gates.reasons import Judged, ReasonKind, Stands
 from planner.domain.people import Party
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.signing import SignOff
 from planner.domain.transition import Transition
+from planner.domain.wording import day
 
 #: An unused sign-off lapses (domain.md 4.4).
 LAPSES_DAYS = 30
@@ -111,7 +112,7 @@ def _stands(
     used: date | None,
 ) -> tuple[Standing, tuple[str, ...]]:
     if given.withdrawn_on:
-        told = f"Withdrawn on {spoken(given.withdrawn_on)}: {given.withdrawn_because}"
+        told = f"Withdrawn on {day(given.withdrawn_on)}: {given.withdrawn_because}"
         return Standing.WITHDRAWN, (told,)
     if told := misplaced(transition, gate, given):
         return Standing.INVALID, (told,)
@@ -119,7 +120,7 @@ def _stands(
         return Standing.STALE, changed
     if on > given.on + timedelta(days=LAPSES_DAYS) and used is None:
         told = (
-            f"Signed on {spoken(given.on)}, and no cell entered the stage within "
+            f"Signed on {day(given.on)}, and no cell entered the stage within "
             f"{LAPSES_DAYS} days. Sign again."
         )
         return Standing.LAPSED, (told,)

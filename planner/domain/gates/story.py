@@ -8,13 +8,13 @@ from datetime import datetime
 
 from planner.domain.gate_stages import stage_of
 from planner.domain.gates.exit_figures import exit_measures
-from planner.domain.gates.reasons import spoken
 from planner.domain.ledger import Entry
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.protocol.rows.handoff.signing import GateWaiver, SignOff
 from planner.domain.transition import Transition
 from planner.domain.value import Value
+from planner.domain.wording import day
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _waived(transition: Transition, gate: Gate, entry: Entry) -> str:
     if name is None:
         return ""
     if isinstance(entry.value, GateWaiver):
-        return f"waived {name} until {spoken(entry.value.until)}; {entry.value.by} answers for it"
+        return f"waived {name} until {day(entry.value.until)}; {entry.value.by} answers for it"
     return f"took the waiver of {name} back"
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.domain.gates import recorded
-from planner.domain.gates.reasons import spoken
 from planner.domain.once import once
 from planner.domain.people import Party
 from planner.domain.playbook import Page
@@ -21,6 +20,7 @@ from planner.domain.protocol.saying import minutes
 from planner.domain.protocol.words import Severity, When
 from planner.domain.trade import Trigger
 from planner.domain.transition import Transition
+from planner.domain.wording import day
 
 _SLOW_DAYS, _UNANSWERED_DAYS, _UNANSWERED_PERCENT = 3, 2, 10
 #: A day's figures are entered a day or two later; what is older than this is over.
@@ -119,7 +119,7 @@ def _slow(transition: Transition, surface: str | None, days: Sequence[DayFigures
         return None
     told = ", ".join(minutes(each) for each in waits)
     sentence = (
-        f"nine in ten first replies took {told} on the {len(days)} days to {spoken(days[-1].on)}; "
+        f"nine in ten first replies took {told} on the {len(days)} days to {day(days[-1].on)}; "
         f"twice the target is {minutes(2 * target)}."
     )
     return sentence, days
@@ -131,7 +131,7 @@ def _unanswered(_: Transition, __: str | None, days: Sequence[DayFigures]) -> _F
     if not days or any(part * 100 <= _UNANSWERED_PERCENT * whole for part, whole in shares):
         return None
     told = " and ".join(f"{part} of {whole}" for part, whole in shares)
-    return f"{told} were unanswered on the two days to {spoken(days[-1].on)}.", days
+    return f"{told} were unanswered on the two days to {day(days[-1].on)}.", days
 
 
 def _serious(_: Transition, __: str | None, days: Sequence[DayFigures]) -> _Found:
@@ -139,7 +139,7 @@ def _serious(_: Transition, __: str | None, days: Sequence[DayFigures]) -> _Foun
         return None
     late = days[-1].serious_late
     told = "S3 or S4 was" if late == 1 else "S3 or S4 were"
-    sentence = f"{late} {told} acknowledged later than twice the target on {spoken(days[-1].on)}."
+    sentence = f"{late} {told} acknowledged later than twice the target on {day(days[-1].on)}."
     return sentence, days[-1:]
 
 

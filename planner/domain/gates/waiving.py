@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from planner.domain.gates.reasons import Judged, ReasonKind, Stands, spoken
+from planner.domain.gates.reasons import Judged, ReasonKind, Stands
 from planner.domain.protocol.rows.handoff.signing import GateWaiver
 from planner.domain.transition import Transition
+from planner.domain.wording import day
 from planner.domain.yardsticks import FirmCriterion
 
 
@@ -28,11 +29,11 @@ def with_waiver(transition: Transition, judged: Judged, on: date) -> Judged:
     if reason is None or waiver is None or firm(transition, judged.id):
         return judged
     if waiver.holds(on):
-        said = f"Waived by {waiver.by} until {spoken(waiver.until)}: {waiver.because}"
+        said = f"Waived by {waiver.by} until {day(waiver.until)}: {waiver.because}"
         return replace(judged, stands=Stands.WAIVED, said=said, waiver=waiver)
     if on < waiver.from_on:
         return judged
-    ended = f"{reason.sentence} {waiver.by} waived it until {spoken(waiver.until)}; that has ended."
+    ended = f"{reason.sentence} {waiver.by} waived it until {day(waiver.until)}; that has ended."
     reason = replace(reason, kind=ReasonKind.WAIVER_ENDED, sentence=ended, since=waiver.until)
     return replace(judged, reason=reason, said=ended, waiver=waiver)
 

@@ -22,6 +22,7 @@ from planner.domain.holdings.way import (
 from planner.domain.people import Party
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, Asset, Mobility
 from planner.domain.protocol.stated import Gap
+from planner.domain.wording import counted, day
 
 #: Steps that prove nothing without something to look at.
 PROVEN = (AccessStep.TESTED, AccessStep.REMOVED, AccessStep.RECHECKED)
@@ -74,7 +75,7 @@ def _in_turn(its: Register, asset: Asset, step: AccessStep) -> Iterator[str]:
     if step not in steps:
         yield f"{asset.title} has no step “{title(step)}”. Reload the page and take its next step."
     elif step in done:
-        yield f"“{title(step)}” was recorded on {_day(done[step].on)} already. Reload the page."
+        yield f"“{title(step)}” was recorded on {day(done[step].on)} already. Reload the page."
     else:
         missing = next((each for each in steps[: steps.index(step)] if each not in done), None)
         if missing:
@@ -101,11 +102,10 @@ def _too_few(asset: Asset) -> Iterator[str]:
         )
 
 
-def _not_before(day: date | None, on: date, what: str) -> Iterator[str]:
-    if day and on < day:
-        left = (day - on).days
-        days = f"{left} day{'' if left == 1 else 's'}"
-        yield f"{what} until {_day(day)}, {days} to go. Touch nothing until then."
+def _not_before(first: date | None, on: date, what: str) -> Iterator[str]:
+    if first and on < first:
+        days = counted((first - on).days, "day")
+        yield f"{what} until {day(first)}, {days} to go. Touch nothing until then."
 
 
 def _undecided(asset: Asset) -> Iterator[str]:
@@ -165,7 +165,3 @@ def last_taken(its: Register, asset: Asset) -> AccessStep | None:
 def is_optional(asset: Asset, step: AccessStep, on: date) -> bool:
     """Return whether a step need not be taken yet: the agency keeps its access for a while."""
     return step in (AccessStep.REMOVED, AccessStep.RECHECKED) and is_kept(asset, on)
-
-
-def _day(on: date) -> str:
-    return f"{on:%-d %b %Y}"

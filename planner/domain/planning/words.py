@@ -11,6 +11,7 @@ from planner.domain.planning.dates import Held, Laid, Latest, Node, arrival
 from planner.domain.planning.tasks import Work
 from planner.domain.schedule.graph import Link
 from planner.domain.schedule.reasons import Why
+from planner.domain.wording import counted
 from planner.domain.working_days import Calendars
 
 
@@ -30,7 +31,8 @@ class Reasons:
         if node.is_done:
             return Why(f"it began on {_said(its.first)}", f"it was done on {_said(its.last)}")
         if node.spent:
-            left = f"{_days(node.days)} of {self.work.tasks[task].days} are left from today on"
+            days = counted(node.days, "working day")
+            left = f"{days} of {self.work.tasks[task].days} are left from today on"
             return Why(f"under way since {_said(its.first)}", left)
         ready, reason = self._cause(task, its.by)
         return Why(reason + self._moved(task, ready), self._length(task, its.first))
@@ -42,7 +44,7 @@ class Reasons:
         for then, lag in self.work.graph.after[task]:
             over = self.latest[then].first - lag + (not self.nodes[then].days)
             if self.nodes[task].on.number_until(over - 1) == self._number(task):
-                wait = f", with a wait of {_calendar_days(lag)} in between" if lag else ""
+                wait = f", with a wait of {counted(lag, 'day')} in between" if lag else ""
                 name = self.work.tasks[then].title
                 return Why(start, f"before '{name}' ({_said(self.latest[then].first)}){wait}")
         return Why(start, f"the last day that will do is {_said(its.last)}")
@@ -63,7 +65,7 @@ class Reasons:
             case (first, lag):
                 its = self.early[first]
                 ready = arrival(node, its, lag, worked=self.early[task].worked)
-                wait = f" and a wait of {_calendar_days(lag)}" if lag else ""
+                wait = f" and a wait of {counted(lag, 'day')}" if lag else ""
                 return ready, f"after '{self.work.tasks[first].title}' ({_said(its.last)}){wait}"
             case _:
                 assert_never(by)
@@ -105,14 +107,6 @@ _MILESTONE = "a milestone takes no working day"
 def _listed(days: Sequence[int]) -> str:
     first = _said(days[0])
     return first if len(days) == 1 else f"{first} and {len(days) - 1} more"
-
-
-def _calendar_days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
-
-
-def _days(days: int) -> str:
-    return "1 working day" if days == 1 else f"{days} working days"
 
 
 def _said(ordinal: int) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from planner.domain.schedule.graph import Link
 from planner.domain.schedule.passes import held_by, waits_for
 from planner.domain.schedule.plan import Plan, Span
+from planner.domain.wording import counted
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def why_early(plan: Plan, task: int) -> Why:
 def why_late(plan: Plan, task: int) -> Why:
     """Return why a task may not be later."""
     its, days = plan.late(task), plan.days[task]
-    start = f"{_days(days)} up to {_said(its.finish)}" if days else _MILESTONE
+    start = f"{counted(days, 'working day')} up to {_said(its.finish)}" if days else _MILESTONE
     link = held_by(plan.graph, plan.timing, task)
     if link:
         return Why(start, _before(plan, link))
@@ -103,15 +104,11 @@ def _before(plan: Plan, link: Link) -> str:
 
 def _so_many_days(plan: Plan, task: int, its: Span) -> str:
     days = plan.days[task]
-    return f"{_days(days)} from {_said(its.start)}" if days else _MILESTONE
+    return f"{counted(days, 'working day')} from {_said(its.start)}" if days else _MILESTONE
 
 
 def _lag(days: int) -> str:
     return "1 working day's lag" if days == 1 else f"{days} working days' lag"
-
-
-def _days(days: int) -> str:
-    return "1 working day" if days == 1 else f"{days} working days"
 
 
 @lru_cache(maxsize=4096)
