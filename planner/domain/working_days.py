@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Protocol as Shape
 
 from holidays import country_holidays
 
@@ -15,28 +14,15 @@ from planner.domain.cover_rules import days_off
 from planner.domain.days_off import DaysOff
 from planner.domain.freezes import Freeze, holiday_runs
 from planner.domain.people import Party
-from planner.domain.profile import Intake
-from planner.domain.protocol.reading import Protocol
 from planner.domain.protocol.rows import Hours
 from planner.domain.protocol.rows.handoff.planning import FreezeWindow, PartyDaysOff, PlanTerms
+from planner.domain.stated_facts import Facts
 
 #: Tuesday to Thursday: two more working days behind a cutover, and no weekend before it.
 #: Source: the playbook's freeze windows, "Tuesday to Thursday, in the morning".
 CUTOVER_WEEKDAYS = (1, 2, 3)
 #: A plan of more years than these has no day left: its dates are a slip of the keyboard.
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
-
-
-class Facts(Shape):
-    """What both parties' days are read from; a transition has it."""
-
-    @property
-    def intake(self) -> Intake:
-        """Return what the intake said."""
-
-    @property
-    def protocol(self) -> Protocol:
-        """Return every row that stands."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +134,14 @@ def calendars(facts: Facts, first_year: int, last_year: int) -> Calendars:
     countries = ((Party.BRAND, brand), (Party.AGENCY, agency))
     years = _clipped(first_year, last_year)
     return _laid(countries, confirmed, tuple(away.items()), stated, years)
+
+
+def is_working_day(facts: Facts, on: date) -> bool:
+    """Return whether the brand works on a day: no weekend of its country, and no public holiday."""
+    hours = facts.protocol.one(Hours)
+    country = hours.holidays if hours else facts.intake.profile.country
+    is_off = days_off(facts.protocol).is_off(country, on)
+    return not (is_off or _is_weekend(country, on.toordinal()))
 
 
 def _clipped(first_year: int, last_year: int) -> tuple[int, int]:

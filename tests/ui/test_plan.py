@@ -70,7 +70,10 @@ def test_the_page_says_when_the_handoff_is_what_holds_it_and_draws_the_plan(tabl
     ) in said
     assert "Executive sponsor) holds it" in said
     assert "at the closing Northlight Social is out of every account." in said
-    assert "Notice had to be given by 31 Dec 2026. Given today, the contract ends on 11 Apr" in said
+    assert (
+        "Notice had to be given by 31 Dec 2026. With notice today the contract ends on 11 Apr"
+        in said
+    )
     assert "No baseline is frozen" in said or "more, late or due: see Tasks" in said
     chart = json.loads(page.get("plotly_chart")[0].proto.spec)
     names = [each for trace in chart["data"] for each in trace.get("text", ())]

@@ -208,7 +208,7 @@ def test_the_day_that_the_record_gives_is_written_into_the_roster(table: Table) 
     climbed(table, *RUNGS)
     page = opened(table)
 
-    [button] = [each for each in page.button if each.label == "Write it into the roster"]
+    [button] = [each for each in page.button if each.label == "Put the roster right"]
     button.click().run()
 
     [tom] = table.seen().protocol.of(RosterPerson)

@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from planner.domain.cover_rules import days_off
 from planner.domain.custody.cells import Cell, Facts
 from planner.domain.custody.ledger import Ledger
 from planner.domain.custody.moves import How
 from planner.domain.gate_stages import gate_into
 from planner.domain.playbook import Gate
-from planner.domain.protocol.rows import Hours
 from planner.domain.protocol.rows.handoff.cutovers import Rollback
 from planner.domain.protocol.rows.handoff.signing import SignOff
 from planner.domain.stages import Responsibility, Stage
+from planner.domain.working_days import is_working_day
 from planner.domain.zones import zone_of
 
 CLEAN_DAYS = 5
@@ -121,7 +120,7 @@ def clean_days(facts: Facts, closed_on: date, on: date) -> int:
     Neither of the two counts.
     """
     days = (closed_on + timedelta(days=each) for each in range(1, max(1, (on - closed_on).days)))
-    return sum(_is_working(facts, each) for each in days)
+    return sum(is_working_day(facts, each) for each in days)
 
 
 def clean_from(facts: Facts, closed_on: date) -> date:
@@ -130,9 +129,3 @@ def clean_from(facts: Facts, closed_on: date) -> date:
     while clean_days(facts, closed_on, on) < CLEAN_DAYS:
         on += timedelta(days=1)
     return on
-
-
-def _is_working(facts: Facts, on: date) -> bool:
-    hours = facts.protocol.one(Hours)
-    country = hours.holidays if hours else ""
-    return on.weekday() < 5 and not days_off(facts.protocol).is_off(country, on)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.domain.presence import days_off
 from planner.domain.protocol.fitting import Misfit
-from planner.domain.protocol.rows import Hours, Target
+from planner.domain.protocol.rows import Target
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.protocol.words import Severity, When
 from planner.domain.transition import Transition
+from planner.domain.working_days import is_working_day
 
 #: A day's figures are entered within two working days; our own practice: Monday enters Friday's.
 LAG_DAYS = 2
@@ -101,12 +101,9 @@ def promised_percent(transition: Transition) -> int:
 
 
 def working_days(transition: Transition, first: date, last: date) -> tuple[date, ...]:
-    """Return the days from Monday to Friday that are no public holiday of the brand's country."""
-    hours = transition.protocol.one(Hours)
-    country = hours.holidays if hours else transition.intake.profile.country
-    off = days_off(transition.protocol)
+    """Return the days on which the brand works, first and last included."""
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return tuple(each for each in days if each.weekday() < 5 and not off.is_off(country, each))
+    return tuple(each for each in days if is_working_day(transition, each))
 
 
 def due(transition: Transition, first: date, last: date, on: date) -> tuple[date, ...]:

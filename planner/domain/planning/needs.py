@@ -102,8 +102,8 @@ def _notice(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[
     if on > found.latest_on:
         ends = max(found.contract_end, on + timedelta(days=found.days))
         yield _need(
-            f"Notice had to be given by {day(found.latest_on)}. Given today, the contract ends "
-            f"on {day(ends)} instead of {day(found.contract_end)}: agree the last day with "
+            f"Notice had to be given by {day(found.latest_on)}. With notice today the contract "
+            f"ends on {day(ends)} instead of {day(found.contract_end)}: agree the last day with "
             f"{transition.intake.agency}.",
             Asks.NOTICE,
             NOTICE,
@@ -112,7 +112,7 @@ def _notice(transition: Transition, plan: TransitionPlan, on: date) -> Iterator[
         assert found.safe_on is not None
         yield _need(
             f"Notice has to be given by {day(found.latest_on)}, but the brand answers most of "
-            f"the volume only from {day(found.safe_on)} on. Given that day, the contract ends on "
+            f"the volume only from {day(found.safe_on)} on. With notice then the contract ends on "
             f"{day(found.ends_if_safe)}: extend it, or have the named people kept in writing.",
             Asks.NOTICE,
             NOTICE,

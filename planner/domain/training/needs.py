@@ -28,7 +28,7 @@ class Todo(StrEnum):
     RECORD = "Record a result"
     MARK = "Mark a rung"
     LOOK = "Look at the marks"
-    ROSTER = "Write it into the roster"
+    ROSTER = "Put the roster right"
     PAIR = "Open the pair"
     QUIZ = "Open the quiz"
     SHIFTS = "Look at the shifts"

@@ -90,7 +90,7 @@ def test_notice_presses_a_month_before_its_day_and_says_what_it_costs_after_it()
     )
     [(_, late)] = told(*letter[:1], kept, notice_days=60)[:1]
     assert late.startswith(
-        "Notice had to be given by 1 May 2027. Given today, the contract ends on"
+        "Notice had to be given by 1 May 2027. With notice today the contract ends on"
     )
     assert "9 Jul 2027 instead of 30 Jun 2027: agree the last day with Northlight Social." in late
     [(_, torn)] = told(letter[0], kept, notice_days=50)[:1]
