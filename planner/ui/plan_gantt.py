@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.domain.moving import STAGES
+from planner.domain.people import Party
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.forecast import Expected, forecast_of
 from planner.domain.planning.late import owner
 from planner.domain.planning.plan import PlannedTask, TransitionPlan
+from planner.domain.planning.terms import hiring_of, notice_of, overlap_of
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
 from planner.ui import plan_bars, plan_words, session
@@ -41,7 +44,7 @@ def draw(transition: Transition, plan: TransitionPlan, desk: Desk) -> None:
         key=session.key("plan-bars"),
         label_visibility="collapsed",
     )
-    rows = bars(transition, _chosen(plan, shown))
+    rows = (*bars(transition, _chosen(plan, shown)), *terms(transition, plan))
     fans = tuple(
         _fan(name, each)
         for name, each in (("Handoff", found.handoff), ("Closing", found.closing))
@@ -88,6 +91,25 @@ def bars(transition: Transition, tasks: Sequence[PlannedTask]) -> tuple[PlanBar,
             ordered = sorted(its, key=lambda each: (each.start, each.finish, each.id))
             found += [_bar(transition, each) for each in ordered]
     return tuple(found)
+
+
+def terms(transition: Transition, plan: TransitionPlan) -> tuple[PlanBar, ...]:
+    """Return what the contract's clock asks as rows of the picture: notice, hiring, overlap."""
+    notice, hiring = notice_of(transition, plan), hiring_of(transition, plan)
+    given = notice.served_on or notice.latest_on
+    found = [_term(f"Notice, {notice.days} days", given, notice.contract_end)]
+    if hiring and hiring.open_by <= hiring.first_day:
+        found.append(_term("Hiring, to the first day", hiring.open_by, hiring.first_day))
+    overlap = overlap_of(transition, plan)
+    if overlap and overlap.first_on <= overlap.last_on:
+        cost = f", {overlap.currency} {overlap.cost:,}" if overlap.cost is not None else ""
+        found.append(_term(f"Both teams paid{cost}", overlap.first_on, overlap.last_on))
+    return (PlanBar("Notice, hiring, overlap"), *found)
+
+
+def _term(name: str, first: date, last: date) -> PlanBar:
+    says = f"<b>{_safe(name)}</b><br>{day(first)} to {day(last)}"
+    return PlanBar(name=name, says=says, party=Party.BRAND, days=(first, last))
 
 
 def _bar(transition: Transition, task: PlannedTask) -> PlanBar:

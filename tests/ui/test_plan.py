@@ -78,6 +78,7 @@ def test_the_page_says_when_the_handoff_is_what_holds_it_and_draws_the_plan(tabl
     chart = json.loads(page.get("plotly_chart")[0].proto.spec)
     names = [each for trace in chart["data"] for each in trace.get("text", ())]
     assert {"<b>Agency-led</b>", "Gate S: into shadow", "Handoff, forecast"} <= set(names)
+    assert {"<b>Notice, hiring, overlap</b>", "Notice, 90 days", "Both teams paid"} <= set(names)
     assert "What sets the closing day: Sign the charter" in said
 
 
