@@ -382,4 +382,6 @@ def test_the_traits_apart_are_told_first_with_both_ends_reasons(table: Table) ->
     assert found.traits[0].outliers == made.scorers
     assert found.traits[1].outliers == ()
     assert found.agreed == 1
-    assert found.sentence == "2 scorers agree on 1 of 2 traits; talk about: Patience"
+    assert found.sentence == (
+        "2 scorers are less than two marks apart on 1 of 2 traits; talk about: Patience"
+    )

@@ -64,7 +64,10 @@ class Seen:
     def sentence(self) -> str:
         """Return agreement and what to talk about first."""
         apart = [each.trait.title for each in self.traits if each.spread >= APART]
-        agreed = f"{len(self.scorers)} scorers agree on {self.agreed} of {len(self.traits)} traits"
+        agreed = (
+            f"{len(self.scorers)} scorers are less than two marks apart on {self.agreed} of "
+            f"{len(self.traits)} traits"
+        )
         return f"{agreed}; talk about: {', '.join(apart)}" if apart else agreed
 
 
