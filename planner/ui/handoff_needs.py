@@ -9,7 +9,7 @@ from planner.domain.access import Act
 from planner.domain.custody.ledger import Ledger
 from planner.domain.custody.needs import needs as needs_of
 from planner.domain.need import Need
-from planner.domain.planning import differing
+from planner.domain.planning import card_needs
 from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.cutovers import Rollback
 from planner.domain.transition import Transition
@@ -29,13 +29,13 @@ _CALM = "Nothing waits: no go is overdue, every cause is closed, plan and cards 
 def draw(transition: Transition, desk: Desk, book: Ledger) -> None:
     """Draw what waits, each with the way to it."""
     people = {each.id: each.name for each in transition.people}
-    found = (*needs_of(book, people), *differing.needs(transition, desk.on))
+    found = (*needs_of(book, people), *card_needs.needs(transition, desk.on))
     needs.draw(found, _CALM, partial(_button, transition, desk), "told as these are met")
 
 
 def _button(transition: Transition, desk: Desk, need: Need, key: str) -> None:
     edits = desk.may(Act.EDIT_PROTOCOL, transition.charter, need.kind)
-    if need.does == differing.ALL:
+    if need.does == card_needs.ALL:
         choice = {session.key("plan-view"): plan_progress.VIEW}
         needs.link(need, key, going.to, Page.PLAN, **choice)
     elif need.kind == Rollback.kind:

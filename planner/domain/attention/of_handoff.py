@@ -18,7 +18,7 @@ from planner.domain.insight import needs as insight
 from planner.domain.matters import needs as matters
 from planner.domain.need import Need
 from planner.domain.people import Person
-from planner.domain.planning import differing
+from planner.domain.planning import card_needs
 from planner.domain.planning import needs as planning
 from planner.domain.planning.baselines import newest
 from planner.domain.planning.needs import Asks
@@ -52,7 +52,7 @@ def plan(transition: Transition, on: date) -> Iterator[Need]:
         # Notice is told before all, and which places are late by name under the team.
         told = {Asks.NOTICE, *([Asks.HIRING] if team.needs(transition, on) else [])}
         found = [each for each in planning.needs(transition, on) if each.does not in told]
-        yield from _first((*found, *differing.needs(transition, on)), "See the plan")
+        yield from _first((*found, *card_needs.needs(transition, on)), "See the plan")
 
 
 def notice(transition: Transition, on: date) -> Iterator[Need]:

@@ -7,7 +7,7 @@ purpose. A plan that cannot be laid says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,20 +16,16 @@ from planner.domain.custody.days import next_fit_day
 from planner.domain.custody.moves import Card, cards
 from planner.domain.custody.returning import gate_needed
 from planner.domain.errors import BadInput
-from planner.domain.need import Need
 from planner.domain.planning.facts import CARDS
 from planner.domain.planning.plan import PlannedTask, TransitionPlan, plan_of
-from planner.domain.playbook import Gate, Page
+from planner.domain.playbook import Gate
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.stages import Stage
 from planner.domain.transition import Transition
-from planner.domain.wording import counted
 
 #: So many days after the plan's a card may be: the same day of the week after. Our practice.
 LATER_BY = timedelta(days=7)
 _ONE = timedelta(days=1)
-#: What the button of a need does that several cards have: it shows them all.
-ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -82,28 +78,6 @@ def differing(transition: Transition, on: date) -> tuple[Differing, ...]:
         for each in waiting
     )
     return tuple(each for each in found if each)
-
-
-def needs(transition: Transition, on: date) -> tuple[Need, ...]:
-    """Return what waits: the cards before the plan's days, and those long after them, a line each.
-
-    A card that is alone in its line is the need's row; of several the plan's page has them all.
-    """
-    found = differing(transition, on)
-    early = [each for each in found if each.card.on < each.plan_on]
-    late = [each for each in found if each not in early]
-    return (*_needs(early, "before"), *_needs(late, "behind"))
-
-
-def _needs(found: Sequence[Differing], where: str) -> Iterator[Need]:
-    if not found:
-        return
-    first, others = found[0], len(found) - 1
-    if not others:
-        yield Need(first.sentence, "Look at the card", Page.HANDOFF, Cutover.kind, first.card.id)
-        return
-    more = f"{counted(others, 'more card is', 'more cards are')} {where} the plan too."
-    yield Need(f"{first.sentence} {more}", "See all", Page.HANDOFF, Cutover.kind, does=ALL)
 
 
 def openings(transition: Transition, plan: TransitionPlan) -> Mapping[str, Opening]:

@@ -104,8 +104,9 @@ def postponed(transition: Transition, cutover: str, days: int, on: date) -> Post
 def aligned(transition: Transition, on: date) -> Postponement:
     """Return what bringing all cards to the plan's days would do; none where they do not differ.
 
-    Each keeps its turn, so one that the plan has sooner waits for those before it, and none is left
-    in the past. Those that agree with the plan move only to make room.
+    Each keeps its turn behind cards into another stage, so one that the plan has sooner waits for
+    those before it; cards into one stage have no turn among them. None is left in the past. Those
+    that agree with the plan move only to make room.
     """
     planned = {each.card.id: each.to for each in differing(transition, on) if each.to}
     if not planned:
@@ -114,7 +115,7 @@ def aligned(transition: Transition, on: date) -> Postponement:
     wanted = [(each, max(planned.get(each.id, each.on), on)) for each in waiting]
     # Cards of one minute have no turn among them: the sooner one does not wait for the other.
     wanted.sort(key=lambda each: (_minute(each[0], each[0].on), each[1]))
-    landed = _landed(transition, wanted)
+    landed = _landed(transition, wanted, by_stage=True)
     if isinstance(landed, str):
         return Postponement((), (landed,), ())
     return _told(transition, landed, ())
@@ -149,12 +150,17 @@ def _told(
 
 
 def _landed(
-    transition: Transition, wanted: Sequence[tuple[Cutover, date]]
+    transition: Transition, wanted: Sequence[tuple[Cutover, date]], *, by_stage: bool = False
 ) -> tuple[Moved, ...] | str:
-    """Return where each card lands, in their order; a sentence if one finds no day."""
+    """Return where each card lands, in their order; a sentence if one finds no day.
+
+    By stage, a card waits for those before it alone that lead into another stage.
+    """
     calendar, found = days_of(transition, *(asked for _, asked in wanted)), list[Moved]()
     for card, asked in wanted:
-        to = _day(card, asked, found[-1] if found else None, calendar)
+        ahead = [each for each in found if not by_stage or each.card.stage is not card.stage]
+        before = max(ahead, key=lambda each: _minute(each.card, each.to), default=None)
+        to = _day(card, asked, before, calendar)
         if to is None:
             return (
                 f"'{card.title}' finds no day within two months from {day(asked)} on. End a "

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from planner.domain.imagined import with_rows
-from planner.domain.planning.differing import Differing, differing, needs
+from planner.domain.planning.card_needs import needs
+from planner.domain.planning.differing import Differing, differing
 from planner.domain.planning.plan import plan_of
 from planner.domain.planning.postponing import aligned
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
@@ -116,3 +117,20 @@ def test_cards_before_the_plan_wait_in_one_line_and_those_behind_it_in_another()
     assert [(each.row, each.does) for each in one] == [(OWNED, "")]
     assert [(each.row, each.does) for each in both] == [(OWNED, ""), ("", "all")]
     assert both[1].sentence.endswith(" 1 more card is behind the plan too.")
+
+
+def test_a_card_that_cannot_come_sooner_for_its_turn_waits_for_nobody() -> None:
+    fitting = with_rows(a_move(), [each.row for each in aligned(a_move(), KICKOFF).moves])
+    on = {each.id: each.on for each in fitting.protocol.of(Cutover)}
+    # No task of the plan is behind the last cells, so nothing says that they are late.
+    far = on["brand-led"] + 7 * DAY
+    last = card("brand-led-last").model_copy(update={"on": far, "at": time(9)})
+    behind = card(MODERATION).model_copy(update={"on": far, "at": time(10)})
+
+    alone = with_rows(fitting, [behind])
+    in_turn = with_rows(fitting, [last, behind])
+
+    assert MODERATION in {each.row for each in needs(alone, KICKOFF)}
+    assert MODERATION in {each.card.id for each in differing(in_turn, KICKOFF)}
+    assert "behind" not in " ".join(each.sentence for each in needs(in_turn, KICKOFF))
+    assert MODERATION not in {each.row for each in needs(in_turn, KICKOFF)}

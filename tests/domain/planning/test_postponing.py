@@ -231,7 +231,7 @@ def test_an_overdue_card_that_agrees_with_the_plan_is_not_left_in_the_past() -> 
 
 
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 40)), max_size=2), st.integers(0, 90))
-def test_over_random_windows_and_days_all_cards_follow_the_plan_in_their_order(
+def test_over_random_windows_and_days_all_cards_follow_the_plan_stage_by_stage(
     windows: list[tuple[int, int]], on: int
 ) -> None:
     shut = [
@@ -244,9 +244,9 @@ def test_over_random_windows_and_days_all_cards_follow_the_plan_in_their_order(
 
     after = with_rows(before, [each.row for each in found.moves])
     then = {each.id: minute(each) for each in waiting(after)}
-    pairs = [(minute(each), then[each.id]) for each in waiting(before)]
-    for (was, now), (its_was, its_now) in product(pairs, repeat=2):
-        assert not was < its_was or now < its_now
+    turns = [(each.stage, minute(each), then[each.id]) for each in waiting(before)]
+    for (stage, was, now), (its_stage, its_was, its_now) in product(turns, repeat=2):
+        assert stage is its_stage or not was < its_was or now < its_now
     assert all(each.to >= today for each in found.moves)
     assert stages(whole_plan(after)) == stages(whole_plan(before))
     early = [each for each in differing(after, today) if each.card.on < each.plan_on]
