@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final, Protocol
-from zoneinfo import ZoneInfo
+
+from moments import LONDON
 
 from planner.actions import gates, handoff, holdings, insights, planning, team, training
 from planner.actions.desk import Desk
@@ -14,7 +15,6 @@ from planner.domain.gates.fingerprint import fingerprint
 from planner.domain.protocol.rows.handoff.holdings import AccessStep
 from planner.domain.transition import Transition
 
-LONDON: Final = ZoneInfo("Europe/London")
 Facts = Mapping[str, Any]
 
 

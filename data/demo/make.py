@@ -16,7 +16,6 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -25,6 +24,7 @@ ROOT: Final = HERE.parents[1]
 sys.path[:0] = [str(ROOT), str(HERE)]
 
 import handing  # noqa: E402 - beside this file
+from moments import moments_from, told  # noqa: E402 - beside this file
 
 from planner.actions import (  # noqa: E402 - found only with the line above
     bundles,
@@ -54,8 +54,6 @@ from planner.store.database import Store, open_store  # noqa: E402
 
 ID: Final = demo.TRANSITION
 DOCUMENT: Final = "response-protocol"
-LONDON: Final = ZoneInfo("Europe/London")
-STEP: Final = timedelta(minutes=1)
 #: For looking on; nothing is written at this moment.
 NO_MOMENT: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -233,18 +231,6 @@ ACTS: Final[Mapping[str, Callable[[Turn, Any], object]]] = {
     "take": lambda turn, format_: papers.take(turn.desk(), ID, DOCUMENT, format_),
     **handing.ACTS,
 }
-
-
-def told(session: Facts) -> datetime:
-    """Return the moment a session begins, in UTC; the story tells London time."""
-    return datetime.fromisoformat(session["at"]).replace(tzinfo=LONDON).astimezone(UTC)
-
-
-def moments_from(start: datetime) -> Iterator[datetime]:
-    """Return the start and every minute after it."""
-    while True:
-        yield start
-        start += STEP
 
 
 def somebody(store: Store, name: str) -> Person | None:

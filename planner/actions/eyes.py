@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 
 from planner.actions.desk import Desk
 from planner.domain.blind import PAIRED, blinded, hides, is_revealed, met_in
+from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Entry
-from planner.domain.ownership import as_left
+from planner.domain.ownership import as_left, is_left
 from planner.domain.team import hidden
 from planner.domain.transition import Charter, Transition
 from planner.store.chain import LogRow
@@ -32,6 +33,17 @@ def hidden_from(desk: Desk, newest: Book) -> Callable[[Entry], bool]:
     return lambda entry: (
         is_hidden(entry) or hidden.is_hidden(entry.kind, entry.id, desk.person, newest)
     )
+
+
+def entries_of(desk: Desk, transition: Transition) -> list[Entry]:
+    """Return the log's rows, the oldest first, without what the desk's person may not see today."""
+    scope = transition_scope(transition.id)
+    is_hidden = hidden_from(desk, desk.store.book(scope))
+    return [
+        entry
+        for entry in desk.store.entries(scope)
+        if not is_hidden(entry) and is_left(transition.charter, desk.party, entry.kind)
+    ]
 
 
 def carried(transition: Transition, rows: Sequence[LogRow]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from planner.actions.desk import Desk
-from planner.actions.eyes import hidden_from
+from planner.actions.eyes import entries_of
 from planner.actions.opening import open_transition
 from planner.actions.ownership import hand_over_once_signed
 from planner.actions.saving import allow, keep
@@ -27,7 +27,6 @@ from planner.domain.gates.waiving import firm, waiver_of
 from planner.domain.imagined import with_book
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change, Guard
-from planner.domain.ownership import is_left
 from planner.domain.people import Party, Person
 from planner.domain.playbook import Gate
 from planner.domain.protocol.rows import Row
@@ -257,14 +256,7 @@ def history(desk: Desk, transition_id: str, gate_id: str) -> tuple[Told, ...]:
     transition = open_transition(desk, transition_id)
     if desk.person is not None:
         require(desk.person, Act.READ, transition.charter)
-    scope = transition_scope(transition_id)
-    is_hidden = hidden_from(desk, desk.store.book(scope))
-    entries = [
-        entry
-        for entry in desk.store.entries(scope)
-        if not is_hidden(entry) and is_left(transition.charter, desk.party, entry.kind)
-    ]
-    return story(transition, _gate(transition, gate_id), entries)
+    return story(transition, _gate(transition, gate_id), entries_of(desk, transition))
 
 
 def _gate(transition: Transition, id_: str) -> Gate:

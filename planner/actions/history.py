@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from planner.actions.desk import Desk
-from planner.actions.eyes import hidden_from
+from planner.actions.eyes import entries_of
 from planner.actions.opening import assembled, charter_of, open_transition
 from planner.domain.access import Act, require
 from planner.domain.diary import Line, write
@@ -14,7 +14,6 @@ from planner.domain.errors import NotFound
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book
 from planner.domain.once import once
-from planner.domain.ownership import is_left
 from planner.domain.transition import Transition
 from planner.store.database import Store
 
@@ -24,14 +23,7 @@ def diary(desk: Desk, transition_id: str) -> tuple[Line, ...]:
     transition = open_transition(desk, transition_id)
     if desk.person is not None:
         require(desk.person, Act.READ, transition.charter)
-    scope = transition_scope(transition_id)
-    is_hidden = hidden_from(desk, desk.store.book(scope))
-    entries = [
-        entry
-        for entry in desk.store.entries(scope)
-        if not is_hidden(entry) and is_left(transition.charter, desk.party, entry.kind)
-    ]
-    return write(entries, transition)
+    return write(entries_of(desk, transition), transition)
 
 
 def as_of(desk: Desk, transition_id: str, moment: datetime) -> Transition:

@@ -117,16 +117,7 @@ def own_cause(
     if faults := _unowned(transition, owner, due_on):
         raise BadInput(faults)
     changed = make(Rollback, {**stands.model_dump(), "cause_owner": owner, "cause_due_on": due_on})
-    keep_record(
-        desk,
-        transition,
-        Act.ROLL_BACK,
-        changed,
-        expected,
-        action="own cause",
-        holds=lambda _: (),
-    )
-    return changed
+    return _keep(desk, transition, changed, expected, "own cause")
 
 
 def close_cause(
@@ -156,16 +147,16 @@ def close_cause(
     changed = make(Rollback, {**stands.model_dump(), **said, **days})
     if faults := _unclosed(transition, changed, closed_on, desk.on):
         raise BadInput(faults)
-    keep_record(
-        desk,
-        transition,
-        Act.ROLL_BACK,
-        changed,
-        expected,
-        action="close cause",
-        holds=lambda _: (),
-    )
-    return changed
+    return _keep(desk, transition, changed, expected, "close cause")
+
+
+def _keep(
+    desk: Desk, transition: Transition, record: Rollback, expected: int, action: str
+) -> Rollback:
+    """Keep words on a rollback, which move no cell, and return them."""
+    act, nothing = Act.ROLL_BACK, lambda _: ()
+    keep_record(desk, transition, act, record, expected, action=action, holds=nothing)
+    return record
 
 
 def _unclosed(

@@ -22,12 +22,11 @@ def data(transition: Transition, on: date) -> Iterator[Need]:
     ends = transition.intake.contract.ends_on
     missing = [each for each in transition.protocol.of(DataReturn) if still_missing(each, on)]
     if missing and (ends - on).days <= END_DAYS:
-        yield Need(
+        yield _need(
             f"{counted(len(missing), 'return')} of customers' data not certified yet: "
             f"{first_of([each.title for each in missing])}.",
             "See the data",
-            Page.ACCESS,
-            does=Part.DATA,
+            Part.DATA,
         )
 
 
@@ -41,11 +40,10 @@ def exports(transition: Transition, on: date) -> Iterator[Need]:
     ]
     if losing:
         lose = "loses" if len(losing) == 1 else "lose"
-        yield Need(
+        yield _need(
             f"{first_of(losing)} {lose} something in the move, and nothing is exported yet.",
             "See the tools",
-            Page.ACCESS,
-            does=Part.TOOLS,
+            Part.TOOLS,
         )
 
 
@@ -58,19 +56,17 @@ def decisions(transition: Transition, on: date) -> Iterator[Need]:
     ]
     late = [need for need in open_ if need.due_on and need.due_on < on]
     if late:
-        yield Need(
+        yield _need(
             f"{counted(len(late), 'decision')} on tools late: "
             f"{first_of([need.title for need in late])}.",
             "Decide",
-            Page.ACCESS,
-            does=Part.TOOLS,
+            Part.TOOLS,
         )
     elif open_:
-        yield Need(
+        yield _need(
             f"{counted(len(open_), 'tool')} undecided, {first_of([need.title for need in open_])}.",
             "See the tools",
-            Page.ACCESS,
-            does=Part.TOOLS,
+            Part.TOOLS,
         )
 
 
@@ -80,11 +76,10 @@ def renewals(transition: Transition, on: date) -> Iterator[Need]:
         if need.renewal_on:
             tool = need.tool if isinstance(need.tool, str) else need.title
             when = away(need.renewal_on, on)
-            yield Need(
+            yield _need(
                 f"The contract for {tool} renews {when}, on {day(need.renewal_on)}.",
                 "Decide",
-                Page.ACCESS,
-                does=Part.TOOLS,
+                Part.TOOLS,
             )
 
 
@@ -93,9 +88,12 @@ def late_knowledge(transition: Transition, on: date) -> Iterator[Need]:
     waiting = knowledge.still_to_come(transition, on)
     late = [each.title for each in waiting if knowledge.is_late(each, on)]
     if late:
-        yield Need(
+        yield _need(
             f"{counted(len(late), 'piece')} of knowledge late: {first_of(late)}.",
             "See the knowledge",
-            Page.ACCESS,
-            does=Part.KNOWLEDGE,
+            Part.KNOWLEDGE,
         )
+
+
+def _need(sentence: str, button: str, part: Part) -> Need:
+    return Need(sentence, button, Page.ACCESS, does=part)
