@@ -23,7 +23,7 @@ from planner.ui import (
     session,
 )
 
-_CALM = "Nothing waits: no go is overdue, every cause is closed, plan and cards name the same days."
+_CALM = "Nothing waits: no go is overdue, every cause is closed, and no card has to move."
 
 
 def draw(transition: Transition, desk: Desk, book: Ledger) -> None:

@@ -10,9 +10,10 @@ import streamlit as st
 from planner.actions import protocol as actions
 from planner.actions.desk import Desk
 from planner.domain.access import Act
+from planner.domain.errors import BadInput
 from planner.domain.people import Party
 from planner.domain.transition import Transition
-from planner.ui import session
+from planner.ui import failures, session
 from planner.ui.failures import told
 from planner.ui.words import plain
 
@@ -23,6 +24,7 @@ _KINDS = {
     "risk": "Risk",
     "decision-taken": "Decision",
 }
+_FAULTS = "matters-faults"
 #: The field that a day given here stands for, by kind.
 _DAY = {
     "action": "due_on",
@@ -55,6 +57,8 @@ def draw(transition: Transition, desk: Desk) -> None:
         add.form_submit_button(
             "Add", on_click=_add, args=(transition.id, key), key="add-matter-now", width="stretch"
         )
+        refused: dict[str, str] = st.session_state.get(_FAULTS, {})
+        failures.beside(refused, *refused)
 
 
 @told
@@ -68,7 +72,12 @@ def _add(transition_id: str, key: str) -> None:
         st.session_state[f"{key}-by"],
         desk,
     )
-    row = actions.add_row(desk, transition_id, kind, facts)
+    st.session_state.pop(_FAULTS, None)
+    try:
+        row = actions.add_row(desk, transition_id, kind, facts)
+    except BadInput as error:
+        st.session_state[_FAULTS] = dict(error.faults)
+        return
     st.session_state["matters-added"] = st.session_state.get("matters-added", 0) + 1
     st.session_state[session.key("matters-view")] = kind
     st.toast(f"Added: {plain(row.label)}")

@@ -92,7 +92,20 @@ def test_an_empty_line_is_refused_and_nothing_is_kept(table: Table) -> None:
 
     page.button("add-matter-now").click().run()
 
-    assert any("This is empty" in each.value for each in page.error)
+    assert ":red[**This is empty" in words(page)
+    assert table.seq == before
+
+
+def test_a_password_is_refused_below_the_line_and_what_was_typed_stays(table: Table) -> None:
+    page = opened(table)
+    before, key = table.seq, f"{session.key('add-matter-0')}-title"
+
+    page.text_input(key).set_value("Login of the inbox: password: Tr0ub4dor&3x")
+    page.button("add-matter-now").click().run()
+
+    assert "looks like a password, and the planner keeps none" in words(page)
+    assert page.error == []
+    assert page.text_input(key).value == "Login of the inbox: password: Tr0ub4dor&3x"
     assert table.seq == before
 
 

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
+from planner.domain.gates.needs import needs
 from planner.domain.gates.triggers import callers, firing, watched_from
+from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Band, RosterPerson
 from planner.domain.protocol.rows.handoff.signing import DayFigures
 from planner.domain.trade import Trigger
 from planner.domain.value import Value
 from tests.actions.desks import the_playbook
 from tests.domain.holdings.registers import an_asset, steps_until
-from tests.examples import ANA, a_transition
+from tests.examples import ANA, a_transition, locked
 from tests.gates import a_cutover, carried_out, day_figures, gated, gated_playbook
 from tests.rosters import a_person
 
@@ -235,3 +237,16 @@ def test_every_trigger_says_what_tells_of_it_or_who_calls_it() -> None:
     }
     own = Trigger(id="gut", title="Gut", when="It feels wrong.", source="practice-2026")
     assert callers(transition, own) == ("Brand community lead",)
+
+
+def test_a_trigger_leads_to_the_page_that_has_what_it_is_told_by() -> None:
+    band = next(each for each in gated().protocol.of(Band) if each.id == "staffed")
+    asked = band.model_copy(update={"people": 2})
+    rows = (a_cutover(), carried_out(), asked, _certified("mina", ON))
+    slow = days(3, first_reply_p90_minutes=300)
+
+    transition = gated(*rows, *slow, *locked(), playbook=gated_playbook(rollback=ROLLBACK))
+    found = {each.page: each.sentence for each in needs(transition, None, ON) if not each.row}
+
+    assert "needs 2 certified" in found[Page.TRAINING]
+    assert Page.GATES in found
