@@ -138,6 +138,7 @@ def test_a_brand_is_moved_from_its_kickoff_to_closed_and_nobody_falls_into_the_g
     life.sign("brand-owned")
     life.carry_out(Stage.BRAND_OWNED)
     life.sit("overview", move.agency)
+    expect(main(page)).to_contain_text("Handed over on")
     expect(main(page)).to_contain_text("keeps the content calendar")
 
     # The agency's access goes, data are returned, and the brand closes.

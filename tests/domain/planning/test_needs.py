@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from planner.domain.attention import needs_of_all
 from planner.domain.imagined import with_rows
 from planner.domain.planning.needs import Asks, needs
 from planner.domain.planning.progress import frozen_shares, progress_of
+from planner.domain.playbook import Page
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Cutover
 from planner.domain.protocol.rows.handoff.planning import Baseline, PlannedShare, PlanTerms, Waiting
 from planner.domain.protocol.rows.handoff.team import Position
@@ -112,6 +114,27 @@ def test_positions_that_have_to_be_opened_are_counted() -> None:
     [sentence] = [said for asks, said in told(*rows) if asks is Asks.HIRING]
 
     assert sentence.startswith("1 position has to be opened by 19 May 2027, in 9 days, for a first")
+
+
+def test_late_places_are_told_by_name_under_the_team_and_not_again_under_the_plan() -> None:
+    rows = (
+        PlanTerms(id="plan-terms", hiring_weeks=6),
+        a_task("open-positions", 1),
+        a_task("first-day", 0, "open-positions"),
+        make(
+            Position,
+            {"id": "cm", "role": "brand-deputy", "person": {"gap": "to-be-added", "by": "x"}},
+        ),
+        frozen("x", KICKOFF),
+    )
+    on = date(2027, 6, 1)
+    transition = planned(*rows)
+
+    found = needs_of_all(transition, on)
+
+    assert Asks.HIRING in {each.does for each in needs(transition, on)}
+    assert [each.page for each in found if each.page is Page.TEAM] == [Page.TEAM]
+    assert Asks.HIRING not in {each.does for each in found}
 
 
 def test_a_close_after_the_contracts_end_names_who_holds_it() -> None:
