@@ -121,13 +121,15 @@ def _all_gates(transition: Transition, stands: tuple[GateStand, ...], on: date) 
 def _line(transition: Transition, stands: GateStand, planned: date | None) -> tuple[Text, ...]:
     gate = stands.gate
     hidden = stands.verdict.is_hidden
+    # What opened a passed gate was signed by all, whatever changed since.
+    signed = len(gate.signers) if stands.state is State.PASSED else stands.signed
     return (
         literal(f"{gate.code} {gate.title}"),
         literal(short_day(transition.gate_target_on(gate))),
         literal(short_day(planned) if planned else "–"),
         literal("Not judged before the reveal" if hidden else _STATES[stands.state]),
         literal("–" if hidden else str(len(stands.verdict.open))),
-        literal("–" if hidden else f"{stands.signed} of {len(gate.signers)}"),
+        literal("–" if hidden else f"{signed} of {len(gate.signers)}"),
     )
 
 

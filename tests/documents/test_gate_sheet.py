@@ -172,6 +172,9 @@ def test_a_gate_that_cells_went_through_keeps_its_signatures_and_asks_for_none_a
     assert "yes, when it was passed; since then:" in said
     assert _lines(document) == []
     assert "has the fingerprint" not in said
+    signers = len(gate_of(gated(*later), "brand-led").signers)
+    overview = told(gate_sheet.compose(gated(*later), date(2027, 3, 17)))
+    assert f"{signers} of {signers}" in overview
 
 
 def test_what_changed_under_a_signature_is_said_beside_it():
