@@ -1,0 +1,84 @@
+"""What is shown of a revealed round: dots by side, the middle, the gap, the reasons, unsigned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from planner.domain.workshop.guests import Ballot
+from planner.domain.workshop.room import Room
+from planner.domain.workshop.tally import Result
+from planner.domain.workshop.words import Naming, Side
+
+#: Up to so many votes in an anonymous room, sides and reasons would say whose they are.
+FEW = 3
+
+
+def result(room: Room, id_: str, round_: int) -> dict[str, Any]:
+    """Return a revealed round: dots by side, the middle, the badge, the gap, the reasons.
+
+    In an anonymous room with few votes the sides are one, so that nobody can be told from another.
+    """
+    found, few = room.result(id_, round_), _is_few(room, id_, round_)
+    sides = () if few else tuple(Side)
+    median = found.median
+    return {
+        "counts": [
+            {
+                "choice": each,
+                "all": found.counts.get(each, 0),
+                **{side.value: found.counts_of(side).get(each, 0) for side in sides},
+            }
+            for each in _choices(room, id_, found)
+        ],
+        "sides_merged": few,
+        "votes": len(found.judged),
+        "cannot_judge": found.cannot_judge,
+        "median": median,
+        "middle_half": list(found.middle_half) if found.middle_half else None,
+        "medians": {side.value: found.median_of(side) for side in sides},
+        "badge": found.badge.value if found.badge else None,
+        "far": found.far,
+        "gap": found.gap,
+        "is_one_sided": found.is_one_sided,
+        "reasons": _reasons(room, id_, round_, found),
+        "proposals": sorted({b.proposal for b in room.ballots(id_, round_) if b.proposal}),
+    }
+
+
+def _is_few(room: Room, id_: str, round_: int) -> bool:
+    is_anonymous = room.workshop.naming is Naming.ANONYMOUS
+    return is_anonymous and len(room.result(id_, round_).votes) <= FEW
+
+
+def _choices(room: Room, id_: str, found: Result) -> Sequence[str]:
+    offered = [each.value for each in room.session.options(id_)]
+    return (*offered, *sorted(set(found.counts) - set(offered)))
+
+
+def _reasons(room: Room, id_: str, round_: int, found: Result) -> list[dict[str, Any]]:
+    """Return the reasons, unsigned: those far from the middle first, then in no order of giving."""
+    few, middle = _is_few(room, id_, round_), found.median
+
+    def order(ballot: Ballot) -> tuple[float, str]:
+        shuffled = sha256(ballot.id.encode()).hexdigest()
+        if middle is None or ballot.choice is None:
+            return 0.0, shuffled
+        return -abs(int(ballot.choice) - middle), shuffled
+
+    given = [
+        each
+        for each in room.ballots(id_, round_)
+        if each.reason and each.id not in room.session.hidden and (each.shown or not few)
+    ]
+    return [
+        {
+            "id": each.id,
+            "choice": each.choice,
+            "side": "" if few else each.side.value,
+            "text": each.reason,
+            "link": each.link,
+        }
+        for each in sorted(given, key=order)
+    ]
