@@ -37,6 +37,7 @@ class Act(StrEnum):
     ASSESS = "record what somebody learnt"
     SCORE = "score an applicant"
     LOOK_BACK = "record a check after the handoff"
+    FACILITATE = "prepare or run a workshop"
 
 
 _LEADS = frozenset({Standing.LEAD})
@@ -68,6 +69,7 @@ TABLE: dict[Act, frozenset[Standing]] = {
     Act.ASSESS: _WORKERS,
     Act.SCORE: _WORKERS,
     Act.LOOK_BACK: _WORKERS,
+    Act.FACILITATE: _WORKERS,
 }
 
 

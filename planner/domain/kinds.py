@@ -19,6 +19,9 @@ from planner.domain.theme import HouseDocument, Theme
 from planner.domain.transition import Charter, Export
 from planner.domain.verdict import Ruling
 from planner.domain.versions import Revision, RevisionApproval, Snapshot
+from planner.domain.workshop import guests
+from planner.domain.workshop.agenda import Workshop
+from planner.domain.workshop.deeds import Command
 
 INSTALLATION = "installation"
 
@@ -31,6 +34,11 @@ def transition_scope(id_: str) -> str:
 def organisation_scope(id_: str) -> str:
     """Return the scope that holds one organisation: its people and its look."""
     return f"organisation:{id_}"
+
+
+def workshop_scope(id_: str) -> str:
+    """Return the scope that holds one workshop: what was prepared, its commands and its votes."""
+    return f"workshop:{id_}"
 
 
 def _count_answer(answer: Answer | None) -> Mapping[str, int]:
@@ -96,6 +104,17 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("revision-approval", RevisionApproval),
             Kind("snapshot", Snapshot),
             Kind("waiver", Waiver),
+            Kind("workshop", Workshop),
+            Kind("workshop-command", Command),
+            Kind("door", guests.Door),
+            Kind("room-key", guests.RoomKey),
+            Kind("seat", guests.Seat),
+            Kind("ballot", guests.Ballot),
+            Kind("tally", guests.Tally),
+            Kind("thought", guests.Thought),
+            Kind("late-note", guests.LateNote),
+            Kind("confirmation", guests.Confirmation),
+            Kind("worth", guests.Worth),
             *(_row_kind(type_) for type_ in ROW_TYPES),
         )
     }

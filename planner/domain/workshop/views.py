@@ -28,6 +28,11 @@ def code_shown(code: str) -> str:
     return f"{code[:3]}-{code[3:]}"
 
 
+def is_exercise(workshop: Workshop) -> bool:
+    """Return whether every word of it must say EXERCISE."""
+    return workshop.template is Template.DRILL
+
+
 def house_rules(workshop: Workshop) -> tuple[str, ...]:
     """Return the three lines that the lobby shows: how votes are given, and who sees what."""
     return (
@@ -106,7 +111,7 @@ def _head(room: Room) -> Told:
         "title": workshop.title,
         "stand": session.stand.value,
         "is_rehearsal": workshop.rehearsal,
-        "is_exercise": workshop.template is Template.DRILL,
+        "is_exercise": is_exercise(workshop),
     }
 
 

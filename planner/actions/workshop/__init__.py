@@ -1,0 +1,1 @@
+"""The workshop's verbs: prepare it, run it, take part in it, take its outcome over."""
