@@ -6,7 +6,7 @@ or take a newer playbook over. What was allowed at opening may not be allowed an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from planner.actions.desk import Desk
 from planner.actions.row_rules import require_own
@@ -35,13 +35,18 @@ def keep(
     *,
     action: str,
     guard: Guard = allow,
+    also: Collection[Act] = (),
 ) -> None:
     """Keep changes, if whoever sits here still may: by the charter as it is in the writer's turn.
+
+    `also` are further acts that the changes are, as a workshop's decision is an agreed level too.
 
     Raises NotAllowed if the transition was handed over or closed since it was opened, Refused if
     its playbook is another, or for what the guard says, and Conflict for what is not as it was.
     """
     person = require(desk.person, act, transition.charter, kinds=_kinds(changes))
+    for each in also:
+        require(person, each, transition.charter, kinds=_kinds(changes))
     scope = transition_scope(transition.id)
 
     def look(books: Mapping[str, Book]) -> Sequence[str]:
@@ -51,7 +56,8 @@ def keep(
         if charter is None:
             return (f"The transition '{transition.id}' is not here any more. Go to Home.",)
         if charter != transition.charter:
-            require(person, act, charter, kinds=_kinds(changes))
+            for each in (act, *also):
+                require(person, each, charter, kinds=_kinds(changes))
             require_own(person, charter, transition.protocol, _rows(transition, changes))
             if charter.playbook != transition.charter.playbook and not _is_of(charter, changes):
                 return (_OTHER_PLAYBOOK,)

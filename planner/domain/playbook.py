@@ -91,6 +91,8 @@ class Page(StrEnum):
     TEAM = "team"
     MATTERS = "matters"
     INSIGHTS = "insights"
+    WORKSHOPS = "workshops"
+    DRILLS = "drills"
 
 
 class Milestone(StrEnum):

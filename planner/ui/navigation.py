@@ -33,6 +33,7 @@ from planner.ui import (
     team,
     training,
     versions,
+    workshops,
 )
 
 HOME = "home"
@@ -62,6 +63,7 @@ def pages() -> Mapping[str, StreamlitPage]:
         Page.GATES: st.Page(gates.page, title="Gates", url_path="gates"),
         Page.MATTERS: st.Page(matters.page, title="Open matters", url_path="matters"),
         Page.INSIGHTS: st.Page(insights.page, title="Insights", url_path="insights"),
+        Page.WORKSHOPS: st.Page(workshops.page, title="Workshops", url_path="workshops"),
         Page.DOCUMENTS: st.Page(documents.page, title="Documents", url_path="documents"),
     }
 
@@ -90,6 +92,7 @@ def choose() -> StreamlitPage:
                 known[Page.TRAINING],
             ],
             "Decide": [
+                known[Page.WORKSHOPS],
                 known[Page.CHOICES],
                 known[Page.PROMISE],
                 known[Page.PROTOCOL],

@@ -10,6 +10,8 @@ from planner.actions.opening import open_transition
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound
 from planner.domain.kinds import workshop_scope
+from planner.domain.ownership import reads, require_left
+from planner.domain.playbook import Page
 from planner.domain.workshop import room as rooms
 from planner.domain.workshop.room import Room
 from planner.store.database import Store
@@ -40,13 +42,17 @@ def room(store: Store, workshop_id: str) -> Room:
 def open_room(desk: Desk, workshop_id: str) -> Room:
     """Return a workshop to somebody of its transition; NotFound to everybody else."""
     found = room(desk.store, workshop_id)
-    require(desk.person, Act.READ, open_transition(desk, found.workshop.transition).charter)
+    charter = open_transition(desk, found.workshop.transition).charter
+    require(desk.person, Act.READ, charter)
+    require_left(charter, desk.party, Page.WORKSHOPS, "workshops")
     return found
 
 
 def listed(desk: Desk, transition_id: str, *, rehearsals: bool = False) -> tuple[Room, ...]:
     """Return a transition's workshops, the newest first; without its rehearsals unless asked."""
     transition = open_transition(desk, transition_id)
+    if not reads(transition.charter, desk.party, Page.WORKSHOPS):
+        return ()
     found = [
         each
         for each in every(desk.store, f"{transition.id}.")

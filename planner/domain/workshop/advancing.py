@@ -88,8 +88,8 @@ def _session(session: Session, command: Command) -> Session:
             return replace(session, stand=Stand.CLOSING)
         case deeds.GoBack():
             return replace(session, stand=Stand.RUNNING)
-        case deeds.Close():
-            return replace(session, stand=Stand.CLOSED, closed_at=at)
+        case deeds.Close(attended=attended):
+            return replace(session, stand=Stand.CLOSED, closed_at=at, attended=attended)
         case deeds.Publish():
             return replace(session, stand=Stand.PUBLISHED)
         case _:

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, Field
 from planner.domain.value import Day, Digest, Line, Name, Slug, Value
 from planner.domain.workshop import on_items
 from planner.domain.workshop.agenda import Item
-from planner.domain.workshop.words import Settled, Taking
+from planner.domain.workshop.words import Settled, Side, Taking
 
 
 class OpenLobby(Value):
@@ -50,9 +50,13 @@ class GoBack(Value):
 
 
 class Close(Value):
-    """End the workshop: nobody joins or votes any more."""
+    """End the workshop: nobody joins or votes any more.
+
+    `attended` is how many sat on each side: an anonymous room's seats are blanked at its close.
+    """
 
     verb: Literal["close"] = "close"
+    attended: tuple[tuple[Side, Annotated[int, Field(ge=0)]], ...] = ()
 
 
 class Publish(Value):

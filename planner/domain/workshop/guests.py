@@ -13,6 +13,8 @@ from planner.domain.workshop.words import Confirmed, Side, Source
 
 #: So long a reason may be; what is longer is refused with a sentence, never cut.
 REASON_LETTERS = 140
+#: Thirty signs that nobody takes for one another when they are read out.
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ2345678"
 #: The item of the closing question: was this worth your time, 1 to 5?
 TIME_WELL_SPENT = "time-well-spent"
 
@@ -38,12 +40,14 @@ class RoomKey(Value):
 
 
 class Door(Value):
-    """How guests come in: the six letters of the code, and the big screen's own secret."""
+    """How one comes in: guests by six letters, the big screen by a secret of its own.
 
-    code: Annotated[str, Field(pattern=r"^[A-Z2-9]{6}$")]
-    screen: Digest
-    #: The digest of the code on the run sheet by which anybody may take over.
-    recovery: Digest
+    `recovery` stands on the run sheet: by it anybody of the transition may take over.
+    """
+
+    code: Annotated[str, Field(pattern=rf"^[{ALPHABET}]{{6}}$")]
+    screen: Annotated[Line, Field(min_length=16)]
+    recovery: Annotated[str, Field(pattern=rf"^[{ALPHABET}]{{8}}$")]
 
 
 class Ballot(Value):

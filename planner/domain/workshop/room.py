@@ -146,10 +146,11 @@ class Room:
         return found.stars if found else None
 
 
-def read(book: Book, earlier: Room | None = None) -> Room | None:
+def read(book: Book, earlier: Room | None = None, before: int | None = None) -> Room | None:
     """Return the workshop a scope keeps, None if it keeps none.
 
-    With the room as it was `earlier`, only the commands that are new since are taken.
+    With the room as it was `earlier`, only the commands that are new since are taken; with
+    `before`, as it stood ahead of the command of that number.
     """
     workshop = book.find(Workshop, "workshop", ONLY)
     if workshop is None:
@@ -159,6 +160,8 @@ def read(book: Book, earlier: Room | None = None) -> Room | None:
     else:
         session = begin(workshop)
     for command in commands(book, session.rev):
+        if before is not None and command.number >= before:
+            break
         session = advance(session, command)
     return Room(book, workshop, session)
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from planner.domain.value import Slug
 from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.agenda import InjectItem, LevelItem, Option, RuleItem, Workshop
-from planner.domain.workshop.words import Settled, Stand, State
+from planner.domain.workshop.words import Settled, Side, Stand, State
 
 #: After the timer a tap that was on its way still counts for so long, on the server's clock.
 GRACE = timedelta(seconds=2)
@@ -89,6 +89,7 @@ class Session:
     paused_at: datetime | None = None
     paused_for: timedelta = timedelta()
     closed_at: datetime | None = None
+    attended: tuple[tuple[Side, int], ...] = ()
     cut: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()

@@ -1,0 +1,122 @@
+"""Preparing a workshop: a new one from a template, its agenda edited, its code, its rehearsal."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from planner.actions.desk import Desk
+from planner.actions.opening import open_transition
+from planner.actions.saving import keep
+from planner.actions.workshop.rooms import every, open_room, room
+from planner.domain.access import Act, require
+from planner.domain.errors import Conflict, Refused
+from planner.domain.kinds import workshop_scope
+from planner.domain.ledger import Book, Change
+from planner.domain.value import make
+from planner.domain.workshop import deeds
+from planner.domain.workshop.agenda import Workshop
+from planner.domain.workshop.deeds import Command
+from planner.domain.workshop.guests import ALPHABET, Door, RoomKey
+from planner.domain.workshop.room import ONLY, Room, read
+from planner.domain.workshop.words import Naming, Stand
+
+_EDITABLE = frozenset({Stand.DRAFT, Stand.LOBBY})
+_STARTED = "The workshop has begun: its agenda is now changed item by item, on its own page."
+
+
+def begin(desk: Desk, transition_id: str, compose: Callable[[str], Workshop]) -> Room:
+    """Keep a new workshop and return it; `compose` makes it once its id is known."""
+    return _begin(desk, transition_id, "w", compose)
+
+
+def rehearse(desk: Desk, workshop_id: str) -> Room:
+    """Return a copy to try out, in a scope of its own: nothing of it reaches the transition."""
+    original = open_room(desk, workshop_id).workshop
+
+    def copy(id_: str) -> Workshop:
+        person = require(desk.person, Act.FACILITATE, charter)
+        names = tuple(dict.fromkeys((person.id, *original.facilitators)))
+        facts = {"id": id_, "rehearsal": True, "facilitators": names, "starts_at": desk.at}
+        return Workshop.model_validate({**original.model_dump(), **facts})
+
+    charter = open_transition(desk, original.transition).charter
+    return _begin(desk, original.transition, "r", copy)
+
+
+def _begin(desk: Desk, transition_id: str, letter: str, compose: Callable[[str], Workshop]) -> Room:
+    transition = open_transition(desk, transition_id)
+    require(desk.person, Act.FACILITATE, transition.charter)
+    prefix = f"{transition.id}.{letter}"
+    while True:
+        number = len(desk.store.scopes(workshop_scope(prefix))) + 1
+        workshop = compose(f"{prefix}{number}")
+        scope = workshop_scope(workshop.id)
+        changes = [
+            Change(scope, "workshop", ONLY, workshop, 0),
+            Change(scope, "door", ONLY, _new_door(desk), 0),
+            Change(scope, "room-key", ONLY, RoomKey(key=secrets.token_hex(32)), 0),
+        ]
+        try:
+            keep(desk, transition, Act.FACILITATE, changes, action="prepare")
+        except Conflict:
+            continue  # somebody prepared another at the same moment: take the next number
+        return room(desk.store, workshop.id)
+
+
+def edit(desk: Desk, workshop_id: str, facts: Mapping[str, Any], *, expected: int) -> Room:
+    """Keep a workshop's agenda, people or terms as edited; refused once it has begun.
+
+    `facts` replace the fields they name. An anonymous workshop never becomes a named one.
+    """
+    found = open_room(desk, workshop_id)
+    transition = open_transition(desk, found.workshop.transition)
+    require(desk.person, Act.FACILITATE, transition.charter)
+    edited = make(Workshop, {**found.workshop.model_dump(), **facts, "id": found.id})
+    was, now = found.workshop.naming, edited.naming
+    if was is Naming.ANONYMOUS and now is Naming.NAMED and found.session.stand is not Stand.DRAFT:
+        raise Refused(
+            "Guests were told that votes are anonymous. It can become less known, never more."
+        )
+    scope = workshop_scope(found.id)
+
+    def guard(books: Mapping[str, Book]) -> Sequence[str]:
+        standing = read(books[scope])
+        return () if standing and standing.session.stand in _EDITABLE else (_STARTED,)
+
+    change = Change(scope, "workshop", ONLY, edited, expected)
+    keep(desk, transition, Act.FACILITATE, [change], action="prepare", guard=guard)
+    return room(desk.store, found.id)
+
+
+def rotate_code(desk: Desk, workshop_id: str, *, rev: int) -> Room:
+    """Let guests in by a new code from now on; whoever sits stays, the old code opens nothing."""
+    found = open_room(desk, workshop_id)
+    transition = open_transition(desk, found.workshop.transition)
+    person = require(desk.person, Act.FACILITATE, transition.charter)
+    if found.door is None or not found.session.is_open_to_guests:
+        raise Refused("This workshop lets nobody in just now, so its code needs no change.")
+    scope = workshop_scope(found.id)
+    door = found.door.model_copy(update={"code": _new_code(desk)})
+    command = Command(number=rev + 1, at=desk.at, by=person.id, deed=deeds.RotateCode())
+    changes = [
+        Change(scope, "workshop-command", command.id, command, 0),
+        Change(scope, "door", ONLY, door, found.book.version("door", ONLY)),
+    ]
+    keep(desk, transition, Act.FACILITATE, changes, action="rotate-code")
+    return room(desk.store, found.id)
+
+
+def _new_door(desk: Desk) -> Door:
+    recovery = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return Door(code=_new_code(desk), screen=secrets.token_urlsafe(18), recovery=recovery)
+
+
+def _new_code(desk: Desk) -> str:
+    """Return a code that opens no other workshop."""
+    taken = {each.door.code for each in every(desk.store) if each.door is not None}
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(6))
+        if code not in taken:
+            return code

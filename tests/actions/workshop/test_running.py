@@ -1,0 +1,364 @@
+"""A workshop run through the real store: who may do what when, and what it leaves behind."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from planner.actions.workshop import preparing, presence, rehearsing, running
+from planner.actions.workshop.rooms import listed
+from planner.domain.errors import NotAllowed, NotFound, Refused
+from planner.domain.kinds import workshop_scope
+from planner.domain.people import Party, Standing
+from planner.domain.protocol.rows import Scenario
+from planner.domain.protocol.rows.handoff.matters import ActionItem, DecisionTaken
+from planner.domain.readiness import Voice
+from planner.domain.workshop import deeds, on_items
+from planner.domain.workshop.words import Naming, Settled, Side, Stand, State, Taking
+from planner.store.database import Store
+from tests.actions.desks import a_store, after, begun_in
+from tests.actions.workshop.sittings import at_table, level_item, owner_item, sitting
+
+SIX = [(f"a{n}", Side.AGENCY) for n in range(3)] + [(f"b{n}", Side.BRAND) for n in range(3)]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return a_store(tmp_path)
+
+
+def test_a_level_the_room_records_is_the_transitions_agreed_answer_with_its_source(store):
+    room = sitting(store)
+    room.start()
+    for name, side in SIX:
+        room.sit(name, side)
+    room.ask("level-0")
+    for name, _ in SIX:
+        room.vote(name, "3")
+
+    room.do(on_items.Reveal(item="level-0"))
+    room.do(on_items.Record(item="level-0", value="3", owner="Ana Reyes"))
+
+    answer = room.table.seen().answer(room.table.criterion(), Voice.AGREED)
+    assert answer is not None
+    assert (answer.level, answer.via) == (3, "Readiness review, 11 Jan 2027")
+    assert room.room.session.of("level-0").state is State.RECORDED
+
+
+def test_a_rule_the_room_records_is_a_row_of_the_protocol(store):
+    room = sitting(store)
+    room.start()
+    for name, side in SIX:
+        room.sit(name, side)
+    wanted = owner_item(room.table).options[1].value
+    room.ask("owner")
+    for name, _ in SIX:
+        room.vote(name, wanted)
+
+    room.do(on_items.Reveal(item="owner"))
+    room.do(on_items.Record(item="owner", value=wanted, owner="Ana Reyes"))
+
+    scenario = room.table.placed("scenario")
+    assert isinstance(scenario.row, Scenario)
+    assert (scenario.row.owner_role, scenario.version) == (wanted, 1)
+
+
+def test_a_level_below_the_mark_gives_its_gap_an_owner_and_a_day(store):
+    room = sitting(store)
+    room.start()
+    owner = room.table.brand.person
+    room.sit("a0", Side.AGENCY)
+    room.ask("level-0")
+    room.vote("a0", "1")
+    room.do(on_items.Reveal(item="level-0"))
+
+    due = after(60 * 24 * 20).date()
+    room.do(on_items.Record(item="level-0", value="1", owner=owner.name, due=due))
+
+    gap = room.table.seen().gap_owner(room.table.criterion())
+    assert gap is not None
+    assert (gap.owner, gap.due_on) == (owner.id, due)
+
+
+def test_no_level_is_recorded_while_the_two_voices_are_hidden(store):
+    room = sitting(store, revealed=False)
+    room.start()
+    room.sit("a0", Side.AGENCY)
+    room.ask("level-0")
+    room.vote("a0", "3")
+    room.do(on_items.Reveal(item="level-0"))
+
+    with pytest.raises(Refused, match="not revealed yet"):
+        room.do(on_items.Record(item="level-0", value="3", owner="Ana Reyes"))
+
+    assert room.room.session.of("level-0").state is State.REVEALED
+
+
+def test_sides_that_differ_leave_a_decision_with_a_day_to_look_again(store):
+    room = sitting(store)
+    room.start()
+    room.sit("a0", Side.AGENCY)
+    room.ask("level-0")
+    room.vote("a0", "3")
+    room.do(on_items.Reveal(item="level-0"))
+
+    on = after(60 * 24 * 30).date()
+    room.do(
+        on_items.AgreeToDiffer(
+            item="level-0", agency="It is 3.", brand="It is 1.", owner="Ana Reyes", review_on=on
+        )
+    )
+
+    (decision,) = room.table.seen().protocol.of(DecisionTaken)
+    assert decision.again_on == on
+    assert "It is 1." in decision.decided
+    assert room.room.session.of("level-0").state is State.CONTESTED
+
+
+def test_actions_reach_the_transition_when_the_workshop_closes(store):
+    room = sitting(store)
+    room.start()
+    due = after(60 * 24 * 9).date()
+    person = room.table.brand.person
+    action = deeds.AddAction(
+        id="a1", when="the store is closed", then="Print cards", owner=person.name, due=due
+    )
+    room.do(action)
+    assert not room.table.seen().protocol.of(ActionItem)
+
+    room.finish()
+
+    (kept,) = room.table.seen().protocol.of(ActionItem)
+    assert (kept.title, kept.owner, kept.due_on) == ("Print cards", person.id, due)
+    assert kept.about == room.id
+
+
+def test_a_command_on_an_older_revision_is_refused_and_does_nothing(store):
+    room = sitting(store)
+    room.start()
+    rev = room.room.session.rev
+    room.ask("level-0")
+
+    for deed in (on_items.Open(item="owner"), on_items.Open(item="level-0")):
+        with pytest.raises(Refused, match="acted a moment before you"):
+            running.do(room.desk(), room.id, deed, rev=rev)
+    with pytest.raises(Refused, match="acted a moment before you"):
+        running.do(room.desk(), room.id, on_items.Lock(item="level-0"), rev=rev + 7)
+
+    assert room.room.session.rev == rev + 1
+    assert room.room.session.open_item == "level-0"
+
+
+def test_who_does_not_run_it_may_look_on_and_take_over_after_a_minute_of_silence(store):
+    room = sitting(store)
+    room.start()
+    presence.see(room.id, room.table.agency.person.id, after(room.minutes))
+
+    with pytest.raises(Refused, match="Somebody else runs"):
+        room.do(on_items.Open(item="level-0"), Party.BRAND)
+    with pytest.raises(Refused, match="was here a moment ago"):
+        room.do(deeds.TakeOver(how=Taking.BUTTON), Party.BRAND)
+    room.minutes += 1.1
+    room.do(deeds.TakeOver(how=Taking.BUTTON), Party.BRAND)
+
+    room.do(on_items.Open(item="level-0"), Party.BRAND)
+    assert room.room.session.holder == room.table.brand.person.id
+    with pytest.raises(Refused, match="Somebody else runs"):
+        room.do(on_items.Lock(item="level-0"))
+
+
+def test_anybody_of_the_transition_takes_over_with_the_code_of_the_run_sheet(store):
+    room = sitting(store)
+    room.start()
+    presence.see(room.id, room.table.agency.person.id, after(room.minutes))
+    kim = room.table.colleague(Party.BRAND, Standing.CONTRIBUTOR)
+
+    def take(code: str) -> None:
+        deed = deeds.TakeOver(how=Taking.CODE)
+        running.do(kim, room.id, deed, rev=room.room.session.rev, code=code)
+
+    with pytest.raises(Refused, match="not the take-over code"):
+        take("WRONGONE")
+    door = room.room.door
+    assert door is not None
+    take(f"{door.recovery[:4].lower()}-{door.recovery[4:]}")
+
+    assert room.room.session.holder == kim.person.id
+
+
+def test_a_viewer_may_not_run_a_workshop_and_a_stranger_finds_none(store):
+    room = sitting(store)
+    viewer = room.table.colleague(Party.BRAND, Standing.VIEWER)
+
+    with pytest.raises(NotAllowed, match="may not prepare or run a workshop"):
+        running.do(viewer, room.id, deeds.OpenLobby(), rev=0)
+    other = begun_in(store, brand="Fern & Lake", agency="Southlight")
+    with pytest.raises(NotFound):
+        running.do(other.brand, room.id, deeds.OpenLobby(), rev=0)
+    assert listed(other.brand, other.id) == ()
+
+
+def test_an_anonymous_close_leaves_nothing_that_leads_from_a_vote_to_a_seat(store):
+    room = sitting(store)
+    room.start()
+    for name, side in SIX:
+        room.sit(name, side)
+    room.ask("level-0")
+    for name, _ in SIX:
+        room.vote(name, "3", reason="Seen it.")
+    room.do(on_items.Reveal(item="level-0"))
+    room.do(on_items.Record(item="level-0", value="3", owner="Ana Reyes"))
+
+    room.finish()
+
+    found = room.room
+    assert found.key is None
+    assert found.seats == ()
+    assert found.session.attended == ((Side.AGENCY, 3), (Side.BRAND, 3))
+    assert len(found.ballots("level-0", 1)) == 6
+    log = store.entries(workshop_scope(room.id))
+    assert {each.actor for each in log if each.kind in ("seat", "ballot")} <= {
+        "guest",
+        running.SERVER,
+    }
+    assert not [each for each in log if each.kind in ("seat", "room-key") and each.value]
+    assert store.verify(workshop_scope(room.id)) == ()
+
+
+def test_a_named_workshop_keeps_who_sat_where(store):
+    room = sitting(store, naming=Naming.NAMED)
+    room.start()
+    room.sit("Kim Lund", Side.BRAND)
+
+    room.finish()
+
+    assert [each.name for each in room.room.seats] == ["Kim Lund"]
+    assert room.room.key is not None
+
+
+def test_after_a_crash_the_workshop_stands_paused_and_its_vote_has_the_time_it_had(store):
+    room = sitting(store)
+    room.start()
+    room.sit("a0", Side.AGENCY)
+    room.ask("level-0", minutes=3)
+    room.minutes += 1
+    room.vote("a0", "2")
+
+    room.minutes += 30
+    paused = running.settle_after_start(store, after(room.minutes))
+
+    assert paused == (room.id,)
+    assert room.room.session.stand is Stand.PAUSED
+    assert room.room.session.standing("level-0", after(room.minutes)) is State.COLLECTING
+    room.do(deeds.Resume())
+    closes = room.room.session.of("level-0").closes_at
+    assert closes == after(room.minutes) + timedelta(minutes=2)
+    assert [each.choice for each in room.room.ballots("level-0", 1)] == ["2"]
+
+
+def test_a_rehearsal_touches_neither_the_transition_nor_the_workshop(store):
+    room = sitting(store)
+    before = (store.head(room.table.scope), store.head(workshop_scope(room.id)))
+
+    copy = preparing.rehearse(room.desk(), room.id)
+    for deed in (deeds.OpenLobby(), deeds.Start(), on_items.Open(item="level-0")):
+        copy = running.do(room.desk(), copy.id, deed, rev=copy.session.rev)
+        if isinstance(deed, deeds.OpenLobby):
+            rehearsing.bring_phones(room.desk(), copy.id)
+    copy = rehearsing.pretend_votes(room.desk(), copy.id)
+    for deed in (
+        on_items.Reveal(item="level-0"),
+        on_items.Record(item="level-0", value="2", rationale="Tried.", owner="Ana Reyes"),
+    ):
+        copy = running.do(room.desk(), copy.id, deed, rev=copy.session.rev)
+
+    assert len(copy.ballots("level-0", 1)) == rehearsing.PHONES
+    assert copy.session.of("level-0").state is State.RECORDED
+    assert before == (store.head(room.table.scope), store.head(workshop_scope(room.id)))
+    assert [each.id for each in listed(room.desk(), room.table.id)] == [room.id]
+    with pytest.raises(Refused, match="rehearsals alone"):
+        rehearsing.bring_phones(room.desk(), room.id)
+
+
+def test_a_vote_by_hand_counts_beside_the_phones(store):
+    room = sitting(store)
+    room.start()
+    room.sit("a0", Side.AGENCY)
+    room.ask("level-0")
+    room.vote("a0", "3")
+
+    facts = {
+        "item": "level-0",
+        "round": 1,
+        "side": "brand",
+        "counts": (("1", 2), ("2", 1)),
+        "source": "paper",
+        "note": "The paper says 3 votes, the phones 0.",
+    }
+    running.enter_tally(room.desk(), room.id, facts, expected=0)
+
+    assert dict(room.room.result("level-0", 1).counts) == {"3": 1, "1": 2, "2": 1}
+    room.do(on_items.Reveal(item="level-0"))
+    with pytest.raises(Refused, match="takes no votes any more"):
+        running.enter_tally(room.desk(), room.id, facts, expected=1)
+
+
+def test_the_vote_locks_by_itself_once_everybody_is_in_where_the_room_wants_it(store):
+    room = sitting(store, lock_when_all_in=True)
+    room.start()
+    for name, side in SIX[:2]:
+        room.sit(name, side)
+    room.ask("level-0")
+    room.vote("a0", "3")
+    running.lock_if_all_in(room.desk(), room.id)
+    assert room.room.session.of("level-0").state is State.COLLECTING
+
+    room.vote("a1", "2")
+    running.lock_if_all_in(room.desk(), room.id)
+
+    assert room.room.session.of("level-0").state is State.LOCKED
+
+
+def test_an_agenda_is_edited_until_the_workshop_begins(store):
+    room = sitting(store)
+    edited = preparing.edit(room.desk(), room.id, {"title": "Second try"}, expected=1)
+    assert edited.workshop.title == "Second try"
+    room.do(deeds.OpenLobby())
+    with pytest.raises(Refused, match="never more"):
+        preparing.edit(room.desk(), room.id, {"naming": Naming.NAMED}, expected=2)
+    room.do(deeds.Start())
+
+    with pytest.raises(Refused, match="has begun"):
+        preparing.edit(room.desk(), room.id, {"title": "Third"}, expected=2)
+
+
+def test_a_parked_thought_is_settled_before_the_close(store):
+    room = sitting(store)
+    room.start()
+    room.do(deeds.Jot(id="t1", text="Who pays for the phone?"))
+    room.do(deeds.BeginClosing())
+
+    with pytest.raises(Refused, match="Who pays for the phone"):
+        room.do(deeds.Close())
+    with pytest.raises(Refused, match="Say why it is dropped"):
+        room.do(deeds.SettleThought(id="t1", settled=Settled.DROPPED))
+    room.do(deeds.SettleThought(id="t1", settled=Settled.NEXT_WORKSHOP))
+    room.do(deeds.Close())
+
+    assert room.room.session.stand is Stand.CLOSED
+
+
+def test_two_workshops_of_one_transition_share_neither_votes_nor_codes(store):
+    first = sitting(store)
+    second = at_table(first.table, level_item(first.table))
+    for room in (first, second):
+        room.start()
+        room.sit("a0", Side.AGENCY)
+        room.ask("level-0")
+    first.vote("a0", "4")
+
+    assert first.room.door.code != second.room.door.code
+    assert len(second.room.ballots("level-0", 1)) == 0
+    assert [each.id for each in listed(first.desk(), first.table.id)] != []
