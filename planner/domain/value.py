@@ -78,6 +78,9 @@ Name = Annotated[
 ]
 #: One line of 1 to 80 letters, short enough to stand inside other one-line texts.
 ShortName = Annotated[Name, _short_enough(80)]
+#: What one says in passing: one line of up to 140 letters; may be empty.
+REMARK_LETTERS = 140
+Remark = Annotated[Printable, AfterValidator(_one_line), _short_enough(REMARK_LETTERS)]
 #: Up to 4,000 letters, lines allowed; may be empty.
 Text = Annotated[Printable, _short_enough(4000)]
 #: 1 to 4,000 letters, lines allowed.

@@ -7,18 +7,14 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, field_validator
 
-from planner.domain.value import Day, Digest, Line, Printable, Slug, Value
+from planner.domain.value import Day, Digest, Line, Name, Remark, Slug, Value
 from planner.domain.workshop.inject import Reaction
 from planner.domain.workshop.words import Confirmed, Side, Source
 
-#: So long a reason may be; what is longer is refused with a sentence, never cut.
-REASON_LETTERS = 140
 #: Thirty signs that nobody takes for one another when they are read out.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ2345678"
 #: The item of the closing question: was this worth your time, 1 to 5?
 TIME_WELL_SPENT = "time-well-spent"
-
-Reason = Annotated[Printable, Field(max_length=REASON_LETTERS)]
 
 
 class Seat(Value):
@@ -63,7 +59,7 @@ class Ballot(Value):
     side: Side
     choice: Line | None = None
     reaction: Reaction | None = None
-    reason: Reason = ""
+    reason: Remark = ""
     proposal: Line = ""
     link: Line = ""
     shown: bool = False
@@ -105,7 +101,7 @@ class Thought(Value):
     """What a guest put into the parking lot from the phone."""
 
     id: Slug
-    text: Annotated[Printable, Field(min_length=1, max_length=200)]
+    text: Name
     side: Side
     at: AwareDatetime
 
@@ -115,7 +111,7 @@ class LateNote(Value):
 
     id: Slug
     item: Slug
-    text: Annotated[Printable, Field(min_length=1, max_length=200)]
+    text: Name
     side: Side
     at: AwareDatetime
 
@@ -126,7 +122,7 @@ class Confirmation(Value):
     about: Slug
     said: Confirmed
     day: Day | None = None
-    note: Reason = ""
+    note: Remark = ""
     at: AwareDatetime
 
     @property

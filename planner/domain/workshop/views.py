@@ -11,9 +11,10 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
+from planner.domain.value import REMARK_LETTERS
 from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem, Workshop
 from planner.domain.workshop.decided import action_told, decided, yours
-from planner.domain.workshop.guests import REASON_LETTERS, Ballot, Seat
+from planner.domain.workshop.guests import Ballot, Seat
 from planner.domain.workshop.results import result
 from planner.domain.workshop.room import Room
 from planner.domain.workshop.session import DECIDED, Progress
@@ -61,7 +62,7 @@ def phone(room: Room, seat: Seat, at: datetime) -> Told:
         "side": seat.side.value,
         "name": seat.name,
         "privacy": privacy(workshop),
-        "reason_letters": REASON_LETTERS,
+        "reason_letters": REMARK_LETTERS,
         "is_dropped": seat.id in session.dropped,
         "item": None if item is None else _asked(room, item, at, seat),
         "decided": [decided(room, each) for each in session.decisions],
