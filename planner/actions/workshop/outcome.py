@@ -13,16 +13,16 @@ from planner.actions.desk import Desk
 from planner.actions.row_rules import require_fair, require_known, require_own, require_sound, still
 from planner.domain.access import Act, require
 from planner.domain.blind import is_revealed
-from planner.domain.errors import NotFound
+from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
 from planner.domain.ledger import Book, Change, Guard
-from planner.domain.people import Person
+from planner.domain.people import Party, Person
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.matters import ActionItem, CameFrom, DecisionTaken
 from planner.domain.protocol.sections import ROW_TYPE
-from planner.domain.readiness import Answer, GapOwner, Voice
+from planner.domain.readiness import Answer, Evidence, GapOwner, Voice
 from planner.domain.transition import Transition
-from planner.domain.value import make
+from planner.domain.value import Value, make
 from planner.domain.wording import day
 from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.agenda import LevelItem, RuleItem
@@ -60,7 +60,7 @@ def carried(desk: Desk, transition: Transition, room: Room, deed: Deed) -> Outco
         case on_items.Record():
             item = room.session.item(deed.item)
             if isinstance(item, LevelItem):
-                return _level(transition, room, item, deed)
+                return _level(desk, transition, room, item, deed)
             if isinstance(item, RuleItem):
                 return _rule(desk, transition, item, deed)
             return NOTHING
@@ -90,37 +90,79 @@ def person_named(transition: Transition, name: str) -> Person | None:
     )
 
 
-def _level(transition: Transition, room: Room, item: LevelItem, deed: on_items.Record) -> Outcome:
-    scope, level = transition_scope(transition.id), int(deed.value)
-    note = "\n".join(
-        each
-        for each in (deed.rationale, f"Dissent: {deed.dissent}" if deed.dissent else "")
-        if each
-    )
-    answer = make(
-        Answer,
-        {
-            "criterion": transition.playbook.criterion(item.criterion).id,
-            "voice": Voice.AGREED,
-            "level": level,
-            "note": note,
-            "via": source(room),
-        },
-    )
-    book = transition.book
-    changes = [Change(scope, "answer", answer.id, answer, book.version("answer", answer.id))]
-    acts = [Act.AGREE]
+def _level(
+    desk: Desk, transition: Transition, room: Room, item: LevelItem, deed: on_items.Record
+) -> Outcome:
+    _require_both(transition, room, item)
+    scope, book = transition_scope(transition.id), transition.book
+    given: list[tuple[str, str, Value, Act]] = []
+    answer = _answer(transition, room, item, deed)
+    given.append(("answer", answer.id, answer, Act.AGREE))
     owner = person_named(transition, deed.owner)
-    if level < item.met_at and owner is not None and deed.due is not None:
-        owned = make(GapOwner, {"criterion": item.criterion, "owner": owner.id, "due_on": deed.due})
-        version = book.version("gap-owner", owned.id)
-        changes.append(Change(scope, "gap-owner", owned.id, owned, version))
-        acts.append(Act.OWN_GAPS)
+    if answer.level is not None and answer.level < item.met_at and owner and deed.due:
+        facts = {"criterion": item.criterion, "owner": owner.id, "due_on": deed.due}
+        given.append(("gap-owner", item.criterion, make(GapOwner, facts), Act.OWN_GAPS))
+    if deed.link:
+        evidence = _evidence(desk, transition, item, deed)
+        given.append(("evidence", evidence.id, evidence, Act.ATTACH))
 
     def guard(books: Mapping[str, Book]) -> Sequence[str]:
         return () if is_revealed(books[scope]) else (_NOT_REVEALED,)
 
-    return Outcome(tuple(changes), tuple(acts), guard)
+    return Outcome(
+        tuple(
+            Change(scope, kind, id_, its, book.version(kind, id_)) for kind, id_, its, _ in given
+        ),
+        tuple(act for *_, act in given),
+        guard,
+    )
+
+
+def _require_both(transition: Transition, room: Room, item: LevelItem) -> None:
+    """Refuse an agreed level that one side alone voted on, while there are two to agree."""
+    result = room.result(item.id, room.session.of(item.id).round)
+    if result.is_one_sided and transition.charter.handed_over_on is None:
+        raise Refused(
+            "Only one of the two sides voted, so nothing is agreed between them. Enter the other "
+            "side's votes by hand in a new round, or park it."
+        )
+
+
+def _answer(transition: Transition, room: Room, item: LevelItem, deed: on_items.Record) -> Answer:
+    dissent = f"Dissent: {deed.dissent}" if deed.dissent else ""
+    return make(
+        Answer,
+        {
+            "criterion": transition.playbook.criterion(item.criterion).id,
+            "voice": Voice.AGREED,
+            "level": int(deed.value),
+            "note": "\n".join(each for each in (deed.rationale, dissent) if each),
+            "via": source(room),
+        },
+    )
+
+
+def _evidence(
+    desk: Desk, transition: Transition, item: LevelItem, deed: on_items.Record
+) -> Evidence:
+    """Return the evidence that was shown in the room, under the party of whoever writes it down."""
+    party, taken = desk.party or Party.BRAND, transition.book.kept
+    number = 1
+    while ("evidence", f"{item.criterion}.{number}.{party}") in taken:
+        number += 1
+    return make(
+        Evidence,
+        {
+            "id": f"{item.criterion}.{number}.{party}",
+            "criterion": item.criterion,
+            "party": party,
+            "kind": deed.grade,
+            "link": deed.link,
+            "checker": deed.owner,
+            "checked_on": desk.on,
+            "valid_until": deed.valid_until or transition.intake.contract.ends_on,
+        },
+    )
 
 
 def _rule(desk: Desk, transition: Transition, item: RuleItem, deed: on_items.Record) -> Outcome:

@@ -60,12 +60,17 @@ class Revote(OnItem):
 
 
 class Record(OnItem):
-    """Write down what the room decided on an item."""
+    """Write down what the room decided on an item.
+
+    With a link, what backs a level becomes a piece of evidence, valid through `valid_until`.
+    """
 
     verb: Literal["record"] = "record"
     value: Annotated[Line, Field(min_length=1)]
     rationale: Text = ""
     grade: EvidenceKind = EvidenceKind.OPINION
+    link: Line = ""
+    valid_until: Day | None = None
     owner: Name
     due: Day | None = None
     dissent: Text = ""

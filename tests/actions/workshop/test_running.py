@@ -69,9 +69,11 @@ def test_a_level_below_the_mark_gives_its_gap_an_owner_and_a_day(store):
     room = sitting(store)
     room.start()
     owner = room.table.brand.person
-    room.sit("a0", Side.AGENCY)
+    for name, side in SIX:
+        room.sit(name, side)
     room.ask("level-0")
-    room.vote("a0", "1")
+    for name, _ in SIX:
+        room.vote(name, "1")
     room.do(on_items.Reveal(item="level-0"))
 
     due = after(60 * 24 * 20).date()
@@ -82,12 +84,49 @@ def test_a_level_below_the_mark_gives_its_gap_an_owner_and_a_day(store):
     assert (gap.owner, gap.due_on) == (owner.id, due)
 
 
+def test_what_was_shown_in_the_room_becomes_evidence_of_the_level(store):
+    room = sitting(store)
+    room.start()
+    for name, side in SIX:
+        room.sit(name, side)
+    room.ask("level-0")
+    for name, _ in SIX:
+        room.vote(name, "3")
+    room.do(on_items.Reveal(item="level-0"))
+
+    link = "https://example.com/rota"
+    facts = {"grade": "document", "link": link, "owner": "Ana Reyes"}
+    room.do(on_items.Record.model_validate({"item": "level-0", "value": "3", **facts}))
+
+    (evidence,) = room.table.seen().evidence
+    assert (evidence.link, evidence.kind.value) == (link, "document")
+    assert evidence.criterion == room.table.criterion()
+
+
+def test_a_level_that_one_side_alone_voted_on_is_not_agreed(store):
+    room = sitting(store)
+    room.start()
+    for name, side in SIX[:3]:
+        room.sit(name, side)
+    room.ask("level-0")
+    for name, _ in SIX[:3]:
+        room.vote(name, "3")
+    room.do(on_items.Reveal(item="level-0"))
+
+    with pytest.raises(Refused, match="Only one of the two sides voted"):
+        room.do(on_items.Record(item="level-0", value="3", owner="Ana Reyes"))
+
+    assert room.table.seen().answer(room.table.criterion(), Voice.AGREED) is None
+
+
 def test_no_level_is_recorded_while_the_two_voices_are_hidden(store):
     room = sitting(store, revealed=False)
     room.start()
-    room.sit("a0", Side.AGENCY)
+    for name, side in SIX:
+        room.sit(name, side)
     room.ask("level-0")
-    room.vote("a0", "3")
+    for name, _ in SIX:
+        room.vote(name, "3")
     room.do(on_items.Reveal(item="level-0"))
 
     with pytest.raises(Refused, match="not revealed yet"):
