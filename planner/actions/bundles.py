@@ -13,6 +13,7 @@ from planner.actions.desk import Desk
 from planner.actions.eyes import carried, hidden_from
 from planner.actions.opening import open_transition, pinned
 from planner.actions.secret_doors import refuse_secrets
+from planner.actions.workshop import carrying
 from planner.domain.access import Act, require
 from planner.domain.errors import BadInput, PlannerError, Refused
 from planner.domain.kinds import INSTALLATION, KINDS, organisation_scope, transition_scope
@@ -31,7 +32,7 @@ _FRESH = "Ask its maker for a fresh one."
 
 
 class Bundle(Value):
-    """Everything about one transition.
+    """Everything about one transition, the logs of its workshops that are over too.
 
     Rows withheld from its maker carry no data, yet the chain still verifies. `playbook` is the one
     pinned now; in the `earlier` ones, which the history pinned before, older states are read.
@@ -49,6 +50,7 @@ class Bundle(Value):
     people: tuple[Person, ...]
     theme: Theme | None
     house_document: HouseDocument | None = None
+    workshops: tuple[tuple[LogRow, ...], ...] = ()
 
 
 def pack(desk: Desk, transition_id: str) -> str:
@@ -82,6 +84,7 @@ def pack(desk: Desk, transition_id: str) -> str:
         people=_named(transition, rows),
         theme=brand.find(Theme, "theme", transition.charter.brand),
         house_document=brand.find(HouseDocument, "house-document", transition.charter.brand),
+        workshops=carrying.packed(desk, transition_id),
     )
     return bundle.model_dump_json(indent=1) + "\n"
 
@@ -127,10 +130,12 @@ def unpack(desk: Desk, text: str) -> Transition:
         )
     _require_same_names(desk, bundle)
     _require_nobody_joins(desk, bundle)
+    carrying.require_sound(bundle.workshops, charter.id)
     changes = [*_missing(desk, bundle, charter)]
     if changes:
         desk.store.save(changes, by=bundle.log[0].actor, at=desk.at, action="import")
     desk.store.import_log(bundle.log)
+    carrying.take_in(desk, bundle.workshops)
     return open_transition(desk, charter.id)
 
 
