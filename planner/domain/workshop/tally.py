@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from math import floor, log2
+from math import ceil, floor, log2
 
 from planner.domain.workshop.guests import Ballot, Tally
 from planner.domain.workshop.words import Side
@@ -171,12 +171,15 @@ class Result:
     def asks_why(self, value: str) -> str:
         """Return why a record of this value needs a reason beside it; "" if it speaks for itself.
 
-        A level may be either of the two middle ones.
+        Where the median lies between two levels, either of them speaks for itself.
         """
+        if not self.judged:
+            return "Nobody could judge it."
         middle = self.median
-        is_middle = self.is_scale and middle is not None and value.isdecimal()
-        if is_middle and value not in (str(floor(middle or 0)), self.leading):
+        if middle is not None and value not in (str(floor(middle)), str(ceil(middle))):
             return f"The room's median is {middle:g}, not {value}."
+        if not self.is_scale and self.leading is None:
+            return "Two options lead alike."
         if not self.is_scale and self.leading != value:
             return "Most of the room chose something else."
         if self.gap is not None:
