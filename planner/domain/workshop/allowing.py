@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.agenda import LevelItem, RuleItem
+from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.deeds import Deed
 from planner.domain.workshop.session import DECIDED, MOST_ROUNDS, Progress, Session
 from planner.domain.workshop.tally import Result
@@ -268,7 +268,7 @@ def _recording(session: Session, deed: on_items.Record, now: Progress, votes: Vo
     is_free = isinstance(item, RuleItem) and item.in_minutes and deed.value.isdecimal()
     if isinstance(item, LevelItem | RuleItem) and deed.value not in offered and not is_free:
         return f"'{deed.value}' is not among what was voted on. Choose one of the options."
-    if deed.rationale:
+    if deed.rationale or isinstance(item, InjectItem):
         return ""
     why = votes.result(deed.item, now.round).asks_why(deed.value)
     return f"{why} Write down why." if why else ""
