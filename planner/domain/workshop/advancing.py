@@ -115,19 +115,28 @@ def _entered(session: Session, block: str | None, at: datetime) -> Session:
 def _cut(session: Session, block: str) -> Session:
     after = replace(session, cut=session.cut | {block})
     for item in session.items:
-        waits = session.of(item.id).state is State.QUEUED
-        if waits and session.block_of(item.id) == block:
-            after = _with(after, item.id, replace(session.of(item.id), state=State.SKIPPED))
+        now = session.of(item.id)
+        if now.state is State.QUEUED and session.block_of(item.id) == block:
+            # What was skipped by itself has no `before`, and stays out when the block comes back.
+            after = _with(after, item.id, Progress(State.SKIPPED, before=now))
     return after
 
 
 def _restored(session: Session, block: str) -> Session:
     after = replace(session, cut=session.cut - {block})
     for item in session.items:
-        skipped = session.of(item.id).state is State.SKIPPED
-        if skipped and session.block_of(item.id) == block:
-            after = _with(after, item.id, replace(session.of(item.id), state=State.QUEUED))
+        if session.block_of(item.id) == block:
+            after = _with(after, item.id, _back_in(session.of(item.id)))
     return after
+
+
+def _back_in(now: Progress) -> Progress:
+    """Return where an item would stand had its block not been cut, be it parked since."""
+    if now.before is None:
+        return now
+    if now.state is State.PARKED:
+        return replace(now, before=_back_in(now.before))
+    return now.before if now.state is State.SKIPPED else now
 
 
 def _settled(session: Session, deed: deeds.SettleThought) -> Session:
@@ -169,7 +178,11 @@ def _item(session: Session, command: Command, deed: on_items.ItemDeed) -> Sessio
             return _with(session, item, now.before or Progress())
         case on_items.ReopenRecord():
             return _with(session, item, _reopened(now))
-        case on_items.Lock() | on_items.Reveal() | on_items.Skip() | on_items.Unskip():
+        case on_items.Skip():
+            return _with(session, item, Progress(State.SKIPPED))
+        case on_items.Unskip():
+            return _with(session, item, Progress())
+        case on_items.Lock() | on_items.Reveal():
             return _with(session, item, replace(now, state=_BECOMES[deed.verb], closes_at=None))
         case _:
             assert_never(deed)
@@ -178,8 +191,6 @@ def _item(session: Session, command: Command, deed: on_items.ItemDeed) -> Sessio
 _BECOMES = {
     "lock": State.LOCKED,
     "reveal": State.REVEALED,
-    "skip": State.SKIPPED,
-    "unskip": State.QUEUED,
 }
 
 

@@ -43,7 +43,10 @@ class Decision:
 
 @dataclass(frozen=True)
 class Progress:
-    """Where one item stands. `before` is where it stood before it was parked or voted on again."""
+    """Where one item stands. `before` is where it stood before.
+
+    It is kept of what was parked, is voted on again, or went out with its block.
+    """
 
     state: State = State.QUEUED
     round: int = 0
