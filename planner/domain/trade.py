@@ -13,6 +13,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from planner.domain.condition import Condition
+from planner.domain.inject_offers import InjectOffer
 from planner.domain.profile import Cover, WallTime, Weekday
 from planner.domain.protocol.rows.handoff.holdings import Mobility
 from planner.domain.protocol.words import Platform
@@ -256,6 +257,7 @@ class Trade(Value):
     later_checks: tuple[LaterCheckGuide, ...] = ()
     never_waived: tuple[FirmCriterion, ...] = ()
     shared_roles: tuple[SharedRoles, ...] = ()
+    injects: tuple[InjectOffer, ...] = ()
 
 
 def stale(assets: Iterable[AssetGuide], on: date) -> tuple[AssetGuide, ...]:

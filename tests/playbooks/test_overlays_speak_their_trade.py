@@ -70,6 +70,15 @@ def test_no_paper_of_an_overlay_speaks_of_a_trade_that_is_not_its_own(id_: str, 
     assert _found(_FOREIGN[id_], said) == []
 
 
+@every_overlay
+def test_no_exercise_message_speaks_of_a_trade_that_is_not_its_own(id_: str) -> None:
+    said = "\n".join(
+        f"{each.title}. {each.post} {each.look_for}" for each in shipped(id_).trade.injects
+    )
+
+    assert _found(_FOREIGN[id_], said) == []
+
+
 def test_the_base_speaks_of_goods_so_that_looking_for_them_means_something() -> None:
     found = _found(_SELLING, _paper(_BASE, "answer book"))
 

@@ -13,7 +13,7 @@ from planner.domain.protocol.rows import THING_KINDS, Row, points_at
 from planner.domain.protocol.sections import SECTIONS
 from planner.domain.protocol.triage import at_odds
 from planner.domain.protocol.words import Severity
-from planner.domain.soundness import choices, move
+from planner.domain.soundness import choices, injects, move
 from planner.domain.soundness.fault import Fault, Place
 from planner.domain.value import Value
 
@@ -33,6 +33,7 @@ def check(playbook: Playbook) -> tuple[Fault, ...]:
         *_contrary_scenarios(playbook),
         *choices.check(playbook),
         *move.check(playbook),
+        *injects.check(playbook),
     )
 
 
