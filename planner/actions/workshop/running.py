@@ -17,14 +17,15 @@ from planner.domain.errors import Conflict, Refused
 from planner.domain.kinds import workshop_scope
 from planner.domain.ledger import Book, Change
 from planner.domain.people import Person
+from planner.domain.transition import Transition
 from planner.domain.value import make
 from planner.domain.workshop import deeds
 from planner.domain.workshop.allowing import Chair, refusal
 from planner.domain.workshop.deeds import Command, Deed
 from planner.domain.workshop.guests import Tally
 from planner.domain.workshop.on_items import Lock
-from planner.domain.workshop.room import Room, read
-from planner.domain.workshop.words import Naming, Stand, State
+from planner.domain.workshop.room import ONLY, Room, read
+from planner.domain.workshop.words import Naming, Stand, State, Template
 from planner.store.database import Store
 
 _STALE = (
@@ -51,6 +52,7 @@ def do(desk: Desk, workshop_id: str, deed: Deed, *, rev: int, code: str = "") ->
     command = Command(number=rev + 1, at=desk.at, by=person.id, deed=deed)
     outcome = NOTHING if found.workshop.rehearsal else carried(desk, transition, found, deed)
     change = Change(workshop_scope(found.id), "workshop-command", command.id, command, 0)
+    frozen = _frozen(found, transition, deed)
     chair = _chair(found, person, desk.at, code)
 
     def guard(books: Mapping[str, Book]) -> Sequence[str]:
@@ -65,7 +67,7 @@ def do(desk: Desk, workshop_id: str, deed: Deed, *, rev: int, code: str = "") ->
             desk,
             transition,
             Act.FACILITATE,
-            [change, *outcome.changes],
+            [change, *frozen, *outcome.changes],
             action=deed.verb,
             guard=guard,
             also=outcome.acts,
@@ -77,6 +79,17 @@ def do(desk: Desk, workshop_id: str, deed: Deed, *, rev: int, code: str = "") ->
     if isinstance(deed, deeds.Close):
         unlink(desk.store, room(desk.store, found.id), desk.at)
     return room(desk.store, found.id)
+
+
+def _frozen(found: Room, transition: Transition, deed: Deed) -> tuple[Change, ...]:
+    """Return what ties a drill to the protocol as it stands when its lobby opens; once for all."""
+    workshop = found.workshop
+    is_to = isinstance(deed, deeds.OpenLobby) and workshop.template is Template.DRILL
+    if not is_to or workshop.frozen_seq:
+        return ()
+    tied = workshop.model_copy(update={"frozen_seq": transition.book.seq})
+    version = found.book.version("workshop", ONLY)
+    return (Change(workshop_scope(found.id), "workshop", ONLY, tied, version),)
 
 
 def _completed(found: Room, deed: Deed) -> Deed:

@@ -16,7 +16,7 @@ from planner.domain.protocol.rows import Scenario
 from planner.domain.protocol.rows.handoff.matters import ActionItem, DecisionTaken
 from planner.domain.readiness import Voice
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.words import Naming, Settled, Side, Stand, State, Taking
+from planner.domain.workshop.words import Naming, Settled, Side, Stand, State, Taking, Template
 from planner.store.database import Store
 from tests.actions.desks import a_store, after, begun_in
 from tests.actions.workshop.sittings import at_table, level_item, owner_item, sitting
@@ -401,3 +401,13 @@ def test_two_workshops_of_one_transition_share_neither_votes_nor_codes(store):
     assert first.room.door.code != second.room.door.code
     assert len(second.room.ballots("level-0", 1)) == 0
     assert [each.id for each in listed(first.desk(), first.table.id)] != []
+
+
+def test_a_drill_is_held_against_the_protocol_as_it_stood_when_its_lobby_opened(store):
+    room = sitting(store, template=Template.DRILL)
+    seq = room.table.seq
+
+    room.do(deeds.OpenLobby())
+
+    assert room.room.workshop.frozen_seq == seq
+    assert room.room.session.stand is Stand.LOBBY
