@@ -28,6 +28,9 @@ _ITEM_ROWS = """
     revealed    agree-to-differ  contested
     recorded    reopen-record    revealed
     contested   reopen-record    revealed
+    collecting  unfold           collecting
+    locked      unfold           locked
+    revealed    unfold           revealed
     any         park             parked
     parked      unpark           before
     queued      skip             skipped
@@ -44,6 +47,8 @@ _STAND_ROWS = """
     closing     close            closed
     closed      publish          published
 """
+#: How many follow-ups each story of the walks has.
+STORY = 1
 _UNDECIDED = ("queued", "collecting", "locked", "revealed", "skipped")
 _STANDING_OPEN = ("collecting", "locked", "revealed")
 _OPEN_STANDS = ("lobby", "running", "paused", "closing")
@@ -89,6 +94,7 @@ def _fresh_item() -> State:
         "superseded": [],
         "before": None,
         "skipped_by_cut": False,
+        "told": 0,
     }
 
 
@@ -165,6 +171,8 @@ def _may_item(state: State, given: Given, deed: dict[str, Any], now: datetime) -
             return bool(votes)
         case "revote":
             return bool(found["round"] < 3)
+        case "unfold":
+            return state["kinds"][item] == "inject" and found["told"] < STORY
         case "record":
             return _may_record(state["kinds"][item], votes, deed)
     return True
@@ -273,6 +281,9 @@ def _move_item(state: State, deed: dict[str, Any], who: str, now: datetime) -> N
     verb, item = deed["verb"], deed["item"]
     found = state["items"][item]
     goal = ITEMS[standing(state, item, now), verb]
+    if verb == "unfold":
+        found["told"] += 1
+        return
     if goal == "before":
         state["items"][item] = found["before"] or _fresh_item()
         return
@@ -410,6 +421,7 @@ _WEIGHTS = {
     "record": 14,
     "agree-to-differ": 4,
     "reopen-record": 8,
+    "unfold": 12,
     "park": 4,
     "unpark": 10,
     "skip": 5,

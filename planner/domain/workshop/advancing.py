@@ -171,6 +171,8 @@ def _item(session: Session, command: Command, deed: on_items.ItemDeed) -> Sessio
             return _with(session, item, _collecting(now, now.round, command.at, minutes))
         case on_items.Record() | on_items.AgreeToDiffer():
             return _with(session, item, _decided(now, command, deed))
+        case on_items.Unfold():
+            return _with(session, item, replace(now, told=now.told + 1))
         case on_items.Park(reason=reason):
             aside = Progress(State.PARKED, before=now, parked_because=reason, round=now.round)
             return _with(session, item, aside)

@@ -83,7 +83,27 @@ class InjectItem(Value):
         return ()
 
 
-Item = Annotated[LevelItem | RuleItem | InjectItem, Field(discriminator="kind")]
+class CoverItem(Value):
+    """A test of cover: whoever is on duty says "I have it", and the minutes to it are measured.
+
+    It is opened within a window that was agreed before, and measures the roster, not the person.
+    """
+
+    kind: Literal["cover"] = "cover"
+    id: Slug
+    question: Name
+    window: Line = ""
+    role: Slug | None = None
+    limit_minutes: Minutes
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Return the one thing to press."""
+        return (Option(value="here", label="I have it"),)
+
+
+AnyItem = LevelItem | RuleItem | InjectItem | CoverItem
+Item = Annotated[AnyItem, Field(discriminator="kind")]
 
 
 class Block(Value):
@@ -148,12 +168,12 @@ class Workshop(Value):
         return self
 
     @cached_property
-    def items(self) -> tuple[LevelItem | RuleItem | InjectItem, ...]:
+    def items(self) -> tuple[AnyItem, ...]:
         """Return every item in the order of the agenda."""
         return tuple(item for block in self.blocks for item in block.items)
 
     @cached_property
-    def by_id(self) -> Mapping[str, LevelItem | RuleItem | InjectItem]:
+    def by_id(self) -> Mapping[str, AnyItem]:
         """Return the items by their ids."""
         return {each.id: each for each in self.items}
 

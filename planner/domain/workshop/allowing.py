@@ -13,7 +13,7 @@ from datetime import datetime
 from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.deeds import Deed
-from planner.domain.workshop.session import DECIDED, MOST_ROUNDS, Progress, Session
+from planner.domain.workshop.session import DECIDED, MOST_ROUNDS, OPEN, Progress, Session
 from planner.domain.workshop.tally import Result
 from planner.domain.workshop.words import BlockKind, Settled, Stand, State, Taking
 
@@ -202,6 +202,7 @@ _FROM: Mapping[str, frozenset[State]] = {
     "record": frozenset({State.REVEALED}),
     "agree-to-differ": frozenset({State.REVEALED}),
     "reopen-record": DECIDED,
+    "unfold": OPEN,
     "park": frozenset(State) - DECIDED - {State.PARKED},
     "unpark": frozenset({State.PARKED}),
     "skip": frozenset({State.QUEUED}),
@@ -242,6 +243,10 @@ def _guard(session: Session, deed: on_items.ItemDeed, now: Progress, votes: Vote
             return "Nobody has voted yet. Wait for one vote, enter a tally, or take it back."
         case on_items.Revote() if now.round >= MOST_ROUNDS:
             return f"This was voted on {MOST_ROUNDS} times. Record it, agree to differ, or park it."
+        case on_items.Unfold():
+            item = session.item(deed.item)
+            if not isinstance(item, InjectItem) or now.told >= len(item.inject.then):
+                return "This story has nothing more to tell. Lock it, or reveal the answers."
         case on_items.Record():
             return _recording(session, deed, now, votes)
         case on_items.AgreeToDiffer(review_on=on) if now.opened_at and on < now.opened_at.date():

@@ -195,6 +195,7 @@ Deed = Annotated[
     | on_items.Record
     | on_items.AgreeToDiffer
     | on_items.ReopenRecord
+    | on_items.Unfold
     | on_items.Park
     | on_items.Unpark
     | on_items.Skip

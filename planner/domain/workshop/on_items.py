@@ -94,6 +94,12 @@ class ReopenRecord(OnItem):
     reason: Annotated[Line, Field(min_length=1)]
 
 
+class Unfold(OnItem):
+    """Tell the room what happens next in the story of an exercise message."""
+
+    verb: Literal["unfold"] = "unfold"
+
+
 class Park(OnItem):
     """Put an item aside."""
 
@@ -129,6 +135,7 @@ ItemDeed = (
     | Record
     | AgreeToDiffer
     | ReopenRecord
+    | Unfold
     | Park
     | Unpark
     | Skip

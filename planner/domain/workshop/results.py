@@ -42,9 +42,20 @@ def result(room: Room, id_: str, round_: int) -> dict[str, Any]:
         "far": found.far,
         "gap": found.gap,
         "is_one_sided": found.is_one_sided,
+        "first_seconds": first_seconds(room, id_, round_),
         "reasons": _reasons(room, id_, round_, found),
         "proposals": sorted({b.proposal for b in room.ballots(id_, round_) if b.proposal}),
     }
+
+
+def first_seconds(room: Room, id_: str, round_: int) -> int | None:
+    """Return how long the first vote of a round took from its opening, in seconds; None: no vote.
+
+    A test of cover rests on it.
+    """
+    opened = room.session.of(id_).opened_at
+    given = [each.at for each in room.ballots(id_, round_)]
+    return round((min(given) - opened).total_seconds()) if given and opened else None
 
 
 def _is_few(room: Room, id_: str, round_: int) -> bool:

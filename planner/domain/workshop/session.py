@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from planner.domain.value import Slug
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.agenda import InjectItem, LevelItem, Option, RuleItem, Workshop
+from planner.domain.workshop.agenda import AnyItem, Option, Workshop
 from planner.domain.workshop.words import Settled, Side, Stand, State
 
 #: After the timer a tap that was on its way still counts for so long, on the server's clock.
@@ -58,6 +58,8 @@ class Progress:
     superseded: tuple[Decision, ...] = ()
     before: Progress | None = None
     parked_because: str = ""
+    #: How many follow-ups of an exercise message the room was told.
+    told: int = 0
 
     def standing(self, at: datetime) -> State:
         """Return the state at a moment: a vote whose time ran out is locked."""
@@ -85,7 +87,7 @@ class Session:
     stand: Stand = Stand.DRAFT
     holder: str = ""
     progress: Mapping[str, Progress] = field(default_factory=lambda: MappingProxyType({}))
-    added: tuple[tuple[str, LevelItem | RuleItem | InjectItem], ...] = ()
+    added: tuple[tuple[str, AnyItem], ...] = ()
     block: str | None = None
     entered_at: datetime | None = None
     started_at: datetime | None = None
@@ -101,7 +103,7 @@ class Session:
     takings: tuple[tuple[str, datetime, str], ...] = ()
 
     @property
-    def items(self) -> tuple[LevelItem | RuleItem | InjectItem, ...]:
+    def items(self) -> tuple[AnyItem, ...]:
         """Return every item in the order of the agenda, those added on the day at their block."""
         return tuple(
             item
@@ -109,7 +111,7 @@ class Session:
             for item in (*block.items, *(its for where, its in self.added if where == block.id))
         )
 
-    def item(self, id_: str) -> LevelItem | RuleItem | InjectItem | None:
+    def item(self, id_: str) -> AnyItem | None:
         """Return one item, or None if there is none of that id."""
         found = self.workshop.by_id.get(id_)
         return found or next((its for _, its in self.added if its.id == id_), None)

@@ -12,7 +12,7 @@ from math import ceil
 from typing import Any
 
 from planner.domain.value import REMARK_LETTERS
-from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem, Workshop
+from planner.domain.workshop.agenda import CoverItem, InjectItem, LevelItem, RuleItem, Workshop
 from planner.domain.workshop.decided import action_told, decided, yours
 from planner.domain.workshop.guests import Ballot, Seat
 from planner.domain.workshop.results import result
@@ -162,7 +162,10 @@ def _question(room: Room, id_: str, at: datetime) -> Told:
                 "author": inject.author,
                 "weekday": inject.weekday.value,
                 "at": f"{inject.at:%H:%M}",
+                "then": [each.model_dump() for each in inject.then[: progress.told]],
             }
+        case CoverItem():
+            told["about"] = f"{item.window} Within {item.limit_minutes} minutes.".strip()
         case None:
             pass
     return told

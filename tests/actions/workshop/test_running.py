@@ -10,12 +10,14 @@ import pytest
 from planner.actions.workshop import preparing, presence, rehearsing, running
 from planner.actions.workshop.rooms import listed
 from planner.domain.errors import NotAllowed, NotFound, Refused
+from planner.domain.inject import FollowUp, Inject
 from planner.domain.kinds import workshop_scope
 from planner.domain.people import Party, Standing
 from planner.domain.protocol.rows import Scenario
 from planner.domain.protocol.rows.handoff.matters import ActionItem, DecisionTaken
 from planner.domain.readiness import Voice
-from planner.domain.workshop import deeds, on_items
+from planner.domain.workshop import deeds, on_items, views
+from planner.domain.workshop.agenda import CoverItem, InjectItem
 from planner.domain.workshop.words import Naming, Settled, Side, Stand, State, Taking, Template
 from planner.store.database import Store
 from tests.actions.desks import a_store, after, begun_in
@@ -411,3 +413,46 @@ def test_a_drill_is_held_against_the_protocol_as_it_stood_when_its_lobby_opened(
 
     assert room.room.workshop.frozen_seq == seq
     assert room.room.session.stand is Stand.LOBBY
+
+
+def test_a_story_is_unfolded_step_by_step_and_no_further(store):
+    message = Inject(
+        id="late-parcel",
+        title="Late parcel",
+        post="Three weeks and no parcel!",
+        then=(FollowUp(after_minutes=20, happens="A journalist shares it."),),
+    )
+    item = InjectItem(id="late-parcel", question="Late parcel", inject=message)
+    room = sitting(store, item, template=Template.DRILL)
+    room.start()
+    guest = room.sit("a0", Side.AGENCY)
+    room.ask("late-parcel")
+    told = views.phone(room.room, guest.seat, after(room.minutes))
+    assert told["item"]["inject"]["then"] == []
+
+    room.do(on_items.Unfold(item="late-parcel"))
+
+    told = views.phone(room.room, guest.seat, after(room.minutes))
+    assert [each["happens"] for each in told["item"]["inject"]["then"]] == [
+        "A journalist shares it."
+    ]
+    with pytest.raises(Refused, match="nothing more to tell"):
+        room.do(on_items.Unfold(item="late-parcel"))
+
+
+def test_a_test_of_cover_measures_the_minutes_until_somebody_has_it(store):
+    item = CoverItem(id="saturday", question="Saturday evening", limit_minutes=15)
+    room = sitting(store, item, template=Template.DRILL)
+    room.start()
+    for name in ("a0", "a1"):
+        room.sit(name, Side.BRAND)
+    room.ask("saturday")
+    room.minutes += 4
+    room.vote("a0", "here")
+    room.minutes += 4
+    room.vote("a1", "here")
+    room.do(on_items.Reveal(item="saturday"))
+
+    shown = views.revealed(room.room, after(room.minutes), ())
+
+    assert shown["result"]["first_seconds"] == 240

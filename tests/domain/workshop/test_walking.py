@@ -26,6 +26,7 @@ _DEED: TypeAdapter[Deed] = TypeAdapter(Deed)
 _COMMAND = TypeAdapter(Command)
 _DEED_TYPES = get_args(get_args(Deed)[0])
 _ADDED = {each: a_level(each) for each in ("new-1", "new-2", "level-1")}
+_STORY = [{"after_minutes": 20, "happens": "A journalist shares it."}] * walk.STORY
 _AS_PEOPLE_SAY = {
     "revote": {"reason": "Something new was said."},
     "record": {"owner": "Ana Reyes"},
@@ -174,7 +175,7 @@ def _workshop() -> Workshop:
         blocks=(
             a_block("first", items=[a_level("level-1"), a_level("level-2")]),
             a_block("second", items=[a_rule("rule-1"), a_level("level-3"), a_rule("rule-2")]),
-            a_block("third", items=[an_inject_item("inject-1"), a_level("level-4")]),
+            a_block("third", items=[an_inject_item("inject-1", then=_STORY), a_level("level-4")]),
             a_block("close", "close"),
         )
     )
