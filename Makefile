@@ -7,10 +7,10 @@ READY_TO_RUN := .venv/.ready-to-run
 READY_TO_CHECK := .venv/.ready-to-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup chromium run room check test bench docs
+.PHONY: help setup chromium run room check test bench bench-workshop docs
 
 help: ## List what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 9
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 setup: $(READY_TO_CHECK) chromium ## Prepare this machine for running and checking
 
@@ -33,6 +33,9 @@ test: setup ## All tests, nothing else
 
 bench: setup ## Measure the store, the documents and the pages; nothing fails by a figure
 	$(BIN)/python -m tests.bench
+
+bench-workshop: setup ## Measure a room of 30 and of 100 phones beside people at work, and a killed server
+	$(BIN)/python -m tests.bench.workshop
 
 docs: $(READY_TO_RUN) ## Write again what is generated: the playbook's JSON Schema
 	$(BIN)/python -m planner schema
