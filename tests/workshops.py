@@ -37,7 +37,7 @@ KEY = RoomKey(key=sha256(b"a key for tests").hexdigest())
 DOOR = Door(
     code="ABCDEF",
     screen="the-big-screens-own-secret",
-    recovery="RUNSHEET",
+    recovery="TAKEQVER",
 )
 _ANCHORS = ("Nothing.", "Named.", "Begun.", "Works.", "Proven.")
 
@@ -129,7 +129,7 @@ def some_guests() -> tuple[Invitee, ...]:
 def a_workshop(**changes: Any) -> Workshop:
     """Return a readiness review of 90 minutes that Tom runs, Ana beside him."""
     facts = {
-        "id": "harbour-and-pine.1",
+        "id": "harbour-and-pine.w1",
         "transition": "harbour-and-pine",
         "template": Template.READINESS,
         "title": "Readiness review",

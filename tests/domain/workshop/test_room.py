@@ -22,7 +22,7 @@ ITEM = "crisis-contact"
 
 
 def test_a_book_without_a_workshop_has_no_room():
-    assert room.read(Book("workshop:harbour-and-pine.1")) is None
+    assert room.read(Book("workshop:harbour-and-pine.w1")) is None
 
 
 def test_a_room_read_again_takes_the_new_commands_alone_and_is_as_if_read_anew():
