@@ -23,7 +23,7 @@ from planner.domain.workshop.agenda import (
 from planner.domain.workshop.levels import agreed_level
 from planner.domain.workshop.tally import FEWEST_OF_A_SIDE
 from planner.domain.workshop.templates import item_minutes
-from planner.domain.workshop.words import BlockKind, Side, Template
+from planner.domain.workshop.words import BlockKind, Side
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def check(
     """
     found = (
         *_items(workshop, transition),
-        *_drill(workshop, chosen_hard),
+        *_drill(workshop, transition, chosen_hard),
         *_time(workshop),
         *_cuts(workshop),
         *_people(workshop),
@@ -166,14 +166,14 @@ def _rule(item: RuleItem, transition: Transition) -> Iterator[Check]:
         )
 
 
-def _drill(workshop: Workshop, chosen_hard: Collection[str]) -> Iterator[Check]:
+def _drill(
+    workshop: Workshop, transition: Transition, chosen_hard: Collection[str]
+) -> Iterator[Check]:
     injects = [each for each in workshop.items if isinstance(each, InjectItem)]
-    is_drill = workshop.template is Template.DRILL or bool(injects)
-    if is_drill and not workshop.frozen_seq:
+    if injects and not transition.revisions and not workshop.frozen_seq:
         yield Check(
-            "The protocol is not frozen for this drill, so answers have nothing to be held "
-            "against. Freeze it first.",
-            blocks=True,
+            "No revision of the protocol is frozen yet, so answers are held against the draft as "
+            "it stands when the lobby opens. Freeze one if findings are to name it."
         )
     for each in injects:
         if each.inject.hard and each.inject.id not in chosen_hard:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from planner.domain.transition import Transition
+from planner.domain.versions import Revision
 from planner.domain.workshop.agenda import Workshop
 from planner.domain.workshop.checks import Check, check
 from planner.domain.workshop.templates import prepared
@@ -198,13 +199,16 @@ def test_a_workshop_that_asks_nothing_does_not_begin():
     assert checks == (Check("Nothing is asked yet. Put at least one item into a block.", True),)
 
 
-def test_a_drill_is_held_against_a_frozen_protocol():
-    drill = a_drill(an_inject(), invited=GUESTS)
+def test_a_drill_without_a_frozen_revision_is_held_against_the_draft_and_says_so():
+    drill = a_drill(an_inject(), invited=GUESTS, frozen_seq=0)
+    frozen = Revision(id="r1", number="1.0", effective_on=date(2027, 2, 1), seq=7, digest="0" * 64)
 
-    assert found(drill) == []
-    loose = check(a_drill(an_inject(), invited=GUESTS, frozen_seq=0), revealed())
-    assert [each.blocks for each in loose] == [True]
-    assert loose[0].sentence.startswith("The protocol is not frozen for this drill")
+    checks = check(drill, revealed())
+
+    assert [each.blocks for each in checks] == [False]
+    assert checks[0].sentence.startswith("No revision of the protocol is frozen yet")
+    assert found(drill, revealed(frozen)) == []
+    assert found(a_drill(an_inject(), invited=GUESTS)) == []
 
 
 def test_a_message_that_may_hurt_is_put_only_where_the_room_chose_it():
@@ -224,7 +228,7 @@ def test_a_message_that_may_hurt_is_put_only_where_the_room_chose_it():
 
 
 def test_what_blocks_is_told_first():
-    drill = a_drill(an_inject(), frozen_seq=0, minutes=20)
+    drill = a_drill(an_inject(hard=True), minutes=20)
 
     blocking = [each.blocks for each in check(drill, revealed())]
 
