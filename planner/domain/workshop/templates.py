@@ -79,19 +79,21 @@ def prepared(
     zone: str | None = None,
     gate: str | None = None,
     injects: Sequence[Inject] = (),
+    left_over: Sequence[str] = (),
     frozen_seq: int = 0,
 ) -> Workshop:
     """Return a workshop as its template lays it on a day, to be edited before it begins.
 
     As many items as fit, the most pressing first. Without `minutes` it is as long as its template,
     without `zone` it is told in the brand's own. `gate` is the id of the gate that a handover gate
-    is about, the next one if none is named; `injects` are the drill's.
+    is about, the next one if none is named; `injects` are the drill's; `left_over` is what the last
+    workshop left, as `left_over.left_over` tells it.
 
     Raises NotFound for a gate that the playbook does not have.
     """
     shape = SHAPES[template]
     length = minutes or shape.minutes
-    around = _around(transition, shape, transition.person_name(facilitators[0]))
+    around = [*_last_time(transition, left_over), *_around(shape)]
     free = length - ceil(length * SLACK) - sum(each.minutes for each in around)
     asked = _asked(transition, template, free, on, gate, injects)
     return Workshop(
@@ -104,7 +106,7 @@ def prepared(
         minutes=length,
         facilitators=tuple(facilitators),
         invited=tuple(_invited(transition)),
-        blocks=_in_order(around, asked),
+        blocks=_in_order(around, asked, transition.person_name(facilitators[0])[:200]),
         frozen_seq=frozen_seq,
     )
 
@@ -119,20 +121,24 @@ def last_actions(transition: Transition) -> tuple[ActionItem, ...]:
     return tuple(sorted(found, key=lambda each: (each.due_on, each.id)))
 
 
-def _around(transition: Transition, shape: Shape, leader: str) -> list[Block]:
-    """Return the blocks without items: what is open from the last time comes before all else."""
+def _last_time(transition: Transition, left_over: Iterable[str]) -> list[Block]:
+    """Return the block that a workshop opens with, if the last one left anything."""
+    actions = [_action_line(transition, each) for each in last_actions(transition)]
+    notes = "\n".join([*actions, *left_over])[:4000]
+    kind, takes = BlockKind.LAST_ACTIONS, LAST_ACTIONS_MINUTES
+    title = "What we said last time"
+    return [_block("last-actions", title, kind, takes, notes)] if notes else []
+
+
+def _around(shape: Shape) -> list[Block]:
+    """Return the blocks that stand around the items."""
     opening = _EXERCISE if shape is SHAPES[Template.DRILL] else _OPENING
     blocks = [_block("welcome", "Welcome", BlockKind.WELCOME, shape.welcome, opening)]
-    open_actions = last_actions(transition)
-    if open_actions:
-        notes = "\n".join(_action_line(transition, each) for each in open_actions)[:4000]
-        kind, takes = BlockKind.LAST_ACTIONS, LAST_ACTIONS_MINUTES
-        blocks.insert(0, _block("last-actions", "What we said last time", kind, takes, notes))
     if shape.pause:
         blocks.append(_block("break", "Break", BlockKind.BREAK, shape.pause))
     blocks.append(_block("parking-lot", "Parking lot", BlockKind.PARKING, shape.parking, _PARKED))
     blocks.append(_block("close", "Close", BlockKind.CLOSE, shape.close, _READ_BACK))
-    return [each.model_copy(update={"led_by": leader[:200]}) for each in blocks]
+    return blocks
 
 
 def _block(id_: str, title: str, kind: BlockKind, minutes: int, notes: str = "") -> Block:
@@ -197,7 +203,7 @@ def _item_block(id_: str, title: str, items: Sequence[Item]) -> Block:
     return Block(id=id_, title=title, kind=BlockKind.ITEMS, minutes=takes, items=tuple(items))
 
 
-def _in_order(around: Sequence[Block], asked: Iterable[Block]) -> tuple[Block, ...]:
+def _in_order(around: Sequence[Block], asked: Iterable[Block], leader: str) -> tuple[Block, ...]:
     """Return the agenda; what is cut first is what presses least, and the first items are kept."""
     full = [each for each in asked if each.items]
     middle = len(full) // 2 + 1
@@ -207,7 +213,10 @@ def _in_order(around: Sequence[Block], asked: Iterable[Block]) -> tuple[Block, .
     cuttable = [*full[:0:-1], *pause, *(e for e in after if e.kind is BlockKind.PARKING)]
     order = {each.id: place for place, each in enumerate(cuttable, start=1)}
     agenda = (*before, *full[:middle], *pause, *full[middle:], *after)
-    return tuple(each.model_copy(update={"cut_order": order.get(each.id)}) for each in agenda)
+    return tuple(
+        each.model_copy(update={"cut_order": order.get(each.id), "led_by": leader})
+        for each in agenda
+    )
 
 
 def _invited(transition: Transition) -> Iterable[Invitee]:

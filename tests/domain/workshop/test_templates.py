@@ -233,6 +233,21 @@ def test_a_workshop_opens_with_what_the_last_one_left_to_do():
     assert workshop.minutes - workshop.planned_minutes >= 14
 
 
+def test_what_the_last_workshop_left_open_is_read_out_first_as_well():
+    left = ("Who pays the night shift?", "Legal reviewer named (parked: Legal is not here.)")
+
+    workshop = laid(a_transition(), "drill", injects=[an_inject()], left_over=left)
+
+    assert workshop.blocks[0].notes.splitlines() == list(left)
+    assert [each.id for each in workshop.blocks][1] == "welcome"
+
+
+def test_whoever_runs_it_leads_every_block():
+    workshop = laid(a_transition(), "readiness-review")
+
+    assert {each.led_by for each in workshop.blocks} == {"Tom Blake"}
+
+
 def test_everybody_with_a_say_is_invited_and_leads_decide():
     viewer = ANA.model_copy(update={"id": "harbour-and-pine.ola-finn", "standing": Standing.VIEWER})
     rosa = ANA.model_copy(
