@@ -80,7 +80,6 @@ def prepared(
     gate: str | None = None,
     injects: Sequence[Inject] = (),
     left_over: Sequence[str] = (),
-    frozen_seq: int = 0,
 ) -> Workshop:
     """Return a workshop as its template lays it on a day, to be edited before it begins.
 
@@ -107,7 +106,6 @@ def prepared(
         facilitators=tuple(facilitators),
         invited=tuple(_invited(transition)),
         blocks=_in_order(around, asked, transition.person_name(facilitators[0])[:200]),
-        frozen_seq=frozen_seq,
     )
 
 

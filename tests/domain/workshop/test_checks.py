@@ -30,6 +30,8 @@ LEVELS = ("crisis-contact", "deputy-named", "macros-moved", "ads-watched")
 #: Tom runs it and does not vote: a third voter for the agency beside him.
 GUESTS = (*some_guests(), an_invitee("lea-york", "agency"))
 
+FROZEN = Revision(id="r1", number="1.0", effective_on=date(2027, 2, 1), seq=7, digest="0" * 64)
+
 
 def sound(**changes: Any) -> Workshop:
     """Return a workshop without a fault: 76 of 90 minutes planned, three voters a side."""
@@ -201,13 +203,12 @@ def test_a_workshop_that_asks_nothing_does_not_begin():
 
 def test_a_drill_without_a_frozen_revision_is_held_against_the_draft_and_says_so():
     drill = a_drill(an_inject(), invited=GUESTS, frozen_seq=0)
-    frozen = Revision(id="r1", number="1.0", effective_on=date(2027, 2, 1), seq=7, digest="0" * 64)
 
     checks = check(drill, revealed())
 
     assert [each.blocks for each in checks] == [False]
     assert checks[0].sentence.startswith("No revision of the protocol is frozen yet")
-    assert found(drill, revealed(frozen)) == []
+    assert found(drill, revealed(FROZEN)) == []
     assert found(a_drill(an_inject(), invited=GUESTS)) == []
 
 
@@ -238,9 +239,8 @@ def test_what_blocks_is_told_first():
 
 @pytest.mark.parametrize("template", Template)
 def test_what_a_template_lays_has_no_fault_but_its_people(template):
-    transition = revealed(
-        an_answer("macros-moved", "agency", 0), an_answer("macros-moved", "brand", 4)
-    )
+    apart = (an_answer("macros-moved", "agency", 0), an_answer("macros-moved", "brand", 4))
+    transition = revealed(*apart, FROZEN)
     workshop = prepared(
         transition,
         template,
@@ -249,7 +249,6 @@ def test_what_a_template_lays_has_no_fault_but_its_people(template):
         facilitators=(TOM.id,),
         on=date(2027, 2, 4),
         injects=[an_inject()],
-        frozen_seq=7,
     )
 
     sentences = found(workshop, transition)

@@ -279,10 +279,10 @@ def test_everybody_with_a_say_is_invited_and_leads_decide():
 def test_a_drill_puts_its_messages_in_their_order_and_says_that_it_is_an_exercise():
     injects = (an_inject("late-parcel"), an_inject("fake-giveaway", at=time(22)))
 
-    workshop = laid(a_transition(), "drill", injects=injects, frozen_seq=12)
+    workshop = laid(a_transition(), "drill", injects=injects)
 
     assert [each.inject for each in workshop.items] == list(injects)
-    assert workshop.frozen_seq == 12
+    assert workshop.frozen_seq == 0
     assert "EXERCISE" in workshop.blocks[0].notes
 
 
