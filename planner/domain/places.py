@@ -8,6 +8,7 @@ from planner.domain.playbook import Page
 from planner.domain.protocol.section import Section
 from planner.domain.protocol.sections import (
     CALENDAR,
+    DRILLS,
     GATES,
     HANDOFF,
     HOLDINGS,
@@ -19,6 +20,9 @@ from planner.domain.protocol.sections import (
     TEAM,
     TRAINING,
 )
+
+#: Until drills have a page of their own.
+DRILLS_PAGE = Page.INSIGHTS
 
 _PAGES: Mapping[str, Page] = {
     each.id: page
@@ -34,6 +38,7 @@ _PAGES: Mapping[str, Page] = {
         (TEAM, Page.TEAM),
         (MATTERS, Page.MATTERS),
         (INSIGHTS, Page.INSIGHTS),
+        (DRILLS, DRILLS_PAGE),
     )
 }
 

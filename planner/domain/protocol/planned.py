@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.domain.protocol import rows
 from planner.domain.protocol.rows.handoff import (
     cutovers,
+    drilling,
     holdings,
     insights,
     learning,
@@ -133,6 +134,15 @@ INSIGHTS: Section = section(
     None,
     RowKind(insights.Insight, "Insights"),
 )
+DRILLS: Section = section(
+    0,
+    "drills",
+    "Drills",
+    "What do people do when it comes, and what changes because of it?",
+    None,
+    RowKind(drilling.DrillRun, "Messages drilled"),
+    RowKind(drilling.DrillFinding, "Findings"),
+)
 
 PLANNED: tuple[Section, ...] = (
     CALENDAR,
@@ -146,4 +156,5 @@ PLANNED: tuple[Section, ...] = (
     TEAM,
     MATTERS,
     INSIGHTS,
+    DRILLS,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.domain.protocol.contents import SECTIONS
 from planner.domain.protocol.planned import (
     CALENDAR,
+    DRILLS,
     GATES,
     HANDOFF,
     HOLDINGS,
@@ -23,6 +24,7 @@ from planner.domain.protocol.section import RowKind, Section
 __all__ = [
     "BY_ID",
     "CALENDAR",
+    "DRILLS",
     "GATES",
     "HANDOFF",
     "HOLDINGS",

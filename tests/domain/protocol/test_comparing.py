@@ -119,4 +119,4 @@ def test_only_the_sections_asked_for_are_looked_at() -> None:
     differing = _with({("expected-question", "why"): post})
 
     assert compare(_PROTOCOL, differing, SECTIONS) == ()
-    assert len(PLANNED) == 11
+    assert len(PLANNED) == 12
