@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from planner.domain import roster
 from planner.domain.custody import edits
 from planner.domain.custody import faults as custody_faults
+from planner.domain.drill import closing
 from planner.domain.gates import daily
 from planner.domain.holdings import order as holdings_order
 from planner.domain.insight import judging
@@ -18,6 +19,7 @@ from planner.domain.planning import faults as planning_faults
 from planner.domain.protocol.fitting import Misfit
 from planner.domain.protocol.rows import Band, Hours, Leave, Shift, Surface
 from planner.domain.protocol.rows.handoff.cutovers import Cutover
+from planner.domain.protocol.rows.handoff.drilling import DrillFinding, DrillRun
 from planner.domain.protocol.rows.handoff.holdings import Asset, StepTaken
 from planner.domain.protocol.rows.handoff.insights import Insight
 from planner.domain.protocol.rows.handoff.signing import DayFigures
@@ -57,6 +59,8 @@ JOINT_RULES: tuple[JointRule, ...] = (
     ),
     JointRule(frozenset({Candidate.kind}), scoring.faults, minds_removal=False),
     JointRule(frozenset({Insight.kind}), judging.faults, minds_removal=False),
+    # A finding of a drill closes by a retest that passed.
+    JointRule(frozenset({DrillFinding.kind, DrillRun.kind}), closing.faults),
     JointRule(frozenset({DayFigures.kind}), daily.faults, minds_removal=False),
     # No circle of tasks, nothing done before what it waits for, a day left for every task.
     *(
