@@ -6,12 +6,14 @@ and names the workshop as its source.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from planner.actions.desk import Desk
-from planner.actions.row_rules import require_fair, require_known, require_own, require_sound, still
-from planner.domain.access import Act, require
+from planner.actions.edited_rows import edited
+from planner.actions.workshop.drilling import rows_of
+from planner.domain.access import Act
 from planner.domain.blind import is_revealed
 from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
@@ -25,8 +27,9 @@ from planner.domain.transition import Transition
 from planner.domain.value import Value, make
 from planner.domain.wording import day
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.agenda import LevelItem, RuleItem
+from planner.domain.workshop.agenda import CoverItem, InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.deeds import Deed
+from planner.domain.workshop.results import first_seconds
 from planner.domain.workshop.room import Room
 
 _NOT_REVEALED = (
@@ -63,7 +66,11 @@ def carried(desk: Desk, transition: Transition, room: Room, deed: Deed) -> Outco
                 return _level(desk, transition, room, item, deed)
             if isinstance(item, RuleItem):
                 return _rule(desk, transition, item, deed)
-            return NOTHING
+            if isinstance(item, InjectItem):
+                owner = person_named(transition, deed.owner)
+                named = owner.id if owner else None
+                return _rows(desk, transition, rows_of(desk, room, item, deed, named))
+            return _rows(desk, transition, [_cover(desk, transition, room, deed)])
         case on_items.AgreeToDiffer():
             return _rows(desk, transition, [_difference(desk, transition, room, deed)])
         case deeds.Close() if room.session.actions:
@@ -195,6 +202,26 @@ def _difference(
     )
 
 
+def _cover(desk: Desk, transition: Transition, room: Room, deed: on_items.Record) -> Row:
+    """Return what a test of cover showed, as a decision: minutes beside their limit, no person."""
+    item = room.session.item(deed.item)
+    seconds = first_seconds(room, deed.item, room.session.of(deed.item).round)
+    limit = item.limit_minutes if isinstance(item, CoverItem) else 0
+    took = "Nobody said" if seconds is None else f"{ceil(seconds / 60)} min until somebody said"
+    owner = person_named(transition, deed.owner)
+    return make(
+        DecisionTaken,
+        {
+            "id": f"{room.id}-{deed.item}",
+            "title": item.question if item else deed.item,
+            "decided": f"Test of cover: {took} “I have it”; the limit is {limit} min.",
+            "because": deed.rationale or source(room),
+            "by": (owner.id,) if owner else (),
+            "on": desk.on,
+        },
+    )
+
+
 def _actions(transition: Transition, room: Room) -> list[Row]:
     made: list[Row] = []
     for each in room.session.actions:
@@ -214,18 +241,6 @@ def _actions(transition: Transition, room: Room) -> list[Row]:
     return made
 
 
-def _rows(desk: Desk, transition: Transition, rows: Collection[Row]) -> Outcome:
-    """Return rows as any editor would keep them, with every rule an editor is held to."""
-    kinds = {each.kind for each in rows}
-    person = require(desk.person, Act.EDIT_PROTOCOL, transition.charter, kinds=kinds)
-    for row in rows:
-        require_known(transition, row)
-    require_sound(transition, *rows)
-    require_own(person, transition.charter, transition.protocol, list(rows))
-    require_fair(person, transition, rows, desk.on)
-    scope = transition_scope(transition.id)
-    changes = tuple(
-        Change(scope, each.kind, each.id, each, transition.book.version(each.kind, each.id))
-        for each in rows
-    )
-    return Outcome(changes, (Act.EDIT_PROTOCOL,), still(transition, kinds))
+def _rows(desk: Desk, transition: Transition, rows: Sequence[Row]) -> Outcome:
+    made = edited(desk, transition, rows)
+    return Outcome(made.changes, (Act.EDIT_PROTOCOL,), made.guard)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from planner.actions.desk import Desk
@@ -15,7 +15,7 @@ from planner.actions.workshop.rooms import every, open_room, room
 from planner.domain.access import Act, require
 from planner.domain.errors import Conflict, Refused
 from planner.domain.kinds import workshop_scope
-from planner.domain.ledger import Book, Change
+from planner.domain.ledger import Book, Change, Guard
 from planner.domain.people import Person
 from planner.domain.transition import Transition
 from planner.domain.value import make
@@ -52,33 +52,45 @@ def do(desk: Desk, workshop_id: str, deed: Deed, *, rev: int, code: str = "") ->
     command = Command(number=rev + 1, at=desk.at, by=person.id, deed=deed)
     outcome = NOTHING if found.workshop.rehearsal else carried(desk, transition, found, deed)
     change = Change(workshop_scope(found.id), "workshop-command", command.id, command, 0)
-    frozen = _frozen(found, transition, deed)
+    changes = [change, *_frozen(found, transition, deed), *outcome.changes]
     chair = _chair(found, person, desk.at, code)
 
     def guard(books: Mapping[str, Book]) -> Sequence[str]:
         now = read(books[change.scope], found, before=command.number)
         if now is None or now.session.rev != rev:
             return (_STALE,)
-        reason = refusal(now.session, deed, now.votes, chair, desk.at)
+        reason = refusal(now.session, deed, now.votes, chair, desk.at) or _unsettled(now, deed)
         return (reason,) if reason else tuple(outcome.guard(books))
 
+    _keep_command(desk, transition, changes, deed, guard, outcome.acts)
+    if isinstance(deed, deeds.Close):
+        unlink(desk.store, room(desk.store, found.id), desk.at)
+    return room(desk.store, found.id)
+
+
+def _keep_command(
+    desk: Desk,
+    transition: Transition,
+    changes: Sequence[Change],
+    deed: Deed,
+    guard: Guard,
+    also: Collection[Act],
+) -> None:
     try:
-        keep(
-            desk,
-            transition,
-            Act.FACILITATE,
-            [change, *frozen, *outcome.changes],
-            action=deed.verb,
-            guard=guard,
-            also=outcome.acts,
-        )
+        keep(desk, transition, Act.FACILITATE, changes, action=deed.verb, guard=guard, also=also)
     except Conflict as conflict:
         if conflict.kind == "workshop-command":
             raise Refused(_STALE) from conflict
         raise
-    if isinstance(deed, deeds.Close):
-        unlink(desk.store, room(desk.store, found.id), desk.at)
-    return room(desk.store, found.id)
+
+
+def _unsettled(now: Room, deed: Deed) -> str:
+    """Return why a close must wait for a guest's thought; "" if it need not."""
+    settled = {each.id for each in now.session.thoughts}
+    left = [each for each in now.thoughts if each.id not in settled]
+    if not isinstance(deed, deeds.Close) or not left:
+        return ""
+    return f"'{left[0].text}' still lies in the parking lot. Say what becomes of it, then close."
 
 
 def _frozen(found: Room, transition: Transition, deed: Deed) -> tuple[Change, ...]:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field, model_validator
 
+from planner.domain.protocol.rows.handoff.drilling import DrillMode
 from planner.domain.value import Line, Minutes, Name, ShortName, Slug, Text, Value
 from planner.domain.workshop.inject import Inject
 from planner.domain.workshop.words import BlockKind, Naming, Side, Template
@@ -152,6 +153,8 @@ class Workshop(Value):
     invited: tuple[Invitee, ...] = ()
     blocks: Annotated[tuple[Block, ...], Field(min_length=1, max_length=30)]
     rehearsal: bool = False
+    #: Which rung of the ladder a drill is: who answers it, and who only looks.
+    drill_mode: DrillMode = DrillMode.AGENCY_ANSWERS
     #: The log row of the transition that a drill holds the answers against; 0: none is frozen yet.
     frozen_seq: Annotated[int, Field(ge=0)] = 0
 

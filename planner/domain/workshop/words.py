@@ -101,6 +101,5 @@ class Confirmed(StrEnum):
 class Taking(StrEnum):
     """How somebody took the facilitator's seat."""
 
-    GIVEN = "given"
     BUTTON = "button"
     CODE = "code"

@@ -1,0 +1,93 @@
+"""What drills found: mended in one step, closed by a retest that passed, proof of the ladder."""
+
+from __future__ import annotations
+
+from planner.actions.desk import Desk
+from planner.actions.edited_rows import edited
+from planner.actions.opening import open_transition
+from planner.actions.saving import keep
+from planner.actions.workshop.drilling import habit_of
+from planner.actions.workshop.rooms import room
+from planner.domain.access import Act
+from planner.domain.drill.closing import passing
+from planner.domain.errors import NotFound, Refused
+from planner.domain.protocol.rows import Row
+from planner.domain.protocol.rows.handoff.drilling import DrillFinding, DrillRun
+from planner.domain.transition import Transition
+from planner.domain.value import make
+
+
+def mend(desk: Desk, transition_id: str, finding_id: str) -> DrillFinding:
+    """Put a finding's change into the protocol, and say that it is changed, in one step.
+
+    Without a change it is people who have learnt. Raises Refused where the row says something else
+    than the finding saw; BadInput where the change does not fit.
+    """
+    transition = open_transition(desk, transition_id)
+    finding = _finding(transition, finding_id)
+    if not finding.is_open:
+        raise Refused(f"“{finding.title}” is closed. Play the message again if it is in doubt.")
+    changed = finding.model_copy(update={"changed_on": desk.on})
+    rows: list[Row] = [changed]
+    if finding.changes_a_rule:
+        rows.append(_mended(desk, transition, finding))
+    _keep(desk, transition, rows, "mend")
+    return changed
+
+
+def close(desk: Desk, transition_id: str, finding_id: str) -> DrillFinding:
+    """Close a finding by the first later run that passed; Refused while there is none."""
+    transition = open_transition(desk, transition_id)
+    finding = _finding(transition, finding_id)
+    run = passing(finding, transition.protocol.of(DrillRun))
+    if run is None:
+        raise Refused(
+            f"No later run of “{finding.title}” has passed yet. Play the message again: a finding "
+            "closes by a retest alone."
+        )
+    closed = make(
+        DrillFinding, {**finding.model_dump(), "retested_by": run.id, "closed_on": desk.on}
+    )
+    _keep(desk, transition, [closed], "close")
+    return closed
+
+
+def _finding(transition: Transition, id_: str) -> DrillFinding:
+    found = next((each for each in transition.protocol.of(DrillFinding) if each.id == id_), None)
+    if found is None:
+        raise NotFound(f"There is no finding '{id_}' any more. Reload the page.")
+    return found
+
+
+def _mended(desk: Desk, transition: Transition, finding: DrillFinding) -> Row:
+    kind, id_ = finding.row_kind or "", finding.row or ""
+    placed = transition.protocol.placed.get((kind, id_))
+    if placed is None:
+        return _habit(desk, transition, finding)
+    stands = str(getattr(placed.row, finding.field))
+    if stands not in (finding.before, finding.after):
+        raise Refused(
+            f"“{placed.row.label}” says something else by now than when it was drilled. Look at "
+            "the row, and change the finding if it still holds."
+        )
+    facts = {**placed.row.model_dump(), finding.field: finding.after}
+    return make(type(placed.row), facts)
+
+
+def _habit(desk: Desk, transition: Transition, finding: DrillFinding) -> Row:
+    """Return the rule that people followed without having one, as the drill saw it."""
+    run = next((each for each in transition.protocol.of(DrillRun) if each.id == finding.run), None)
+    row = (
+        None if run is None else habit_of(desk.store, room(desk.store, run.workshop), run, desk.at)
+    )
+    if row is None:
+        raise Refused(
+            f"What “{finding.title}” changes is not in the protocol any more. Write the row by "
+            "hand, then say on the finding on which day it was changed."
+        )
+    return row
+
+
+def _keep(desk: Desk, transition: Transition, rows: list[Row], action: str) -> None:
+    made = edited(desk, transition, rows)
+    keep(desk, transition, Act.EDIT_PROTOCOL, made.changes, action=action, guard=made.guard)

@@ -1,0 +1,123 @@
+"""What the frozen protocol says beside a drill's answers, and what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from planner.actions.desk import Desk
+from planner.actions.opening import assembled, charter_of
+from planner.domain.drill.expected import expected
+from planner.domain.drill.grid import Scored, score
+from planner.domain.drill.recording import findings_of, habit, run_of
+from planner.domain.drill.saying import sentences
+from planner.domain.errors import NotFound, Refused
+from planner.domain.kinds import transition_scope
+from planner.domain.protocol.rows import Row, Scenario
+from planner.domain.protocol.rows.handoff.drilling import DrillRun
+from planner.domain.protocol.saying import minutes
+from planner.domain.transition import Transition
+from planner.domain.workshop.agenda import InjectItem
+from planner.domain.workshop.on_items import Record
+from planner.domain.workshop.room import Room
+from planner.domain.workshop.session import DECIDED
+from planner.domain.workshop.words import State
+from planner.store.database import Store
+
+_SHOWN = frozenset({State.REVEALED, *DECIDED})
+_frozen: dict[tuple[str, str, int], Transition] = {}
+_MOST_FROZEN = 16
+
+
+def frozen(store: Store, found: Room, at: datetime) -> Transition:
+    """Return the transition that a drill is held against, as nobody in particular sees it.
+
+    That is as it stood when the lobby opened; before that, as it stands. Raises NotFound.
+    """
+    workshop = found.workshop
+    scope = transition_scope(workshop.transition)
+    seq = workshop.frozen_seq or store.book(scope).seq
+    key = (store.id, scope, seq)
+    if key not in _frozen:
+        book = store.after(scope, seq)
+        charter = charter_of(book)
+        if charter is None:
+            raise NotFound(f"There is no transition '{workshop.transition}' here any more.")
+        for old in list(_frozen)[: max(0, len(_frozen) - _MOST_FROZEN + 1)]:
+            _frozen.pop(old, None)
+        _frozen[key] = assembled(Desk(store, None, at), book, charter)
+    return _frozen[key]
+
+
+def scored(store: Store, found: Room, item: str, at: datetime) -> Scored | None:
+    """Return what the answers to a revealed message show; None before that, or without answers."""
+    asked, progress = found.session.item(item), found.session.of(item)
+    if not isinstance(asked, InjectItem) or progress.state not in _SHOWN:
+        return None
+    transition, workshop = frozen(store, found, at), found.workshop
+    on = workshop.starts_at.astimezone(ZoneInfo(workshop.zone)).date()
+    said = expected(transition, asked.inject, on)
+    return score(said, found.ballots(item, progress.round), transition.protocol)
+
+
+def debrief(store: Store, found: Room, item: str, at: datetime) -> Mapping[str, Any] | None:
+    """Return what the room is shown beside its answers; None before they are revealed."""
+    result = scored(store, found, item, at)
+    if result is None:
+        return None
+    team, protocol = result.team, frozen(store, found, at).protocol
+    owner, answer = team.owner, team.answer
+    roles = protocol.roles
+    figures = [
+        ["Same owner", f"{team.owner_agreed} of {team.players}"],
+        ["Same owner and action", f"{team.agreed} of {team.players}"],
+    ]
+    if team.as_expected is not None:
+        figures.append(["As the protocol says", f"{team.as_expected} of {team.players}"])
+        figures.append(["Found its rule", f"{team.rule_found} of {team.players}"])
+    if team.median_seconds is not None:
+        figures.append(["Decided within (middle)", f"{round(team.median_seconds)} s"])
+    if result.expectation.limit_minutes is not None:
+        figures.append(["Reply due within", minutes(result.expectation.limit_minutes)])
+    figures.append(["Severity named", f"{team.severities[0].value} to {team.severities[-1].value}"])
+    return {
+        "protocol_says": list(sentences(result.expectation, protocol)),
+        "room_says": [] if owner is None else [roles.get(owner, owner)],
+        "action": answer[1].value if answer else "",
+        "shows": result.found.value.replace("-", " "),
+        "gaps": [each.value.replace("-", " ") for each in result.gaps],
+        "figures": figures,
+        "tone": list(result.tone),
+    }
+
+
+def rows_of(
+    desk: Desk, found: Room, item: InjectItem, deed: Record, owner: str | None
+) -> list[Row]:
+    """Return the run and the findings that a recorded exercise leaves in the transition."""
+    result = scored(desk.store, found, item.id, desk.at)
+    if result is None:
+        raise Refused("Nobody has answered this message, so there is nothing to keep. Park it.")
+    transition = frozen(desk.store, found, desk.at)
+    run = run_of(
+        result,
+        found.workshop,
+        item,
+        on=desk.on,
+        mode=found.workshop.drill_mode,
+        version=transition.protocol_version,
+    )
+    named = {"owner": owner, "due_on": deed.due}
+    findings = findings_of(result, run, transition.protocol)
+    return [run, *(each.model_copy(update=named) for each in findings)]
+
+
+def habit_of(store: Store, found: Room, run: DrillRun, at: datetime) -> Scenario | None:
+    """Return the rule that people followed without having one, as a row; None if there is none."""
+    item = found.session.item(run.item)
+    result = scored(store, found, run.item, at)
+    if result is None or not isinstance(item, InjectItem):
+        return None
+    return habit(result, item.inject)
