@@ -1,4 +1,4 @@
-"""Rows that another step writes, kept as if somebody had edited them: under every editor's rules."""
+"""Rows that another step writes, kept as if somebody had edited them: under all the rules."""
 
 from __future__ import annotations
 

@@ -28,6 +28,8 @@ MAY_BE_LEFT = (
     Page.ACCESS,
     Page.MATTERS,
     Page.INSIGHTS,
+    Page.WORKSHOPS,
+    Page.DRILLS,
     Page.DOCUMENTS,
 )
 #: What everybody who takes part may know: that the transition was, and what papers left the house.

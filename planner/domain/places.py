@@ -21,9 +21,6 @@ from planner.domain.protocol.sections import (
     TRAINING,
 )
 
-#: Until drills have a page of their own.
-DRILLS_PAGE = Page.INSIGHTS
-
 _PAGES: Mapping[str, Page] = {
     each.id: page
     for each, page in (
@@ -38,7 +35,7 @@ _PAGES: Mapping[str, Page] = {
         (TEAM, Page.TEAM),
         (MATTERS, Page.MATTERS),
         (INSIGHTS, Page.INSIGHTS),
-        (DRILLS, DRILLS_PAGE),
+        (DRILLS, Page.DRILLS),
     )
 }
 

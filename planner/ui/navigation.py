@@ -15,6 +15,7 @@ from planner.ui import (
     check,
     choices,
     documents,
+    drills,
     gates,
     handoff,
     history,
@@ -58,6 +59,7 @@ def pages() -> Mapping[str, StreamlitPage]:
         Page.ACCESS: st.Page(access.page, title="Access and tools", url_path="access"),
         Page.TEAM: st.Page(team.page, title="Team", url_path="team"),
         Page.TRAINING: st.Page(training.page, title="Training", url_path="training"),
+        Page.DRILLS: st.Page(drills.page, title="Drills", url_path="drills"),
         Page.PLAN: st.Page(plan.page, title="Plan", url_path="plan"),
         Page.HANDOFF: st.Page(handoff.page, title="Handoff", url_path="handoff"),
         Page.GATES: st.Page(gates.page, title="Gates", url_path="gates"),
@@ -90,6 +92,7 @@ def choose() -> StreamlitPage:
                 known[Page.PEOPLE],
                 known[Page.ACCESS],
                 known[Page.TRAINING],
+                known[Page.DRILLS],
             ],
             "Decide": [
                 known[Page.WORKSHOPS],
