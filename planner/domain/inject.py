@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from planner.domain.profile import Weekday
+from planner.domain.profile import WallTime, Weekday
 from planner.domain.value import Minutes, Prose, ShortName, Slug, Text, Value
 
 
@@ -28,7 +28,7 @@ class Inject(Value):
     author: ShortName = "A customer"
     surface: Slug | None = None
     weekday: Weekday = Weekday.FRI
-    at: time = time(17, 30)
+    at: WallTime = time(17, 30)
     scenario: Slug | None = None
     answers: tuple[tuple[Slug, bool], ...] = ()
     hard: bool = False

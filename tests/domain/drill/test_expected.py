@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, time
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from planner.domain.drill.drafting import from_scenario, starters, surface_of
 from planner.domain.drill.expected import Expectation, expected, story_moment
 from planner.domain.drill.rules import Matching
 from planner.domain.drill.saying import sentences
+from planner.domain.errors import BadInput
 from planner.domain.inject import Inject
 from planner.domain.profile import Weekday
 from planner.domain.protocol.rows import (
@@ -26,6 +27,7 @@ from planner.domain.protocol.rows import (
 )
 from planner.domain.protocol.words import Place, Right, Severity, SurfaceStatus, Verb
 from planner.domain.transition import Transition
+from planner.domain.value import make
 from tests.examples import a_transition
 from tests.playbooks.archetypes import EVERY, begun, shipped
 
@@ -216,6 +218,11 @@ def test_the_minutes_to_monday_follow_the_clocks_of_that_weekend() -> None:
 
     assert said.limit_minutes == (64 * 60 + 30) + 60
     assert f"{said.due:%a %H:%M}" == "Mon 10:00"
+
+
+def test_a_storys_time_is_what_the_brands_clock_shows_and_brings_no_zone() -> None:
+    with pytest.raises(BadInput, match="brings a zone of its own"):
+        make(Inject, {"id": "a", "title": "A", "post": "A", "at": time(17, 30, tzinfo=UTC)})
 
 
 def test_a_story_is_told_of_the_first_such_day_from_the_day_of_the_drill_on() -> None:
