@@ -32,11 +32,11 @@ _SILENT = frozenset({Verb.LET_STAND, Verb.WAIT, Verb.MONITOR})
 class Expectation:
     """What a protocol says of one message at one moment of the story.
 
-    `rules` has the ids of the rules that speak of it; without one, nothing below it is said and the
-    drill finds out what people do instead. With several, what follows is the first one's.
-    `moment` is wall-clock time in the protocol's zone. `limit_minutes` run from the post on by the
-    customer's clock, so hours without anybody count, and end at `due`; None: no reply is promised,
-    or nobody comes.
+    `rules` has the ids of the rules that speak of it, `scenario` the first one's if it is a
+    scenario; without one, nothing below it is said and the drill finds out what people do instead.
+    With several, what follows is the first one's. `moment` is wall-clock time in the protocol's
+    zone. `limit_minutes` run from the post on by the customer's clock, so hours without anybody
+    count, and end at `due`; None: no reply is promised, or nobody comes.
     `owner_comes_in_time` is false where nobody of that role is there before the limit is over.
     """
 
@@ -45,6 +45,7 @@ class Expectation:
     surface: Surface | None
     matching: Matching
     rules: tuple[str, ...] = ()
+    scenario: str | None = None
     topic: str | None = None
     severity: Severity | None = None
     verb: Verb | None = None
@@ -103,6 +104,7 @@ def expected(transition: Transition, inject: Inject, on: date) -> Expectation:
         surface,
         matching(found),
         rules=tuple(each.id for each in found),
+        scenario=route.scenario.id if route.scenario else None,
         topic=topic.id if topic else None,
         severity=route.severity,
         verb=route.verb,

@@ -12,7 +12,6 @@ from hashlib import sha256
 from typing import Any
 
 from planner.domain.drill.grid import Scored, TeamScore
-from planner.domain.drill.rules import Matching
 from planner.domain.drill.saying import sentences
 from planner.domain.inject import Inject
 from planner.domain.protocol.reading import Protocol
@@ -48,7 +47,7 @@ def run_of(
         item=item.id,
         inject=item.inject.id,
         title=item.inject.title,
-        scenario=item.inject.scenario,
+        scenario=said.scenario or item.inject.scenario,
         on=on,
         mode=mode,
         found=scored.found,
@@ -97,13 +96,14 @@ def findings_of(scored: Scored, run: DrillRun, protocol: Protocol) -> tuple[Dril
 
 
 def habit(scored: Scored, inject: Inject) -> Scenario | None:
-    """Return the rule that people follow without having one; None where they do not agree.
+    """Return the scenario that people follow without having it; None where they do not agree.
 
-    Its severity is the middle one that was named, its place public: both are for people to look at
-    before it becomes a row.
+    It carries the message's own id, by which a retest finds it. Its severity is the middle one that
+    was named, its place public: people look at both before it becomes a row.
     """
     team = scored.team
-    if scored.found is not DrillResult.UNWRITTEN_HABIT or team.answer is None:
+    is_otherwise = scored.found in (DrillResult.UNWRITTEN_HABIT, DrillResult.RULE_WRONG)
+    if not is_otherwise or scored.expectation.scenario is not None or team.answer is None:
         return None
     owner, verb = team.answer
     return Scenario(
@@ -123,11 +123,10 @@ def _changes(scored: Scored, cause: DrillResult, protocol: Protocol) -> Iterator
     said, answer = scored.expectation, scored.team.answer
     if answer is None or cause not in (DrillResult.RULE_WRONG, DrillResult.UNWRITTEN_HABIT):
         return
-    if said.matching is Matching.NONE:
-        offered = habit(scored, said.inject)
-        if offered is not None:
-            where = {"row_kind": offered.kind, "row": offered.id, "field": "message"}
-            yield where | {"before": "", "after": offered.message}
+    offered = habit(scored, said.inject)
+    if offered is not None:
+        where = {"row_kind": offered.kind, "row": offered.id, "field": "message"}
+        yield where | {"before": "", "after": offered.message}
     for scenario in protocol.of(Scenario):
         if scenario.id in said.rules:
             stands = (scenario.owner_role, scenario.verb)

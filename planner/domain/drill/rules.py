@@ -27,13 +27,14 @@ Rule = Scenario | TriageOutcome
 def rules_for(protocol: Protocol, inject: Inject) -> tuple[Rule, ...]:
     """Return the rules that speak of a message, the one that it plays first.
 
-    A scenario that was taken out is no rule. Beside it stand scenarios that read the same and say
-    otherwise, and the outcome that triage leads it to if that contradicts it. Without a scenario
-    the answers lead to an outcome; none where they leave a question open.
+    That is the scenario it names, or one that carries the message's own id: so a rule is found that
+    was written because of it. Beside it stand scenarios that read the same and say otherwise, and
+    the outcome that triage leads it to if that contradicts it. Without one the answers lead to an
+    outcome; none where they leave a question open, or a named scenario was taken out.
     """
-    if inject.scenario is not None:
-        found = next((e for e in protocol.of(Scenario) if e.id == inject.scenario), None)
-        return (found, *_otherwise(protocol, found)) if found else ()
+    found = _scenario(protocol, inject)
+    if found is not None:
+        return (found, *_otherwise(protocol, found))
     way = walk(stopping(protocol, inject), dict(inject.answers)) if inject.answers else None
     if way is None or way.outcome is None or way.open_question is not None:
         return ()
@@ -61,6 +62,11 @@ def stopping(protocol: Protocol, inject: Inject) -> Protocol:
             if each.then is not None and each.then not in answered
         ),
     )
+
+
+def _scenario(protocol: Protocol, inject: Inject) -> Scenario | None:
+    by_id = {each.id: each for each in protocol.of(Scenario)}
+    return by_id.get(inject.scenario or "") or by_id.get(inject.id)
 
 
 def _otherwise(protocol: Protocol, scenario: Scenario) -> Iterator[Rule]:

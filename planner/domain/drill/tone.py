@@ -18,6 +18,8 @@ _SIGNED = {
     Signature.INITIALS: re.compile(rf"{_BEFORE_NAME}(?:[^\W\d_]\.?){{1,3}}\s*$"),
 }
 
+_SAID = {Signature.FIRST_NAME: "a first name", Signature.INITIALS: "initials"}
+
 
 def tone_faults(text: str, protocol: Protocol, said: Expectation) -> tuple[str, ...]:
     """Return what in a reply breaks section 12 or 13, each in a sentence; none of a blank one.
@@ -63,7 +65,7 @@ def _unsigned(text: str, protocol: Protocol) -> Iterator[str]:
     voice = protocol.one(Voice)
     sign = _SIGNED.get(voice.signature) if voice and voice.signature else None
     if sign and voice and voice.signature and not sign.search(f"\n{text.strip()}"):
-        yield f"It is not signed with {voice.signature.value.replace('-', ' ')}."
+        yield f"It is not signed with {_SAID[voice.signature]}."
 
 
 def _plain(text: str) -> str:

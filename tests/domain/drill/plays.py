@@ -29,6 +29,7 @@ def expecting(**changes: Any) -> Expectation:
         "surface": None,
         "matching": Matching.ONE,
         "rules": ("late",),
+        "scenario": "late",
         "severity": Severity.S1,
         "verb": Verb.RESPOND,
         "owner_role": "community-manager",
