@@ -1,4 +1,5 @@
-"""What waits in the handoff: cells, gates, plan, access, training, team, open matters, insights.
+"""What waits in the handoff: cells, gates, plan, access, training, team, open matters, insights,
+drills.
 
 Each page has all of its own; here each tells its most pressing one, and how many more there are.
 """
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.custody import needs as custody
 from planner.domain.custody.ledger import ledger
+from planner.domain.drill import needs as drill
 from planner.domain.gates import needs as gates
 from planner.domain.holdings import needs as holdings
 from planner.domain.insight import needs as insight
@@ -63,7 +65,7 @@ def notice(transition: Transition, on: date) -> Iterator[Need]:
 
 
 def beside(transition: Transition, reader: Person | None, on: date) -> Iterator[Need]:
-    """Tell what waits beside the plan: matters, access, training, team, insights.
+    """Tell what waits beside the plan: matters, access, training, team, insights, drills.
 
     Once the move is closed its accounts and its places are the brand's own business.
     """
@@ -75,6 +77,7 @@ def beside(transition: Transition, reader: Person | None, on: date) -> Iterator[
     if is_open:
         yield from _first(team.needs(transition, on), "See the team")
     yield from _first(insight.needs(transition, on), "See the insights")
+    yield from _first(drill.needs(transition, on), "See the drills")
 
 
 def _is_confirmed(transition: Transition) -> bool:
