@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,30 +11,23 @@ from planner.actions import transitions
 from planner.actions.desk import Desk
 from planner.actions.opening import open_transition
 from planner.domain.errors import PlannerError
-from planner.domain.kinds import KINDS
 from planner.domain.people import Person
 from planner.domain.transition import Transition
-from planner.live import clock
-from planner.store.database import Store, open_store
+from planner.live import clock, storing
+from planner.store.database import Store
 
-ROOT = Path(__file__).parents[2]
 _KEPT = ("transition", "person", "going", "sitting")
 
 
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
-    """Return the process's one store, opened at the first visit."""
-    return open_store(database_path(), KINDS, clock.now())
-
-
-def database_path() -> Path:
-    """Return where the database lies: PLANNER_DB, or data/planner.db in the project."""
-    return Path(os.environ.get("PLANNER_DB") or ROOT / "data" / "planner.db")
+    """Return the process's one store, which the phones' routes work on too."""
+    return storing.store()
 
 
 def playbooks_path() -> Path:
     """Return the folder with the playbooks this installation offers."""
-    return ROOT / "playbooks"
+    return storing.ROOT / "playbooks"
 
 
 def start() -> None:
