@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from threading import Lock
 
 from planner.actions.desk import Desk
-from planner.actions.opening import open_transition
+from planner.actions.opening import charter_of, open_transition
 from planner.domain.access import Act, require
 from planner.domain.errors import NotFound
-from planner.domain.kinds import workshop_scope
+from planner.domain.kinds import transition_scope, workshop_scope
 from planner.domain.ownership import reads, require_left
 from planner.domain.playbook import Page
 from planner.domain.workshop import room as rooms
 from planner.domain.workshop.room import Room
+from planner.domain.workshop.words import Side
 from planner.store.database import Store
 
 _last: dict[tuple[str, str], Room] = {}
 _reading = Lock()
+_NONE = "There is no such workshop here. Ask the facilitator for the code."
 
 
 def room(store: Store, workshop_id: str) -> Room:
@@ -26,17 +28,29 @@ def room(store: Store, workshop_id: str) -> Room:
     For guests, whose seat is their right to it; pages ask `open_room`. Raises NotFound.
     """
     scope = workshop_scope(workshop_id)
-    key, book = (store.id, scope), store.book(scope)
+    key = (store.id, scope)
     with _reading:
         earlier = _last.get(key)
+    # Anybody may send a name: one that is none here must not push a book out of the store's memory.
+    if earlier is None and scope not in store.scopes(scope):
+        raise NotFound(_NONE)
+    book = store.book(scope)
     if earlier is not None and earlier.book is book:
         return earlier
     found = rooms.read(book, earlier)
     if found is None:
-        raise NotFound("There is no such workshop here. Ask the facilitator for the code.")
+        raise NotFound(_NONE)
     with _reading:
         _last[key] = found
     return found
+
+
+def sides(store: Store, found: Room) -> Mapping[Side, str]:
+    """Return what the two parties of a workshop's transition are called."""
+    charter = charter_of(store.book(transition_scope(found.workshop.transition)))
+    if charter is None:
+        return {Side.AGENCY: "Agency", Side.BRAND: "Brand"}
+    return {Side.AGENCY: charter.intake.agency, Side.BRAND: charter.intake.brand}
 
 
 def open_room(desk: Desk, workshop_id: str) -> Room:
