@@ -6,11 +6,12 @@ guest's own. Values are plain: texts, numbers, lists and maps, as JSON carries t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from math import ceil
 from typing import Any
 
+from planner.domain.protocol.words import Verb, spoken
 from planner.domain.value import REMARK_LETTERS
 from planner.domain.workshop.agenda import CoverItem, InjectItem, LevelItem, RuleItem, Workshop
 from planner.domain.workshop.decided import action_told, decided, yours
@@ -21,6 +22,8 @@ from planner.domain.workshop.session import DECIDED, Progress
 from planner.domain.workshop.words import Naming, Side, Stand, State, Template
 
 Told = dict[str, Any]
+#: What a player may name in an exercise, as (id, label): "roles", "rules", "surfaces".
+Offered = Mapping[str, Sequence[tuple[str, str]]]
 _SHOWN = frozenset({State.REVEALED, *DECIDED})
 
 
@@ -53,8 +56,8 @@ def privacy(workshop: Workshop) -> str:
     )
 
 
-def phone(room: Room, seat: Seat, at: datetime) -> Told:
-    """Return what one guest's phone is told."""
+def phone(room: Room, seat: Seat, at: datetime, offered: Offered | None = None) -> Told:
+    """Return what one guest's phone is told; `offered` is what an exercise's answer may name."""
     session, workshop = room.session, room.workshop
     item = session.open_item
     return {
@@ -64,7 +67,7 @@ def phone(room: Room, seat: Seat, at: datetime) -> Told:
         "privacy": privacy(workshop),
         "reason_letters": REMARK_LETTERS,
         "is_dropped": seat.id in session.dropped,
-        "item": None if item is None else _asked(room, item, at, seat),
+        "item": None if item is None else _asked(room, item, at, seat, offered or {}),
         "decided": [decided(room, each) for each in session.decisions],
         "yours": yours(room, seat) if session.stand is Stand.CLOSING else [],
         "worth": room.worth_of(seat.id) if session.stand is Stand.CLOSING else None,
@@ -116,15 +119,30 @@ def _head(room: Room) -> Told:
     }
 
 
-def _asked(room: Room, id_: str, at: datetime, seat: Seat) -> Told:
+def _asked(room: Room, id_: str, at: datetime, seat: Seat, offered: Offered) -> Told:
     """Return the open item for a phone: what is asked, and what this guest gave."""
     progress = room.session.of(id_)
     mine = room.ballot(id_, progress.round, seat.id)
     is_new = progress.round > 1 and progress.reasons
+    question = _question(room, id_, at)
+    if question["inject"] is not None:
+        question["inject"] |= _answerable(room, id_, offered)
     return {
-        **_question(room, id_, at),
+        **question,
         "why_again": progress.reasons[-1] if is_new else "",
         "mine": None if mine is None else _own(mine),
+    }
+
+
+def _answerable(room: Room, id_: str, offered: Offered) -> Told:
+    """Return what an answer to an exercise's message is chosen from, and where it was posted."""
+    item = room.session.item(id_)
+    surface = item.inject.surface if isinstance(item, InjectItem) else None
+    return {
+        "where": dict(offered.get("surfaces", ())).get(surface or "", ""),
+        "verbs": [[each.value, spoken(each).capitalize()] for each in Verb],
+        "roles": [list(each) for each in offered.get("roles", ())],
+        "rules": [list(each) for each in offered.get("rules", ())],
     }
 
 
