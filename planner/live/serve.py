@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+#: Set while the server is open to the phones in the room.
+ROOM = "PLANNER_ROOM"
 _APP = Path(__file__).parents[2] / "app.py"
 _LOOPBACK = "127.0.0.1"
 _EVERY_INTERFACE = "0.0.0.0"  # room mode alone; what phones then reach, the wall decides
@@ -19,14 +21,16 @@ _ELSEWHERE = ("192.0.2.1", 9)
 def serve(room: bool, port: int, database: Path) -> NoReturn:
     """Become the server: this process is replaced and ends with it.
 
-    The database reaches the app as PLANNER_DB, an absolute path; its folder is made.
+    The database reaches the app as PLANNER_DB, an absolute path; its folder is made. PLANNER_ROOM
+    tells it whether phones can reach it.
     """
     address = _EVERY_INTERFACE if room else _LOOPBACK
     database = database.resolve()
     database.parent.mkdir(parents=True, exist_ok=True)
     print(welcome(room, port), flush=True)
     command = server_command(address, port)
-    os.execve(command[0], command, os.environ | {"PLANNER_DB": str(database)})
+    settings = {"PLANNER_DB": str(database), ROOM: "1" if room else ""}
+    os.execve(command[0], command, os.environ | settings)
 
 
 def server_command(address: str, port: int) -> tuple[str, ...]:

@@ -106,11 +106,15 @@ def is_our_name(host: str) -> bool:
 
     Any address will do: what this stops, DNS rebinding, needs a name that a stranger controls.
     """
-    found = _HOST.fullmatch(host)
-    if found is None:
-        return False
-    name = found["six"] or found["name"]
-    return name.lower() == "localhost" or _address(name) is not None
+    name = _name(host)
+    return name == "localhost" or _address(name) is not None
+
+
+def is_this_machine(host: str) -> bool:
+    """Say whether a Host header leads no further than the machine it is written on."""
+    name = _name(host)
+    address = _address(name)
+    return name == "localhost" or (address is not None and address.is_loopback)
 
 
 def is_beside_us(scope: Scope) -> bool:
@@ -180,6 +184,11 @@ def _refusing_socket(scope: Scope) -> ASGIApp | None:
 
 async def _close(_scope: Scope, _receive: Receive, send: Send) -> None:
     await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+
+
+def _name(host: str) -> str:
+    found = _HOST.fullmatch(host)
+    return (found["six"] or found["name"]).lower() if found else ""
 
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:

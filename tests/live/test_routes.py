@@ -22,8 +22,12 @@ def test_the_real_command_serves_our_routes_and_the_pages(server: Server) -> Non
 
     status, headers, text = server.get("/join")
     assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
-    assert "No workshop is open here" in text
-    assert "Ask the facilitator for a code" in text
+    assert "<title>Join a workshop</title>" in text
+    status, headers, _ = server.get("/live/page/phone.js")
+    assert (status, headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+    status, _, text = server.get("/live/state")
+    assert status == 401
+    assert "Join again with the code" in text or "Ask the facilitator" in text
 
     status, _, text = server.get("/")
     assert status == 200
