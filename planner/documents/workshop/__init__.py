@@ -1,0 +1,1 @@
+"""A workshop on paper: what is printed before it, and its minutes after it."""
