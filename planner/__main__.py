@@ -15,6 +15,7 @@ from planner.commands import (
     serving,
     setups,
     transitions,
+    workshops,
 )
 from planner.commands.verbs import Verbs
 from planner.domain.errors import PlannerError
@@ -26,7 +27,8 @@ def main(words: Sequence[str] | None = None) -> int:
         prog="python -m planner", description="The transition planner."
     )
     verbs = Verbs(parser)
-    for room in (playbooks, transitions, papers, promises, schedules, setups, serving):
+    rooms = (playbooks, transitions, papers, workshops, promises, schedules, setups, serving)
+    for room in rooms:
         room.add_verbs(verbs)
     asked = parser.parse_args(words)
     try:
