@@ -12,7 +12,9 @@ from planner.documents.bar_words import bars_in_words
 from planner.documents.bars import Bars
 from planner.documents.figure_words import tree_in_words
 from planner.documents.figures import Tree
+from planner.documents.placards import Placards, placards_in_words
 from planner.documents.spans import Clean, Label, Language, Span, Text, Title, literal, marked
+from planner.documents.squares import Squares, squares_in_words
 from planner.documents.steps import Steps, steps_in_words
 from planner.documents.tones import Tone
 from planner.domain.value import Slug, Value
@@ -165,7 +167,7 @@ class SignOff(Value):
     signers: Annotated[tuple[Signer, ...], Field(min_length=1)]
 
 
-Drawing = Annotated[Tree | Bars | Steps, Field(discriminator="kind")]
+Drawing = Annotated[Tree | Bars | Steps | Squares | Placards, Field(discriminator="kind")]
 
 
 class Figure(Value):
@@ -199,6 +201,10 @@ def _in_words(drawing: Drawing) -> str:
             return bars_in_words(drawing)
         case Steps():
             return steps_in_words(drawing)
+        case Squares():
+            return squares_in_words(drawing)
+        case Placards():
+            return placards_in_words(drawing)
         case _:
             assert_never(drawing)
 

@@ -15,6 +15,8 @@ from planner.documents.formats.bar_drawing import bars_data
 from planner.documents.formats.step_drawing import steps_data
 from planner.documents.formats.typesetting import look_of, typeset
 from planner.documents.model import Document, Drawing, Figure
+from planner.documents.placards import Placards
+from planner.documents.squares import Squares, dark_runs
 from planner.documents.steps import Steps
 from planner.domain.theme import Theme
 
@@ -77,6 +79,11 @@ def _drawing_data(drawing: Drawing, layout: Literal["report", "card"]) -> dict[s
             return {"bars": bars_data(drawing, _TICKS[layout])}
         case Steps():
             return {"steps": steps_data(drawing, _TICKS[layout])}
+        case Squares():
+            drawn = {"size": len(drawing.rows), "runs": dark_runs(drawing), "says": drawing.says}
+            return {"squares": drawn}
+        case Placards():
+            return {"placards": drawing.model_dump()}
         case _:
             assert_never(drawing)
 

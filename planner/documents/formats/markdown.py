@@ -27,7 +27,9 @@ from planner.documents.model import (
     Table,
     Tone,
 )
+from planner.documents.placards import Placards, placard_in_words
 from planner.documents.spans import Span, Text, isolated_words
+from planner.documents.squares import Squares, squares_in_words
 from planner.documents.steps import Steps, line_in_words, marks_in_words
 from planner.documents.theme import TINTS
 from planner.domain.theme import Theme
@@ -112,6 +114,10 @@ def _drawing(drawing: Drawing) -> str:
             return _bars(drawing)
         case Steps():
             return _steps(drawing)
+        case Squares():
+            return _line(squares_in_words(drawing))
+        case Placards():
+            return "\n".join(f"- {_line(placard_in_words(each))}" for each in drawing.placards)
         case _:
             assert_never(drawing)
 

@@ -33,6 +33,8 @@ from planner.documents.model import (
     literal,
     marked,
 )
+from planner.documents.placards import Placard, Placards
+from planner.documents.squares import Squares
 from planner.documents.steps import Steps
 from planner.documents.theme import TINTS
 from tests.documents.plans import a_small_plan, some_steps
@@ -63,7 +65,13 @@ EXAMPLES = {
     Figure: Figure(drawing=a_triage_tree(), caption="Triage", alt="How a message is sorted."),
 }
 KINDS = get_args(get_args(Block)[0])
-DRAWINGS = {Tree: a_triage_tree(), Bars: a_small_plan(), Steps: some_steps()}
+DRAWINGS = {
+    Tree: a_triage_tree(),
+    Bars: a_small_plan(),
+    Steps: some_steps(),
+    Squares: Squares(rows=((True, False), (False, True)), says="https://planner.example/join"),
+    Placards: Placards(placards=(Placard(big="ABC-DEF", small="The code"),)),
+}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
