@@ -11,7 +11,7 @@ from planner.actions.opening import open_transition
 from planner.actions.saving import keep
 from planner.actions.workshop.rooms import every, open_room, room
 from planner.domain.access import Act, require
-from planner.domain.errors import Conflict, Refused
+from planner.domain.errors import BadInput, Conflict, Refused
 from planner.domain.kinds import workshop_scope
 from planner.domain.ledger import Book, Change
 from planner.domain.value import make
@@ -20,6 +20,7 @@ from planner.domain.workshop.agenda import Workshop
 from planner.domain.workshop.deeds import Command
 from planner.domain.workshop.guests import ALPHABET, Door, RoomKey
 from planner.domain.workshop.room import ONLY, Room, read
+from planner.domain.workshop.wanted import Wanted, faults, laid
 from planner.domain.workshop.words import Naming, Stand
 
 _EDITABLE = frozenset({Stand.DRAFT, Stand.LOBBY})
@@ -29,6 +30,20 @@ _STARTED = "The workshop has begun: its agenda is now changed item by item, on i
 def begin(desk: Desk, transition_id: str, compose: Callable[[str], Workshop]) -> Room:
     """Keep a new workshop and return it; `compose` makes it once its id is known."""
     return _begin(desk, transition_id, "w", compose)
+
+
+def prepare(desk: Desk, transition_id: str, facts: Mapping[str, Any]) -> Room:
+    """Keep a new workshop as its template lays it for what is wanted, and return it.
+
+    `facts` are those of `Wanted`. Raises BadInput with every fault beside its field.
+    """
+    transition = open_transition(desk, transition_id)
+    require(desk.person, Act.FACILITATE, transition.charter)
+    wanted = make(Wanted, facts)
+    found = faults(transition, wanted, desk.at)
+    if found:
+        raise BadInput(found)
+    return begin(desk, transition_id, lambda id_: laid(transition, wanted, id_, desk.on))
 
 
 def rehearse(desk: Desk, workshop_id: str) -> Room:

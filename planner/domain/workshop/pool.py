@@ -1,0 +1,56 @@
+"""What may still be put on an agenda: criteria, rules of the protocol, exercise messages?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from planner.domain.drill.drafting import from_scenario, starters
+from planner.domain.protocol.rows import Scenario
+from planner.domain.transition import Transition
+from planner.domain.workshop import levels, questions
+from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem, Workshop
+from planner.domain.workshop.inject import Inject
+
+AnyItem = LevelItem | RuleItem | InjectItem
+
+
+def left(transition: Transition, workshop: Workshop, on: date) -> tuple[AnyItem, ...]:
+    """Return every item that is not on the agenda yet, the most pressing of each kind first."""
+    found: list[AnyItem] = [*_criteria(transition, on), *_rules(transition)]
+    found += _messages(transition)
+    return tuple(each for each in found if each.id not in workshop.by_id)
+
+
+def messages(transition: Transition) -> tuple[Inject, ...]:
+    """Return the messages this brand can be drilled with: the playbook's, then its scenarios'.
+
+    A scenario that one of the playbook's messages plays already is not drafted a second time.
+    """
+    ready = starters(transition)
+    played = {each.scenario for each in ready}
+    own = (
+        from_scenario(each) for each in transition.protocol.of(Scenario) if each.id not in played
+    )
+    return (*ready, *own)
+
+
+def inject_item(inject: Inject) -> InjectItem:
+    """Return a message as an item of an agenda."""
+    return InjectItem(id=inject.id, question=inject.title, inject=inject)
+
+
+def _criteria(transition: Transition, on: date) -> Iterator[LevelItem]:
+    pressing = [each for group in levels.for_review(transition, on) for each in group.criteria]
+    for criterion in dict.fromkeys((*pressing, *transition.criteria)):
+        yield levels.level_item(transition, criterion)
+
+
+def _rules(transition: Transition) -> Iterator[RuleItem]:
+    for theme in questions.themes(transition):
+        yield from theme.items
+
+
+def _messages(transition: Transition) -> Iterator[InjectItem]:
+    for each in messages(transition):
+        yield inject_item(each)
