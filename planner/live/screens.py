@@ -13,6 +13,7 @@ import segno
 from starlette.responses import Response
 
 from planner.actions.workshop import guests, presence
+from planner.actions.workshop.drilling import debrief
 from planner.domain.errors import NotFound
 from planner.domain.workshop import views
 from planner.domain.workshop.room import Room
@@ -29,10 +30,11 @@ def state(asked: Asked) -> Response:
     """Tell the big screen what to show, if it does not show that already."""
     found = _room(asked)
     presence.see(found.id, SCREEN, asked.at)
-    host = joining_host(asked.host)
+    host, item = joining_host(asked.host), found.session.open_item
+    beside = debrief(asked.store, found, item, asked.at) if item else None
     view = revised(
         {
-            **views.screen(found, asked.at, presence.here(found.id, asked.at)),
+            **views.screen(found, asked.at, presence.here(found.id, asked.at), beside),
             "join": {"address": f"{host}/join", "is_reachable": not is_this_machine(host)},
         }
     )

@@ -1,11 +1,15 @@
-"""What the server does before its first visitor: load what is heavy, once."""
+"""What the server does before its first visitor: load what is heavy, pause what was running."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
+
+from planner.actions.workshop.running import settle_after_start
+from planner.domain.errors import PlannerError
+from planner.live import clock, storing
 
 #: Named, not imported: this module only pays for them early and knows none of them.
 _HEAVY = (
@@ -34,6 +38,17 @@ def warm_up() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Warm up before the server answers its first request."""
+    """Warm up, and pause the workshops that ran when the server ended, before the first request."""
     warm_up()
+    settle()
     yield
+
+
+def settle() -> None:
+    """Pause what was running when the server ended, so that no vote runs out unseen.
+
+    Where the database cannot be used, the pages say why at the first visit.
+    """
+    if storing.database_path().exists():
+        with suppress(PlannerError):
+            settle_after_start(storing.store(), clock.now())

@@ -69,7 +69,7 @@ def test_a_vote_in_a_pause_may_come_again(collecting: House) -> None:
 @pytest.mark.parametrize(
     ("facts", "place", "sentence"),
     [
-        ({"choice": "3", "reason": "x" * 10_000}, "reason", "At most 140 fit; there are 10000"),
+        ({"choice": "3", "reason": "x" * 10_000}, "reason", "10,000 letters; at most 140 fit here"),
         ({"choice": "3", "reason": "a\u202eb"}, "reason", "cannot be shown or printed"),
         ({"choice": "3", "link": "javascript:alert(1)"}, "link", "is not a web address"),
         ({"choice": 3}, "choice", "must be text"),

@@ -63,8 +63,14 @@ def scored(store: Store, found: Room, item: str, at: datetime) -> Scored | None:
 
 
 def debrief(store: Store, found: Room, item: str, at: datetime) -> Mapping[str, Any] | None:
-    """Return what the room is shown beside its answers; None before they are revealed."""
-    result = scored(store, found, item, at)
+    """Return what the room is shown beside its answers; None before they are revealed.
+
+    None too where the transition is gone: the answers themselves still show.
+    """
+    try:
+        result = scored(store, found, item, at)
+    except NotFound:
+        return None
     if result is None:
         return None
     team, protocol = result.team, frozen(store, found, at).protocol

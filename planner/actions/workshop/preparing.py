@@ -14,13 +14,13 @@ from planner.domain.access import Act, require
 from planner.domain.errors import BadInput, Conflict, Refused
 from planner.domain.kinds import workshop_scope
 from planner.domain.ledger import Book, Change
+from planner.domain.preparing.wanted import Wanted, faults, laid
 from planner.domain.value import make
 from planner.domain.workshop import deeds
 from planner.domain.workshop.agenda import Workshop
 from planner.domain.workshop.deeds import Command
 from planner.domain.workshop.guests import ALPHABET, Door, RoomKey
 from planner.domain.workshop.room import ONLY, Room, read
-from planner.domain.workshop.wanted import Wanted, faults, laid
 from planner.domain.workshop.words import Naming, Stand
 
 _EDITABLE = frozenset({Stand.DRAFT, Stand.LOBBY})

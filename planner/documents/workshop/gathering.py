@@ -20,7 +20,6 @@ from planner.documents.workshop.record import (
     Word,
 )
 from planner.documents.workshop.rounds import (
-    Asked,
     named,
     options,
     shown,
@@ -29,7 +28,7 @@ from planner.documents.workshop.rounds import (
 from planner.documents.workshop.since import since
 from planner.documents.workshop.timing import timed
 from planner.domain.transition import Transition
-from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem
+from planner.domain.workshop.agenda import AnyItem, CoverItem, InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.on_items import AgreeToDiffer, Record
 from planner.domain.workshop.room import Room
 from planner.domain.workshop.session import Decision
@@ -91,7 +90,7 @@ def _people(room: Room) -> Iterator[There]:
             yield There(side.value, came, invited)
 
 
-def _question(room: Room, transition: Transition, item: Asked, zone: ZoneInfo) -> Question:
+def _question(room: Room, transition: Transition, item: AnyItem, zone: ZoneInfo) -> Question:
     progress = room.session.of(item.id)
     rounds = tuple(shown(room, item, transition.protocol.roles))
     merged = bool(rounds) and rounds[-1].sides_merged
@@ -116,7 +115,7 @@ def _question(room: Room, transition: Transition, item: Asked, zone: ZoneInfo) -
     )
 
 
-def _about(item: Asked) -> str:
+def _about(item: AnyItem) -> str:
     match item:
         case LevelItem():
             return item.met_when
@@ -124,10 +123,12 @@ def _about(item: Asked) -> str:
             return item.why
         case InjectItem(inject=inject):
             return inject.post
+        case CoverItem():
+            return f"{item.window} Within {item.limit_minutes} minutes.".strip()
 
 
 def _taken(
-    room: Room, transition: Transition, item: Asked, decision: Decision, zone: ZoneInfo
+    room: Room, transition: Transition, item: AnyItem, decision: Decision, zone: ZoneInfo
 ) -> Taken:
     said = decision.said
     facts: dict[str, Any] = {

@@ -36,7 +36,6 @@ _LEFT: Mapping[str, str] = {
     State.REVEALED: "Was voted on and not decided",
 }
 _TOOK: Mapping[str, str] = {
-    Taking.GIVEN: "was given it",
     Taking.BUTTON: "took over",
     Taking.CODE: "took over by the run sheet's code",
 }

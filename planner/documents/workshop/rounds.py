@@ -11,14 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.domain.workshop.agenda import InjectItem, LevelItem, Option, RuleItem
+from planner.domain.workshop.agenda import AnyItem, LevelItem, Option, RuleItem
 from planner.domain.workshop.guests import Ballot
 from planner.domain.workshop.results import result
 from planner.domain.workshop.room import Room
 from planner.domain.workshop.session import DECIDED, Progress
 from planner.domain.workshop.words import Side, Source, State
-
-Asked = LevelItem | RuleItem | InjectItem
 
 
 @dataclass(frozen=True)
@@ -100,12 +98,12 @@ def unparked(progress: Progress) -> Progress:
     return progress
 
 
-def options(room: Room, item: Asked) -> tuple[Option, ...]:
+def options(room: Room, item: AnyItem) -> tuple[Option, ...]:
     """Return what could be voted for, with what was proposed, also on an item that was parked."""
     return (*item.options, *unparked(room.session.of(item.id)).added)
 
 
-def shown(room: Room, item: Asked, roles: Mapping[str, str]) -> Iterator[Shown]:
+def shown(room: Room, item: AnyItem, roles: Mapping[str, str]) -> Iterator[Shown]:
     """Yield the revealed rounds of an item; `roles` are the titles of roles by their ids."""
     progress = unparked(room.session.of(item.id))
     for number in range(1, rounds_shown(progress) + 1):
@@ -113,7 +111,7 @@ def shown(room: Room, item: Asked, roles: Mapping[str, str]) -> Iterator[Shown]:
         yield _round(room, item, number, why, roles)
 
 
-def named(item: Asked, choices: Iterable[Option], value: str) -> str:
+def named(item: AnyItem, choices: Iterable[Option], value: str) -> str:
     """Return a choice as people read it: "Level 3", "30 minutes", or the option's own label."""
     if isinstance(item, LevelItem):
         return f"Level {value}"
@@ -123,7 +121,7 @@ def named(item: Asked, choices: Iterable[Option], value: str) -> str:
     return labels.get(value, value)
 
 
-def _round(room: Room, item: Asked, number: int, why: str, roles: Mapping[str, str]) -> Shown:
+def _round(room: Room, item: AnyItem, number: int, why: str, roles: Mapping[str, str]) -> Shown:
     said, choices = result(room, item.id, number), options(room, item)
     ballots = room.ballots(item.id, number)
     written = [each for each in ballots if each.reason]
@@ -165,7 +163,7 @@ def _by_side(count: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
     return tuple((side.value, count[side.value]) for side in Side if side.value in count)
 
 
-def _reason(item: Asked, choices: Iterable[Option], given: Mapping[str, Any]) -> Reason:
+def _reason(item: AnyItem, choices: Iterable[Option], given: Mapping[str, Any]) -> Reason:
     choice = named(item, choices, given["choice"]) if given["choice"] is not None else ""
     return Reason(choice, given["side"], given["text"], given["link"])
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.protocol.rows.handoff.matters import ActionItem
 from planner.domain.transition import Transition
-from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem
+from planner.domain.workshop.agenda import AnyItem, CoverItem, InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.decided import action_told, said
 from planner.domain.workshop.room import Room
 
@@ -70,7 +70,7 @@ def _decisions(room: Room, earlier: Room) -> Iterator[Again]:
         yield Again(item.question, said(earlier, decision), new, same is not None)
 
 
-def _asks(item: LevelItem | RuleItem | InjectItem) -> Hashable:
+def _asks(item: AnyItem) -> Hashable:
     """Return what an item is about, the same in every session that asks it."""
     match item:
         case LevelItem(criterion=criterion):
@@ -79,6 +79,8 @@ def _asks(item: LevelItem | RuleItem | InjectItem) -> Hashable:
             return item.row_kind, item.row, item.field
         case InjectItem(inject=inject):
             return "inject", inject.id
+        case CoverItem():
+            return "cover", item.question
 
 
 def _actions(earlier: Room, transition: Transition, on: date) -> Iterator[FollowedUp]:

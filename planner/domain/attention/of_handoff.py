@@ -1,5 +1,4 @@
-"""What waits in the handoff: cells, gates, plan, access, training, team, open matters, insights,
-drills.
+"""What waits in the handoff: cells, gates, plan, access, training, team, matters, drills.
 
 Each page has all of its own; here each tells its most pressing one, and how many more there are.
 """

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from planner.domain.errors import NotFound, Refused
 from planner.domain.value import Value, make
 from planner.domain.workshop.agenda import (
+    AnyItem,
     Block,
     InjectItem,
     Invitee,
@@ -22,7 +23,6 @@ from planner.domain.workshop.agenda import (
 )
 from planner.domain.workshop.words import BlockKind
 
-AnyItem = LevelItem | RuleItem | InjectItem
 #: The fields of a workshop that are other after a change.
 Facts = Mapping[str, Any]
 T = TypeVar("T", Block, Invitee)

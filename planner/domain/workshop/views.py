@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from math import ceil
-from typing import Any
+from typing import Any, assert_never
 
 from planner.domain.protocol.words import Verb, spoken
 from planner.domain.value import REMARK_LETTERS
-from planner.domain.workshop.agenda import CoverItem, InjectItem, LevelItem, RuleItem, Workshop
+from planner.domain.workshop.agenda import (
+    AnyItem,
+    CoverItem,
+    InjectItem,
+    LevelItem,
+    RuleItem,
+    Workshop,
+)
 from planner.domain.workshop.decided import action_told, decided, yours
 from planner.domain.workshop.guests import Ballot, Seat
 from planner.domain.workshop.results import result
@@ -165,28 +172,35 @@ def _question(room: Room, id_: str, at: datetime) -> Told:
         "in_minutes": False,
         "inject": None,
     }
+    return told | _of_its_kind(item, progress)
+
+
+def _of_its_kind(item: AnyItem | None, progress: Progress) -> Told:
+    """Return what only a level, a rule, an exercise or a test of cover has to say."""
     match item:
         case LevelItem():
-            told |= {"about": item.met_when, "shown": list(item.shown)}
+            return {"about": item.met_when, "shown": list(item.shown)}
         case RuleItem():
-            told |= {
+            return {
                 "about": item.why,
                 "takes_proposals": item.takes_proposals,
                 "in_minutes": item.in_minutes,
             }
         case InjectItem(inject=inject):
-            told["inject"] = {
+            message = {
                 "post": inject.post,
                 "author": inject.author,
                 "weekday": inject.weekday.value,
                 "at": f"{inject.at:%H:%M}",
                 "then": [each.model_dump() for each in inject.then[: progress.told]],
             }
+            return {"inject": message}
         case CoverItem():
-            told["about"] = f"{item.window} Within {item.limit_minutes} minutes.".strip()
+            return {"about": f"{item.window} Within {item.limit_minutes} minutes.".strip()}
         case None:
-            pass
-    return told
+            return {}
+        case _:
+            assert_never(item)
 
 
 def _left(room: Room, progress: Progress, at: datetime) -> int | None:

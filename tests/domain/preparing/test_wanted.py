@@ -10,10 +10,10 @@ import pytest
 
 from planner.domain.drill.drafting import OWN
 from planner.domain.people import Party, Person, Standing
+from planner.domain.preparing import pool, wanted
+from planner.domain.preparing.wanted import Wanted
 from planner.domain.protocol.rows import Scenario
 from planner.domain.transition import Transition
-from planner.domain.workshop import pool, wanted
-from planner.domain.workshop.wanted import Wanted
 from planner.domain.workshop.words import Naming, Template
 from tests.actions.desks import the_intake, the_playbook
 from tests.examples import ANA, TOM, a_transition

@@ -9,10 +9,8 @@ from planner.domain.drill.drafting import from_scenario, starters
 from planner.domain.protocol.rows import Scenario
 from planner.domain.transition import Transition
 from planner.domain.workshop import levels, questions
-from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem, Workshop
+from planner.domain.workshop.agenda import AnyItem, InjectItem, LevelItem, RuleItem, Workshop
 from planner.domain.workshop.inject import Inject
-
-AnyItem = LevelItem | RuleItem | InjectItem
 
 
 def left(transition: Transition, workshop: Workshop, on: date) -> tuple[AnyItem, ...]:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from planner.domain.people import Standing
+from planner.domain.preparing import pool
 from planner.domain.transition import Transition
 from planner.domain.value import Day, Minutes, Slug, Value
-from planner.domain.workshop import pool, templates
+from planner.domain.workshop import templates
 from planner.domain.workshop.agenda import Workshop
 from planner.domain.workshop.inject import Inject
 from planner.domain.workshop.words import Naming, Template
