@@ -205,7 +205,6 @@ def _kill() -> None:
     with tempfile.TemporaryDirectory() as folder, _a_store(Path(folder) / "planner.db") as store:
         transition = _half_answered(store)
         desk, id_ = _a_workshop(store, transition)
-        _do(desk, id_, deeds.Start())
         waits = Waits()
         try:
             with _a_server(store.path) as (url, server):
@@ -223,6 +222,7 @@ async def _until_killed(desk: Desk, id_: str, url: str, server: int, waits: Wait
     door = room(desk.store, id_).door
     for each in guests:
         await each.join(door.code if door else "")
+    await asyncio.to_thread(_do, desk, id_, deeds.Start())
     await asyncio.to_thread(_do, desk, id_, on_items.Open(item="level-0"))
 
     async def taps(number: int, guest: Phone) -> None:
