@@ -146,7 +146,7 @@ def test_an_exercise_is_answered_in_words_of_its_own(house: House) -> None:
     phone = house.phone()
     asked = phone.state().json()["item"]["inject"]
     assert ["hold", "Hold"] in asked["verbs"]
-    assert asked["author"] == "Robin Ashgrove"
+    assert (asked["author"], asked["weekday"], asked["at"]) == ("Robin Ashgrove", "Fri", "17:30")
 
     answer = phone.send("vote", item=INJECT.id, round=1, reaction=_a_reaction())
 

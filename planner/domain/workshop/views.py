@@ -190,7 +190,7 @@ def _of_its_kind(item: AnyItem | None, progress: Progress) -> Told:
             message = {
                 "post": inject.post,
                 "author": inject.author,
-                "weekday": inject.weekday.value,
+                "weekday": inject.weekday.value.capitalize(),
                 "at": f"{inject.at:%H:%M}",
                 "then": [each.model_dump() for each in inject.then[: progress.told]],
             }

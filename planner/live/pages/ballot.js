@@ -3,7 +3,8 @@
 import { el, say } from "./drawing.js";
 
 /**
- * Return a question's form as {node, update}. `draft` holds what was typed, `give` sends a vote.
+ * Return a question's form. `draft` holds what was typed, `give` sends a vote; `end` takes no more
+ * and returns the words that were not sent.
  * The same form stays while the question is locked or paused, so that nothing typed is lost.
  */
 export function ballot(item, draft, letters, give) {
@@ -63,7 +64,7 @@ export function ballot(item, draft, letters, give) {
           onchange: (event) => { note("shown", event.target.checked); send(); },
         }),
         el("span", {}, "Show my reason even if only a few vote")),
-      box("link", "Link to evidence", { type: "text", inputmode: "url", maxlength: "200" })),
+      box("link", "Link to evidence", { inputmode: "url", maxlength: "200" })),
     hint);
   say(left, lettersLeft(facts.reason, letters));
   return {
@@ -73,7 +74,10 @@ export function ballot(item, draft, letters, give) {
       form.disabled = !isOpen;
       if (isOpen && saved && !draft.get() && saved.choice !== facts.choice) takeOver();
     },
-    unsent: () => (facts.reason !== (saved?.reason ?? "") ? facts.reason : ""),
+    end() {
+      form.disabled = true;
+      return facts.reason === (saved?.reason ?? "") ? "" : facts.reason;
+    },
   };
 
   /** Show what another phone at the same seat has voted. */

@@ -4,7 +4,7 @@ import { el, say } from "./drawing.js";
 
 const BAD = ["S0 Routine", "S1 Service", "S2 Sensitive", "S3 Serious", "S4 Crisis"];
 
-/** Return the form as {node, update}; it is sent by its button, and may be sent again. */
+/** Return the form, as a ballot's; it is sent by its button, and may be sent again. */
 export function exercise(item, draft, _letters, give) {
   const { inject } = item;
   let saved = item.mine;
@@ -62,6 +62,6 @@ export function exercise(item, draft, _letters, give) {
       saved = now.mine;
       form.disabled = !isOpen;
     },
-    unsent: () => (facts.text && facts.text !== saved?.reaction?.text ? facts.text : ""),
+    end: () => (facts.text === saved?.reaction?.text ? "" : facts.text),
   };
 }

@@ -90,7 +90,7 @@ function hear(told) {
 function head({ title, is_exercise, is_rehearsal }) {
   say($("title"), title);
   $("ribbon").hidden = !is_exercise && !is_rehearsal;
-  say($("ribbon"), is_exercise ? "EXERCISE: say STOP to end it at once" : "REHEARSAL");
+  say($("ribbon"), is_exercise ? "EXERCISE · say STOP to end it" : "REHEARSAL");
 }
 
 function isOver() {
@@ -104,7 +104,7 @@ async function draw() {
   const part = isOver() ? "over" : stand === "closing" ? stand : item
     ? [asks, item.id, item.round, item.options.length].join() : stand;
   if (part !== drawn || part === "closing") {
-    const words = form?.unsent();
+    const words = form?.end();
     if (words) notice(`Not sent before the vote was closed: ${words}`);
     const isNew = part !== drawn;
     drawn = part;
@@ -196,7 +196,7 @@ function saysOf({ choice, reaction, reason }) {
 }
 
 function drawLine() {
-  const at = post.line.at?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const at = post.line.at?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   say($("line"), post.line.failures < 2 ? ""
     : `No connection${at ? ` since ${at}` : ""}. What you tap is kept here and sent later.`);
 }

@@ -24,7 +24,7 @@ async function turn() {
   const failed = status !== 200 && status !== 204;
   failures = failed ? failures + 1 : 0;
   if (!failed) lastHeard = new Date();
-  const at = lastHeard?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const at = lastHeard?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   say($("line"), failures < 3 ? "" : `No answer from the server${at ? ` since ${at}: this is how it stood then` : ""}.`);
   if (status === 200) hear(told);
   setTimeout(turn, failed ? Math.min(5000, 500 * 2 ** failures) : 1000);
@@ -36,7 +36,7 @@ function hear(told) {
   document.title = `${view.title}: the big screen`;
   say($("title"), view.title);
   $("ribbon").hidden = !view.is_exercise && !view.is_rehearsal;
-  say($("ribbon"), view.is_exercise ? "EXERCISE: say STOP to end it at once" : "REHEARSAL: nothing of this is kept");
+  say($("ribbon"), view.is_exercise ? "EXERCISE · say STOP to end it" : "REHEARSAL: nothing of this is kept");
   $("corner").hidden = !view.code || view.stand === "lobby";
   say($("code"), view.code);
   say($("address"), view.join.address);
