@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from planner.actions.workshop.rooms import listed
-from planner.domain.playbook import Page
-from planner.domain.wording import counted
-from planner.ui import head, session
-from planner.ui.words import plain
+from planner.ui import session, workshop_console, workshop_list, workshop_place
 
 
 def page() -> None:
-    """Draw the transition's workshops."""
+    """Draw the workshop that is open, or the list of them."""
     desk = session.desk()
     transition = session.require_transition()
-    found = listed(desk, transition.id)
-    head.draw(transition, desk, Page.WORKSHOPS, f"{counted(len(found), 'workshop')} so far.")
-    for each in found:
-        st.markdown(f"{plain(each.workshop.title)} · {each.session.stand.value}")
+    found = workshop_place.opened(desk, transition)
+    if found is None:
+        workshop_list.draw(transition, desk)
+    else:
+        workshop_console.draw(transition, desk, found)
