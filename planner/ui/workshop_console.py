@@ -17,6 +17,8 @@ from planner.ui import (
     workshop_live,
     workshop_place,
     workshop_quiet,
+    workshop_record,
+    workshop_reveal,
     workshop_taking,
     workshop_words,
 )
@@ -39,6 +41,8 @@ def draw(transition: Transition, desk: Desk, room: Room) -> None:
         workshop_quiet.draw(sight)
         workshop_agenda.draw_notes(sight)
         workshop_last.draw(sight)
+        workshop_reveal.draw(sight)
+        workshop_record.draw(sight)
     with beside:
         if not is_lobby:
             workshop_door.draw(sight)
