@@ -11,15 +11,19 @@ from planner.domain.workshop.room import Room
 from planner.domain.workshop.views import is_exercise
 from planner.domain.workshop.words import Stand
 from planner.ui import (
+    workshop_actions,
     workshop_agenda,
+    workshop_closing,
     workshop_door,
     workshop_last,
     workshop_live,
+    workshop_parking,
     workshop_place,
     workshop_quiet,
     workshop_record,
     workshop_reveal,
     workshop_taking,
+    workshop_tally,
     workshop_words,
 )
 from planner.ui.words import plain
@@ -43,6 +47,11 @@ def draw(transition: Transition, desk: Desk, room: Room) -> None:
         workshop_last.draw(sight)
         workshop_reveal.draw(sight)
         workshop_record.draw(sight)
+        workshop_tally.draw(sight)
+        workshop_closing.draw(sight)
+        if room.session.stand is not Stand.DRAFT:
+            workshop_parking.draw(sight)
+            workshop_actions.draw(sight)
     with beside:
         if not is_lobby:
             workshop_door.draw(sight)
