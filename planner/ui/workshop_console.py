@@ -96,4 +96,5 @@ def _question(sight: Sight) -> None:
         case InjectItem(inject=inject):
             st.markdown(f"### {plain(item.question)}")
             when = f"{inject.weekday.value.capitalize()} {inject.at:%H:%M}"
-            st.markdown(f"> {plain(inject.post)}\n\n:small[{plain(inject.author)}, {when}]")
+            with st.container(border=True, key="message"):
+                st.markdown(f"{plain(inject.post)}  \n:small[{plain(inject.author)}, {when}]")

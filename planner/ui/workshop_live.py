@@ -32,10 +32,11 @@ _STYLE = f"""<style>
   line-height: 1.35; margin: 0.1rem 0 0.5rem; }}
 .seats > span {{ display: grid; grid-template-columns: 1.1rem auto; align-items: baseline; }}
 .seats .dot {{ display: inline-block; width: 0.65rem; height: 0.65rem; border-radius: 50%;
-  border: 2px solid currentColor; box-sizing: border-box; }}
+  border: 2px solid currentColor; box-sizing: border-box;
+  box-shadow: 0 0 0 1.5px rgba(255,255,255,0.85); }}
 .seats .agency {{ color: {AGENCY}; }} .seats .brand {{ color: {BRAND}; border-radius: 0; }}
 .seats .other {{ color: {_OTHER}; }}
-.seats .here {{ background: currentColor; box-shadow: 0 0 0 1.5px rgba(255,255,255,0.85); }}
+.seats .dot.here {{ background: currentColor; }}
 .seats > .away {{ opacity: 0.75; }}
 </style>"""
 
@@ -116,7 +117,8 @@ def _keep_watch(workshop_id: str) -> None:
 
 def _facts(sight: Sight) -> Iterator[str]:
     """Yield who runs it, what is asked, what time it has left, and how many of each side are in."""
-    yield _who(sight)
+    if sight.is_holder or sight.room.session.is_over:
+        yield _who(sight)
     told = sight.told["item"]
     if told is None:
         if sight.room.session.stand is Stand.RUNNING:
@@ -133,10 +135,9 @@ def _facts(sight: Sight) -> Iterator[str]:
 
 
 def _who(sight: Sight) -> str:
-    name = workshop_words.holder(sight.room, sight.transition)
     if sight.room.session.is_over:
-        return f"{name} ran it"
-    return "You run it" if sight.is_holder else f"{name} runs it"
+        return f"{workshop_words.holder(sight.room, sight.transition)} ran it"
+    return "You run it"
 
 
 _STATES: Mapping[State, str] = {

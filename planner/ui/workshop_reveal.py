@@ -144,4 +144,4 @@ def _reactions(sight: Sight, id_: str) -> None:
     merged = sight.told["item"]["result"]["sides_merged"]
     written = [] if merged else [each.text for each in given if each.text]
     for text in sorted(written):
-        st.markdown(f"> {plain(text)}")
+        st.markdown(f"“{plain(text)}”")

@@ -20,7 +20,7 @@ def draw(sight: Sight) -> None:
         return
     runs = workshop_words.holder(sight.room, sight.transition)
     with st.container(border=True, key="taking"):
-        st.markdown(f"**{plain(runs)} runs this workshop; you look on.**")
+        st.markdown(f"**You look on; {plain(runs)} runs it.**")
         by_button = deeds.TakeOver(how=Taking.BUTTON)
         refused = sight.refusal(by_button)
         if refused and sight.may_act:

@@ -10,7 +10,9 @@ from planner.actions.workshop import presence, running
 from planner.domain.people import Party, Standing
 from planner.domain.readiness import Voice
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.words import Side, Stand, State
+from planner.domain.workshop.agenda import Block, InjectItem
+from planner.domain.workshop.inject import Inject
+from planner.domain.workshop.words import BlockKind, Side, Stand, State, Template
 from tests.actions.desks import Table, after, reveal
 from tests.actions.workshop.sittings import Sitting, at_table, owner_item
 from tests.ui.conftest import words
@@ -174,7 +176,7 @@ def test_who_does_not_run_it_looks_on_and_takes_over_after_a_minute_of_silence(
 
     page = opened(sitting, sitting.table.brand)
     said = words(page)
-    assert "Tom Blake runs this workshop; you look on." in said
+    assert "You look on; Tom Blake runs it." in said
     assert "was here a moment ago" in said
     assert set(labels(page)) == {"All workshops", "Pause it", "Take over with this code"}
 
@@ -184,7 +186,7 @@ def test_who_does_not_run_it_looks_on_and_takes_over_after_a_minute_of_silence(
     assert sitting.room.session.holder == sitting.table.brand.person.id
     press(page, "Lock the vote: 1 of 1 are in")
 
-    assert "you look on" in words(opened(sitting))
+    assert "You look on" in words(opened(sitting))
 
 
 def test_a_contributor_takes_over_with_the_run_sheets_code_and_hears_what_a_lead_must_do(
@@ -321,3 +323,75 @@ def test_the_agenda_says_what_is_open_and_what_was_cut_in_words(sitting: Sitting
 
     assert '<div class="cut"><span>10:45</span>' in said
     assert "takes votes" in said
+
+
+def a_drill(sitting: Sitting) -> Sitting:
+    inject = Inject(
+        id="late",
+        title="Late delivery",
+        post="Nine days, and nobody answers!",
+        surface=None,
+    )
+    item = InjectItem(id="late", question="Late delivery", inject=inject)
+    return at_table(sitting.table, item, template=Template.DRILL, title="Friday drill")
+
+
+def test_a_drill_says_exercise_and_shows_what_players_would_do_after_the_reveal(
+    sitting: Sitting,
+) -> None:
+    drill = a_drill(sitting)
+    drill.start()
+    for name, side in SIX:
+        drill.sit(name, side)
+    drill.ask("late")
+    roles = list(sitting.table.seen().protocol.roles.items())
+    for number, (name, _) in enumerate(SIX):
+        reaction = {"severity": "S2", "verb": "respond", "owner_role": roles[number % 2][0]}
+        drill.vote(name, None, reaction={**reaction, "text": "Sorry for the wait."})
+    page = opened(drill)
+    said = everything(page)
+    assert "## EXERCISE: Friday drill is running" in said
+    assert "Nine days, and nobody answers!" in said
+    assert "Sorry for the wait." not in said
+    assert roles[0][1] not in said
+
+    said = press(page, "Reveal at once")
+
+    assert f"**Owner:** {roles[0][1]} 3, {roles[1][1]} 3" in said
+    assert "**What is done:** respond 6" in said
+    assert "Sorry for the wait." in said
+    page.button("all-workshops").click().run()
+    assert "EXERCISE: Friday drill is running: 0 of 1 item decided" in words(page)
+
+
+def test_the_next_session_opens_with_what_the_last_one_asked_for(sitting: Sitting) -> None:
+    sitting.start()
+    due = after(60).date()
+    for id_, then in (("a1", "Print cards"), ("a2", "Ask legal")):
+        sitting.do(deeds.AddAction(id=id_, then=then, owner="Ana Reyes", due=due))
+    sitting.finish()
+    first = Block(id="last", title="Last actions", kind=BlockKind.LAST_ACTIONS, minutes=5)
+    second = at_table(
+        sitting.table,
+        starts_at=after(120),
+        blocks=(first, Block(id="close", title="Close", kind=BlockKind.CLOSE, minutes=5)),
+    )
+    second.start()
+    page = opened(second)
+    assert "#### Readiness review: 0 of 2 done" in words(page)
+
+    page.button(f"last-done-action-{sitting.id}-a1").click().run()
+
+    assert "#### Readiness review: 1 of 2 done" in words(page)
+
+
+def test_two_seats_of_one_name_are_flagged(sitting: Sitting) -> None:
+    sitting.do(deeds.OpenLobby())
+    for _ in range(2):
+        sitting.sit("Mira Holm", Side.BRAND)
+    sitting.sit("", Side.BRAND)
+    sitting.sit("", Side.BRAND)
+
+    assert "Twice here: Mira Holm. One may be a second phone: leave it out." in words(
+        opened(sitting)
+    )
