@@ -82,13 +82,17 @@ class Column(Value):
 
 
 class Table(Value):
-    """Rows under titles. A row's tone prints its word in the first cell and its colour beside."""
+    """Rows under titles. A row's tone prints its word in the first cell and its colour beside.
+
+    High rows, about 9 mm, leave room to write in by hand.
+    """
 
     kind: Literal["table"] = "table"
     caption: Title
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=12)]
     rows: Annotated[tuple[tuple[Text, ...], ...], Field(min_length=1)]
     tones: tuple[Tone, ...] = ()
+    has_high_rows: bool = False
 
     @model_validator(mode="after")
     def _is_even(self) -> Table:

@@ -91,6 +91,12 @@ def table(
     return Table(caption=caption, columns=fitting, rows=filled, tones=toned)
 
 
+def sheet(caption: str, columns: Iterable[Column], rows: Iterable[Iterable[str | Text]]) -> Table:
+    """Return a table to write in by hand: high rows, and columns as wide as they say."""
+    filled = tuple(tuple(text(cell) for cell in row) for row in rows)
+    return Table(caption=caption, columns=tuple(columns), rows=filled, has_high_rows=True)
+
+
 def _fitting(
     columns: tuple[Column, ...],
     rows: Sequence[Sequence[Text]],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from planner.documents import words
 from planner.documents.formats.docx_page import Paper
 from planner.documents.formats.docx_parts import border, element, paragraph, run, shading
@@ -20,6 +22,8 @@ _LETTERS_THAT_MAY_BREAK = 900
 _ROWS_KEPT, _LETTERS_KEPT = 8, 900
 #: Twentieths of a point.
 _ROOM = 55
+#: Nine millimetres to write in, in twips.
+_HIGH = 510
 #: Tables of more columns are set smaller.
 _ORDINARY_WIDTH = 7
 #: The lines of a table to write in, in the order that Word wants.
@@ -36,6 +40,9 @@ def table(paper: Paper, block: Table) -> Iterator[Any]:
         _row(paper, tone, cells, block.columns, widths, small and number < len(block.rows))
         for number, (tone, cells) in enumerate(block.toned_rows(), 1)
     ]
+    if block.has_high_rows:
+        for row in rows:
+            row.find(qn("w:trPr")).append(element("trHeight", val=_HIGH))
     lines = _LINES if block.is_to_fill_in else ()
     yield _grid(paper, widths, _head_row(paper, block.columns, widths), rows, lines)
     yield _gap()

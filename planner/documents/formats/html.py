@@ -193,8 +193,11 @@ def _table(block: Table) -> Html:
     )
     sides = [_side(column.align) for column in block.columns]
     rows = (tag("tr", *_cells(tone, cells, sides)) for tone, cells in block.toned_rows())
-    kind = "to-fill-in" if block.is_to_fill_in else None
-    return _framed(block.caption, columns, heads, rows, kind)
+    kinds = (
+        "to-fill-in" if block.is_to_fill_in else "",
+        "high" if block.has_high_rows else "",
+    )
+    return _framed(block.caption, columns, heads, rows, " ".join(filter(None, kinds)) or None)
 
 
 def _cells(tone: Tone, cells: tuple[Text, ...], sides: list[str | None]) -> list[Html]:

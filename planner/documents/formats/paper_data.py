@@ -145,6 +145,7 @@ def _table(block: Table) -> dict[str, Any]:
         "columns": columns,
         "rows": rows,
         "is_to_fill_in": block.is_to_fill_in,
+        "has_high_rows": block.has_high_rows,
         "stays_whole": len(rows) <= _ROWS_KEPT and letters < _LETTERS_KEPT,
     }
 
