@@ -162,6 +162,24 @@ def test_a_pause_after_a_crash_counts_from_when_the_server_stood_still(store):
     assert "Welcome\n5\n5\nAs planned" in told(paper(room))
 
 
+def test_every_moment_is_told_by_the_clocks_where_the_brand_is(store):
+    room = sitting(store, zone="Asia/Bangkok")
+    room.start()
+    room.sit("a0", Side.AGENCY)
+    room.ask("level-0")
+    room.vote("a0", "3")
+    room.do(on_items.Reveal(item="level-0"))
+    later(room, hours=8)
+    room.do(on_items.Record(item="level-0", value="3", owner="Ana Reyes"))
+    room.finish()
+
+    said = told(paper(room))
+
+    assert "11 Jan 2027, 17:00 to 18:30, 90 min (Asia/Bangkok)" in said
+    assert "11 Jan 2027, 17:00 to 12 Jan 2027, 01:00" in said
+    assert "By Tom Blake at 01:00" in said
+
+
 def test_minutes_are_a_draft_until_they_are_published(store):
     room = seated(store)
     begun = paper(room)
