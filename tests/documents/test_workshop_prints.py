@@ -7,9 +7,12 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import numpy as np
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 
+from planner.documents.formats import pdf
 from planner.documents.model import Document, Figure, Heading, Table
 from planner.documents.placards import Placards
 from planner.documents.squares import Squares
@@ -255,3 +258,9 @@ def test_high_rows_leave_nine_millimetres_to_write_in(store):
     # Twentieths of a point: nine millimetres are 25.5 points.
     assert heights == [510] * 16
     assert b'class="to-fill-in high"' in made["html"]
+    assert b".high td { height: 9mm;" in made["html"]
+    page = Image.open(BytesIO(pdf.first_page(document, a_theme()))).convert("L")
+    # A dot a point, read down the middle of a column: the lines between its rows.
+    down = np.asarray(page)[:, page.width // 2] < 252
+    lines = np.flatnonzero(down[1:] & ~down[:-1])
+    assert 25 <= np.median(np.diff(lines)) <= 26
