@@ -25,6 +25,8 @@ TITLES = (
     "People and hours",
     "Access and tools",
     "Training",
+    "Drills",
+    "Workshops",
     "Choices",
     "Promise",
     "Protocol",
