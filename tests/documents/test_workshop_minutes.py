@@ -56,6 +56,26 @@ def test_every_format_says_every_word_of_the_minutes(store):
         assert [text for text in said_by(document) if squeezed(text) not in shown] == []
 
 
+def test_what_guests_typed_stands_as_they_typed_it_and_runs_nowhere(store):
+    typed = "<script>alert(1)</script> **not bold** {th:x} | =1+1"
+    room = sitting(store)
+    room.start()
+    for number in range(4):
+        room.sit(f"a{number}", Side.AGENCY)
+    room.ask("level-0")
+    for number in range(4):
+        room.vote(f"a{number}", "3", reason=typed)
+    room.do(on_items.Reveal(item="level-0"))
+    room.do(on_items.Record(item="level-0", value="3", owner="=Ana", rationale=typed))
+
+    document = paper(room)
+
+    for format_, render in RENDERERS.items():
+        content = render(document, a_theme()).content
+        assert words_in(format_, content).count(squeezed(typed)) == 5
+        assert b"<script>alert" not in content
+
+
 def test_the_same_room_makes_the_same_bytes_in_every_format(store):
     room = held(store)
 
@@ -68,7 +88,8 @@ def test_a_decision_stands_with_its_owner_its_votes_and_how_it_came(store):
     said = told(paper(held(store)))
 
     assert "1 decision was taken, 1 difference was agreed and 1 action was given out." in said
-    assert "\nLevel 3\nAna Reyes\n1 Feb 2027\nNot confirmed\n" in said
+    assert "\nLevel 3: Done.\nAna Reyes\n1 Feb 2027\nNot confirmed\n" in said
+    assert "Votes came\n15 by phone and 3 on paper" in said
     assert (
         "Round 1: 6 votes, median 2.5, middle half 1 to 4, split. "
         "The brand stands 3 levels above the agency (medians 4 and 1)."
@@ -209,7 +230,7 @@ def test_a_superseded_decision_is_kept_beside_the_one_that_stands(store):
 
     assert "Level 3, 11 Jan 2027, 10:06, owner Ana Reyes." in parked
     assert "Parked: Tea first" in parked
-    assert "\nLevel 4\nTom\nNo day set\n" in said
+    assert "\nLevel 4: Done and tested.\nTom\nNo day set\n" in said
     assert (
         "Level 3, 11 Jan 2027, 10:06, owner Ana Reyes. Due 1 Feb 2027. The log shows it. "
         "Dissent: Uma would wait for a second drill."

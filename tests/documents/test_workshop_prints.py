@@ -201,6 +201,15 @@ def test_a_drills_cards_and_observer_sheets_say_exercise_and_only_observers_know
     assert "Look for: Who takes it first?" in told(observers)
 
 
+def test_every_page_of_a_drills_pack_says_exercise(store):
+    document = paper(a_drill(store), prints.PACK)
+
+    pages = pages_of(pdf_with_shipped_fonts(document, a_theme()).content)
+
+    assert len(pages) > len(prints.SHEETS)
+    assert [number for number, page in enumerate(pages, 1) if "EXERCISE" not in page] == []
+
+
 def test_a_workshop_has_the_sheets_that_its_items_need(store):
     drill = a_drill(store)
     rules_alone = sitting(store, seated(store).room.session.items[2])

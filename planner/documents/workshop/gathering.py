@@ -142,8 +142,10 @@ def _taken(
     }
     match said:
         case Record():
+            choices = options(room, item)
             return Taken(
-                said=named(item, options(room, item), said.value),
+                said=named(item, choices, said.value),
+                means=next((each.help for each in choices if each.value == said.value), ""),
                 is_difference=False,
                 agency="",
                 brand="",
@@ -155,6 +157,7 @@ def _taken(
         case AgreeToDiffer():
             return Taken(
                 said="The two sides differ",
+                means="",
                 is_difference=True,
                 agency=said.agency,
                 brand=said.brand,

@@ -11,6 +11,7 @@ from datetime import date
 from planner.documents.model import Block, Column, Document, Meta, Text, literal
 from planner.documents.workshop import minutes_after, minutes_votes
 from planner.documents.workshop.gathering import gather
+from planner.documents.workshop.minutes_votes import came_by
 from planner.documents.workshop.phrases import (
     EXERCISE,
     HELD_FOR,
@@ -125,6 +126,8 @@ def _facts(its: Minutes) -> Iterator[tuple[str, Text]]:
     yield "Run by", literal("; ".join(_chairs(its)))
     yield "There", literal(_there(its))
     yield "Votes", literal(_naming(its))
+    if came := came_by(its):
+        yield "Votes came", literal(came)
 
 
 def _held(its: Minutes) -> str:
@@ -181,7 +184,7 @@ def _decisions(its: Minutes) -> Iterator[Block]:
 def _decision(question: Question, taken: Taken) -> tuple[Text, ...]:
     return (
         literal(question.question),
-        literal(taken.said),
+        literal(f"{taken.said}: {taken.means}" if taken.means else taken.said),
         literal(taken.owner),
         literal(by_day(taken.due)),
         literal(word_of(taken.word)),

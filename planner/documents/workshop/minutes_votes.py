@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.workshop.phrases import RESTS_ON, moment
 from planner.documents.workshop.record import Minutes, Question, Taken
-from planner.documents.workshop.rounds import Count, Reason, Shown
+from planner.documents.workshop.rounds import Count, Reason, Shown, Ways
 from planner.documents.write import bullets, heading, key_values, note, para, table
 from planner.domain.wording import counted, day, listed
 
@@ -20,6 +20,13 @@ def every_question(its: Minutes) -> Iterator[Block]:
         yield note("No vote was shown.")
     for each in seen:
         yield from _question(each)
+
+
+def came_by(its: Minutes) -> str:
+    """Return by which ways all shown votes came: "8 by phone and 3 on paper"; "" for none."""
+    ways = [shown.came_by for each in its.questions for shown in each.rounds]
+    phone, tally = sum(each.phone for each in ways), sum(each.tally for each in ways)
+    return _listed(Ways(phone, tally, sum(each.paper for each in ways), ()))
 
 
 def _question(its: Question) -> Iterator[Block]:
@@ -79,6 +86,13 @@ def _spread(shown: Shown) -> Iterator[str]:
 
 def _ways(shown: Shown) -> Iterator[str]:
     ways = shown.came_by
+    if ways.tally or ways.paper:
+        yield f"They came {_listed(ways)}."
+    for each in ways.notes:
+        yield f"Beside the count: {each.rstrip('.')}."
+
+
+def _listed(ways: Ways) -> str:
     given = [
         f"{count} {word}"
         for count, word in (
@@ -88,10 +102,7 @@ def _ways(shown: Shown) -> Iterator[str]:
         )
         if count
     ]
-    if ways.tally or ways.paper:
-        yield f"They came {listed(given)}."
-    for each in ways.notes:
-        yield f"Beside the count: {each.rstrip('.')}."
+    return listed(given) if given else ""
 
 
 def _votes(its: Question) -> Block:

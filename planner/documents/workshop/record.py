@@ -26,10 +26,14 @@ class Word:
 
 @dataclass(frozen=True)
 class Taken:
-    """One decision. `agency` and `brand` are the two positions where the sides differ."""
+    """One decision; `means` is what stood beside the choice, such as a level's own sentence.
+
+    `agency` and `brand` are the two positions where the sides differ.
+    """
 
     id: str
     said: str
+    means: str
     is_difference: bool
     agency: str
     brand: str
