@@ -103,6 +103,14 @@ def test_a_decision_stands_with_its_owner_its_votes_and_how_it_came(store):
     assert "Agency: We tried it again." in said
 
 
+def test_a_workshop_that_decided_nothing_says_so(store):
+    said = told(paper(sitting(store)))
+
+    assert "Nothing was decided. 2 questions were left undecided." in said
+    assert "Not begun" in said
+    assert "No vote was shown." in said
+
+
 def test_reasons_are_unsigned_and_a_hidden_one_is_only_counted(store):
     said = told(paper(held(store)))
 
@@ -361,7 +369,7 @@ def test_a_drill_tells_what_the_team_answered_and_nobodys_own_words(store):
     assert "What was posted\nWhere is my parcel?" in said
     assert "3 answers." in said
     assert "could not judge" not in said
-    assert "What is done\nrespond 2, hold 1" in said
-    assert "Who owns it\nDuty lead 3" in said
-    assert "A rule for it\nfound none 2, found one 1" in said
+    assert "What is done\nrespond: 2, hold: 1" in said
+    assert "Who owns it\nDuty lead: 3" in said
+    assert "A rule for it\nfound none: 2, found one: 1" in said
     assert "Words of" not in said

@@ -103,18 +103,22 @@ def _in_short(its: Minutes) -> Iterator[Block]:
 
 
 def _outcome(its: Minutes) -> str:
-    taken = [counted(len(its.decided), "decision was taken", "decisions were taken")]
-    if its.differences:
-        taken.append(
-            counted(len(its.differences), "difference was agreed", "differences were agreed")
+    taken = [
+        counted(number, f"{one} was {done}", f"{one}s were {done}")
+        for number, one, done in (
+            (len(its.decided), "decision", "taken"),
+            (len(its.differences), "difference", "agreed"),
+            (len(its.actions), "action", "given out"),
         )
-    taken.append(counted(len(its.actions), "action was given out", "actions were given out"))
+        if number
+    ]
     rest = [
         counted(len(found), f"question was {word}", f"questions were {word}")
         for found, word in ((its.parked, "parked"), (its.not_reached, "left undecided"))
         if found
     ]
-    return f"{listed(taken)}. {f'{listed(rest)}.' if rest else 'Every question was settled.'}"
+    settled = f"{listed(taken)}." if taken else "Nothing was decided."
+    return f"{settled} {f'{listed(rest)}.' if rest else 'No question was left open.'}"
 
 
 def _facts(its: Minutes) -> Iterator[tuple[str, Text]]:

@@ -144,7 +144,7 @@ def _answers(its: Question) -> Iterator[Block]:
         if shown.answers:
             yield key_values(
                 *(
-                    (asked, literal(", ".join(f"{said} {number}" for said, number in counts)))
+                    (asked, literal(", ".join(f"{said}: {number}" for said, number in counts)))
                     for asked, counts in shown.answers
                 )
             )
