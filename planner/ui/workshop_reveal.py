@@ -137,7 +137,7 @@ def _reactions(sight: Sight, id_: str) -> None:
     st.markdown(
         "\n".join(
             f"- **{name}:** "
-            + plain(", ".join(f"{said} {number}" for said, number in counts.most_common()))
+            + plain(", ".join(f"{said} {number}" for said, number in _most_first(counts)))
             for name, counts in told.items()
         )
     )
@@ -145,3 +145,8 @@ def _reactions(sight: Sight, id_: str) -> None:
     written = [] if merged else [each.text for each in given if each.text]
     for text in sorted(written):
         st.markdown(f"“{plain(text)}”")
+
+
+def _most_first(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return words with their counts; those alike by their letters, never as they were given."""
+    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
