@@ -20,11 +20,10 @@ def stylesheet() -> str:
     light, dark = _of_page(theme["light"]), _of_page(theme["dark"])
     for name in _PARTIES:
         tint = TINTS[name]
-        light |= {name: tint.bar, f"{name}-soft": tint.soft, f"{name}-ink": tint.ink}
+        light |= {name: tint.bar, f"{name}-ink": tint.ink}
         seen = nearest_readable(tint.bar, dark["paper"])
         dark |= {
             name: seen,
-            f"{name}-soft": mix(dark["paper"], tint.bar, 0.3),
             f"{name}-ink": nearest_readable(mix(seen, "#ffffff", 0.4), dark["paper"]),
         }
     return (

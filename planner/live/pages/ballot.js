@@ -32,7 +32,8 @@ export function ballot(item, draft, letters, give) {
   };
   function words({ choice, proposal, link, shown, reason }) {
     const fits = reason.length <= letters;
-    return { choice, proposal, link: asAddress(link), shown, reason: fits ? reason : saved?.reason ?? "" };
+    const last = saved?.reason ?? "";
+    return { choice, proposal, link: asAddress(link), shown, reason: fits ? reason : last };
   }
   const soon = () => { clearTimeout(typing); typing = setTimeout(send, 1200); };
   const box = (name, label, traits = {}) => [

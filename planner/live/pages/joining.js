@@ -8,7 +8,7 @@ const SILENT = "The server does not answer. Are you on the room's network?";
 /** Ask for the code; `done` is called with what the door answers to a right one. */
 export function askCode(where, code, fault, done) {
   const typed = el("input", {
-    id: "code", class: "code", value: code, autocomplete: "off", autocapitalize: "characters",
+    id: "code", value: code, autocomplete: "off", autocapitalize: "characters",
     maxlength: "40", required: true, placeholder: "ABC-DEF",
     "aria-describedby": "code-fault",
   });

@@ -112,6 +112,7 @@ async function draw() {
     const parts = await middle(item, asks);
     if (part !== drawn) return;
     put($("now"), parts);
+    if (isNew) say($("told"), "");
     // Lead a screen reader to what is new, but take nobody away from what they are typing.
     if (isNew && !document.activeElement?.closest("dialog, #aside")) $("question")?.focus();
   }
@@ -123,20 +124,24 @@ async function draw() {
 async function middle(item, asks) {
   const title = (text) => el("h1", { tabindex: "-1", id: "question" }, text);
   const plain = (text, ...rest) => [title(text), rest.map((each) => el("p", {}, each))];
-  if (isOver()) return plain("The workshop is closed", "Thank you. The facilitator sends the minutes.");
+  if (isOver()) {
+    return plain("The workshop is closed", "Thank you. The facilitator sends the minutes.");
+  }
   if (view.stand === "closing") {
     const { closing } = await import("./closing.js");
     return [title("What is yours?"), closing(view, post.send)];
   }
   if (asks) return asked(item, title(item.question));
   if (item) {
-    const button = el("button", { onclick: () => { room = $("room"); roomAt = -Infinity; post.poke(); } },
-      "Show it here");
+    const button = el("button", { onclick: wantRoom }, "Show it here");
     return [plain("Look at the big screen", item.question, button), el("div", { id: "room" })];
   }
-  if (view.stand === "paused") return plain("A short break", "The workshop is paused. Keep this page open.");
-  if (view.stand !== "lobby") return plain("Next question soon", "Listen to the room. This page changes by itself.");
-  return plain(`You are in${view.name && `, ${view.name}`}`, "It starts soon. Keep this page open.", view.privacy);
+  if (view.stand === "paused") return plain("A short break", "Paused. Keep this page open.");
+  if (view.stand !== "lobby") {
+    return plain("Next question soon", "Listen to the room. This page changes by itself.");
+  }
+  const name = view.name && `, ${view.name}`;
+  return plain(`You are in${name}`, "It starts soon. Keep this page open.", view.privacy);
 }
 
 async function asked(item, title) {
@@ -179,7 +184,8 @@ function drawSaved() {
   const letter = form && item && post.waiting(keyOf(item));
   const isKept = Boolean(form && !letter && item?.mine);
   $("saved").classList.toggle("is-kept", isKept);
-  const until = post.line.failures ? "the line is back" : view?.stand === "paused" && "the pause is over";
+  const until = post.line.failures ? "the line is back"
+    : view?.stand === "paused" && "the pause is over";
   say($("saved"), isKept ? `Saved: ${saysOf(item.mine)}` : !letter ? ""
     : until ? `Kept in this phone until ${until}: ${letter.says}` : `Sending: ${letter.says}`);
 }
@@ -233,7 +239,8 @@ function drawAside() {
       el("summary", {}, `Decided so far: ${decided.length}`), el("ul", {}, decided)),
     post.seat() && el("details", { id: "more", open: $("more")?.open },
       el("summary", {}, "Privacy, another phone, leave"), el("p", {}, view.privacy),
-      el("label", { for: "personal" }, "Open this link on the other phone. Keep it to yourself: it is your seat."),
+      el("label", { for: "personal" },
+        "Open this link on the other phone. Keep it to yourself: it is your seat."),
       el("input", {
         id: "personal", readonly: true, value: `${location.origin}/join#k=${post.seat()}`,
         onfocus: (event) => event.target.select(),
@@ -241,10 +248,17 @@ function drawAside() {
       el("p", {}, el("button", { onclick: () => getUp("") }, "Leave this seat"))));
 }
 
+function wantRoom() {
+  room = $("room");
+  roomAt = -Infinity;
+  post.poke();
+}
+
 async function showRoom(item) {
   roomAt = performance.now();
   const { reveal } = await import("./reveal.js");
-  if (!$("look")) document.head.append(el("link", { id: "look", rel: "stylesheet", href: "/live/page/reveal.css" }));
+  const look = { id: "look", rel: "stylesheet", href: "/live/page/reveal.css" };
+  if (!$("look")) document.head.append(el("link", look));
   if (item && room) put(room, reveal(item));
 }
 

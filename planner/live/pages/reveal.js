@@ -7,7 +7,7 @@ const NAMES = { agency: "Agency", brand: "Brand", other: "Other" };
 const STEP = 92;
 const LEFT = 46;
 
-/** Return a revealed item as one element, with the first `most` reasons. */
+/** Return a revealed item as one element, with its first `most` proposals and reasons. */
 export function reveal(item, most = Infinity) {
   const { result } = item;
   if (!result) return el("p", {}, "Nothing is revealed now.");
@@ -18,7 +18,8 @@ export function reveal(item, most = Infinity) {
     el("div", { class: "shown" },
       el("div", {}, item.kind === "level" ? dots(result, twin(item)) : bars(item), key(result)),
       el("div", {},
-        result.proposals.length > 0 && el("p", {}, `Proposed: ${result.proposals.join(" · ")}`),
+        result.proposals.length > 0 &&
+          el("p", {}, `Proposed: ${result.proposals.slice(0, most).join(" · ")}`),
         el("ul", { class: "reasons" }, result.reasons.slice(0, most).map(reasonIn(item))),
         more > 0 && el("p", { class: "quiet" }, `And ${more} more, on the phones.`))));
 }
@@ -34,8 +35,10 @@ export function headline(item) {
   if (!result.votes) return "Nobody could judge it";
   const label = labelOf(item);
   switch (result.badge) {
-    case "agreed":
-      return `Agreed: ${label(middle(item))}${result.far ? `, and ${result.far} far view: hear it` : ""}`;
+    case "agreed": {
+      const far = result.far ? `, and ${counted(result.far, "far view")} to hear` : "";
+      return `Agreed: ${label(middle(item))}${far}`;
+    }
     case "mixed": return "Mixed: no one view holds the room";
     case "split": return "Split: the room stands in two camps";
     default: return `${counted(result.votes, "vote")}: too few for a verdict`;
@@ -58,9 +61,9 @@ function twin(item) {
 
 /** Draw one dot a vote on 0 to 4: agency round, brand square, others hollow. */
 function dots(result, words) {
-  const most = Math.max(3, ...result.counts.map((each) => each.all));
-  const floor = 20 + most * 22;
-  const x = (level) => LEFT + level * STEP;
+  const most = Math.max(5, ...result.counts.map((each) => each.all));
+  const floor = 20 + most * 24;
+  const x = (level) => LEFT + Number(level) * STEP;
   const band = result.middle_half;
   return svg("svg", {
     class: "chart", viewBox: `0 0 ${LEFT * 2 + STEP * 4} ${floor + 44}`, role: "img",
@@ -72,9 +75,9 @@ function dots(result, words) {
   }),
   svg("line", { class: "axis", x1: 12, x2: LEFT * 2 + STEP * 4 - 12, y1: floor, y2: floor }),
   result.counts.map((each) => [
-    svg("text", { class: "level", x: x(Number(each.choice)), y: floor + 17, "text-anchor": "middle" },
+    svg("text", { class: "level", x: x(each.choice), y: floor + 17, "text-anchor": "middle" },
       each.choice),
-    stacked(each).map((side, place) => dot(side, x(Number(each.choice)), floor - 14 - place * 22)),
+    stacked(each).map((side, place) => dot(side, x(each.choice), floor - 14 - place * 24)),
   ]),
   result.median != null && [
     svg("line", { class: "median", x1: x(result.median), x2: x(result.median), y1: 4, y2: floor }),
@@ -85,7 +88,8 @@ function dots(result, words) {
 
 function dot(side, x, y) {
   const seen = { class: `side-${side}` };
-  if (side === "brand") return svg("rect", { ...seen, x: x - 9, y: y - 9, width: 18, height: 18, rx: 2 });
+  const square = { x: x - 9, y: y - 9, width: 18, height: 18, rx: 2 };
+  if (side === "brand") return svg("rect", { ...seen, ...square });
   return svg("circle", { ...seen, cx: x, cy: y, r: side === "other" ? 6 : 9.5 });
 }
 
@@ -102,36 +106,38 @@ function stacked(count) {
   return apart.length ? apart : Array(count.all).fill("other");
 }
 
+/** Draw one bar an option, as long as its votes, agency first. */
 function bars(item) {
   const { counts } = item.result;
   const most = Math.max(1, ...counts.map((each) => each.all));
   const label = labelOf(item);
+  const ground = { viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" };
   return el("ul", { class: "bars" }, counts.map((each) => el("li", {},
     el("p", {}, el("b", {}, label(each.choice)), " ", told(each).split(": ")[1]),
-    svg("svg", { class: "chart", viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" },
-      lengths(each).map(([side, from, wide]) => svg("rect", {
-        class: `side-${side}`, x: (from / most) * 100, width: (wide / most) * 100 - 0.4, y: 0, height: 6,
-      }))))));
+    svg("svg", { class: "chart", ...ground }, lengths(each, 100 / most)))));
 }
 
-function lengths(count) {
+function lengths(count, unit) {
   const sides = stacked(count);
-  return SIDES.map((side) => [side, sides.indexOf(side), sides.filter((each) => each === side).length])
-    .filter(([, , wide]) => wide > 0);
+  return SIDES.filter((side) => sides.includes(side)).map((side) => svg("rect", {
+    class: `side-${side}`, x: sides.indexOf(side) * unit, y: 0, height: 6,
+    width: sides.filter((each) => each === side).length * unit - 0.4,
+  }));
 }
 
 function told(each) {
-  const apart = SIDES.filter((side) => each[side]).map((side) => `${NAMES[side].toLowerCase()} ${each[side]}`);
+  const apart = SIDES.filter((side) => each[side])
+    .map((side) => `${NAMES[side].toLowerCase()} ${each[side]}`);
   return `${each.choice}: ${apart.join(", ") || each.all || "nobody"}`;
 }
 
 function reasonIn(item) {
   const label = labelOf(item);
-  return ({ side, choice, text, link }) => {
-    const who = [NAMES[side], choice == null ? item.kind !== "inject" && "can't judge" : label(choice)];
-    return el("li", { class: `reason ${side}` }, el("b", {}, who.filter(Boolean).join(", ")), ": ", text,
-      link && [" ", el("a", { href: link, rel: "noreferrer", target: "_blank" }, "evidence")]);
-  };
+  const none = item.kind === "inject" ? "" : "can't judge";
+  const said = (choice) => (choice == null ? none : label(choice));
+  return ({ side, choice, text, link }) => el("li", { class: `reason ${side}` },
+    el("b", {}, [NAMES[side], said(choice)].filter(Boolean).join(", ")), ": ", text,
+    link && [" ", el("a", { href: link, rel: "noreferrer", target: "_blank" }, "evidence")]);
 }
 
 function labelOf(item) {
