@@ -17,7 +17,7 @@ let room = null;
 let roomAt = 0;
 
 post.begin({
-  asks: () => (room && performance.now() - roomAt > 3000 ? "room" : `state?rev=${view?.rev ?? ""}`),
+  asks: () => (room && Date.now() - roomAt > 3000 ? "room" : `state?rev=${view?.rev ?? ""}`),
   waits: (letter) => letter.path === "vote" && view?.stand === "paused",
   pause: () => (isOver() ? 30000 : document.hidden ? 5000 : 1000),
   got: (path, _status, told) => {
@@ -78,7 +78,7 @@ function getUp(fault) {
 
 function hear(told) {
   view = told;
-  heardAt = performance.now();
+  heardAt = Date.now();
   head(view);
   document.querySelector("nav").hidden = isOver();
   draw();
@@ -164,7 +164,7 @@ async function asked(item, title) {
 
 function standing(isOpen) {
   if (!isOpen) return view.stand === "paused" ? "The workshop is paused. " : "Votes are locked. ";
-  return view.is_dropped ? "Nobody waits for your vote, but it counts. " : "";
+  return view.is_dropped ? "Nobody waits for you, but it counts. " : "";
 }
 
 function keyOf(item) {
@@ -210,7 +210,7 @@ function drawLine() {
 function drawClock() {
   if (!$("timer")) return;
   const { left_seconds: left, state } = view.item ?? {};
-  const gone = view.stand === "running" ? (performance.now() - heardAt) / 1000 : 0;
+  const gone = view.stand === "running" ? (Date.now() - heardAt) / 1000 : 0;
   say($("timer"), left == null || state !== "collecting" ? ""
     : left > gone ? `${clock(left - gone)} left` : "Time is up");
 }
@@ -250,12 +250,12 @@ function drawAside() {
 
 function wantRoom() {
   room = $("room");
-  roomAt = -Infinity;
+  roomAt = 0;
   post.poke();
 }
 
 async function showRoom(item) {
-  roomAt = performance.now();
+  roomAt = Date.now();
   const { reveal } = await import("./reveal.js");
   const look = { id: "look", rel: "stylesheet", href: "/live/page/reveal.css" };
   if (!$("look")) document.head.append(el("link", look));

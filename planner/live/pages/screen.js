@@ -41,7 +41,7 @@ function drawLine() {
 
 function hear(told) {
   view = told;
-  heardAt = performance.now();
+  heardAt = Date.now();
   document.title = `${view.title}: the big screen`;
   say($("title"), view.title);
   $("ribbon").hidden = !view.is_exercise && !view.is_rehearsal;
@@ -174,7 +174,7 @@ function decision({ question, said, owner, due, why, is_contested, agency, brand
 function drawTimer() {
   const item = view?.item;
   if (!$("timer") || item?.state !== "collecting") return;
-  const gone = view.stand === "running" ? (performance.now() - heardAt) / 1000 : 0;
+  const gone = view.stand === "running" ? (Date.now() - heardAt) / 1000 : 0;
   const left = item.left_seconds == null ? null : item.left_seconds - gone;
   say($("timer"), left == null ? "Vote now" : left > 0 ? clock(left) : "Time is up");
 }
