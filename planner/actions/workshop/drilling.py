@@ -12,12 +12,11 @@ from planner.actions.opening import assembled, charter_of
 from planner.domain.drill.expected import expected
 from planner.domain.drill.grid import Scored, score
 from planner.domain.drill.recording import findings_of, habit, run_of
-from planner.domain.drill.saying import sentences
+from planner.domain.drill.shown import beside, headline
 from planner.domain.errors import NotFound, Refused
 from planner.domain.kinds import transition_scope
 from planner.domain.protocol.rows import Row, Scenario
 from planner.domain.protocol.rows.handoff.drilling import DrillRun
-from planner.domain.protocol.saying import minutes
 from planner.domain.transition import Transition
 from planner.domain.workshop.agenda import InjectItem
 from planner.domain.workshop.on_items import Record
@@ -73,30 +72,9 @@ def debrief(store: Store, found: Room, item: str, at: datetime) -> Mapping[str, 
         return None
     if result is None:
         return None
-    team, protocol = result.team, frozen(store, found, at).protocol
-    owner, answer = team.owner, team.answer
-    roles = protocol.roles
-    figures = [
-        ["Same owner", f"{team.owner_agreed} of {team.players}"],
-        ["Same owner and action", f"{team.agreed} of {team.players}"],
-    ]
-    if team.as_expected is not None:
-        figures.append(["As the protocol says", f"{team.as_expected} of {team.players}"])
-        figures.append(["Found its rule", f"{team.rule_found} of {team.players}"])
-    if team.median_seconds is not None:
-        figures.append(["Decided within (middle)", f"{round(team.median_seconds)} s"])
-    if result.expectation.limit_minutes is not None:
-        figures.append(["Reply due within", minutes(result.expectation.limit_minutes)])
-    figures.append(["Severity named", f"{team.severities[0].value} to {team.severities[-1].value}"])
-    return {
-        "protocol_says": list(sentences(result.expectation, protocol)),
-        "room_says": [] if owner is None else [roles.get(owner, owner)],
-        "action": answer[1].value if answer else "",
-        "shows": result.found.value.replace("-", " "),
-        "gaps": [each.value.replace("-", " ") for each in result.gaps],
-        "figures": figures,
-        "tone": list(result.tone),
-    }
+    protocol = frozen(store, found, at).protocol
+    rows = [list(each) for each in beside(result, protocol)]
+    return {"headline": headline(result), "rows": rows}
 
 
 def rows_of(
