@@ -23,13 +23,13 @@ def left(transition: Transition, workshop: Workshop, on: date) -> tuple[AnyItem,
 def messages(transition: Transition) -> tuple[Inject, ...]:
     """Return the messages this brand can be drilled with: the playbook's, then its scenarios'.
 
-    A scenario that one of the playbook's messages plays already is not drafted a second time.
+    Of its own scenarios the graver come first, else as they stand in the protocol; one that a
+    message of the playbook plays already is not drafted a second time.
     """
     ready = starters(transition)
     played = {each.scenario for each in ready}
-    own = (
-        from_scenario(each) for each in transition.protocol.of(Scenario) if each.id not in played
-    )
+    graver = sorted(transition.protocol.of(Scenario), key=lambda each: each.severity, reverse=True)
+    own = (from_scenario(each) for each in graver if each.id not in played)
     return (*ready, *own)
 
 

@@ -142,3 +142,13 @@ def test_every_scenario_can_be_played_and_a_ready_one_is_not_drafted_a_second_ti
     assert not set(ready) & set(drafted)
     assert {*ready, *drafted} - {None} == scenarios
     assert len({each.id for each in found}) == len(found)
+
+
+def test_of_a_brands_own_scenarios_the_graver_are_offered_first(transition):
+    severity = {each.id: each.severity for each in transition.protocol.of(Scenario)}
+
+    found = [e.scenario for e in pool.messages(transition) if e.id.startswith(OWN)]
+
+    grades = [severity[each].value for each in found]
+    assert grades == sorted(grades, reverse=True)
+    assert len(set(grades)) > 2
