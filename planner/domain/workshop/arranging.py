@@ -77,11 +77,7 @@ def with_part(workshop: Workshop, value: Value) -> Facts:
 def added_block(workshop: Workshop, kind: BlockKind, title: str, minutes: int) -> Facts:
     """Return the facts with one more block, before the parking lot and the close."""
     block = Block(id=_free("block", workshop.blocks), title=title, kind=kind, minutes=minutes)
-    last = next(
-        (place for place, each in enumerate(workshop.blocks) if each.kind in _LAST),
-        len(workshop.blocks),
-    )
-    return {"blocks": (*workshop.blocks[:last], block, *workshop.blocks[last:])}
+    return _inserted(workshop, block)
 
 
 def without_block(workshop: Workshop, id_: str) -> Facts:
@@ -149,6 +145,35 @@ def invited(workshop: Workshop, facts: Mapping[str, Any]) -> Facts:
 def without_guest(workshop: Workshop, id_: str) -> Facts:
     """Return the facts without a guest."""
     return {"invited": tuple(each for each in workshop.invited if each.id != id_)}
+
+
+def put_back(workshop: Workshop, earlier: Workshop, value: Value) -> Facts:
+    """Return the facts with a part that was taken out since `earlier` put in again.
+
+    A block stands before the parking lot and the close, its items along with it as far as none
+    stands elsewhere by now; an item stands in its own block or in the first that takes items.
+    """
+    match value:
+        case Invitee():
+            return {"invited": (*workshop.invited, value)}
+        case Block():
+            items = tuple(each for each in value.items if each.id not in workshop.by_id)
+            return _inserted(workshop, value.model_copy(update={"items": items}))
+        case LevelItem() | RuleItem() | InjectItem():
+            own = next((e.id for e in earlier.blocks if value.id in {i.id for i in e.items}), "")
+            takes = [e.id for e in workshop.blocks if e.kind is BlockKind.ITEMS]
+            block = own if own in {e.id for e in workshop.blocks} else next(iter(takes), "")
+            return added_items(workshop, block, (value,))
+        case _:
+            raise TypeError(f"{type(value).__name__} is never taken out.")
+
+
+def _inserted(workshop: Workshop, block: Block) -> Facts:
+    last = next(
+        (place for place, each in enumerate(workshop.blocks) if each.kind in _LAST),
+        len(workshop.blocks),
+    )
+    return {"blocks": (*workshop.blocks[:last], block, *workshop.blocks[last:])}
 
 
 def _with_items(workshop: Workshop, change: Callable[[AnyItem], AnyItem]) -> Facts:

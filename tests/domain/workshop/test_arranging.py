@@ -137,3 +137,22 @@ def test_one_part_changes_and_the_rest_stays(
 
     assert at_place(changed, place) == part.model_copy(update=update)
     assert after(changed, arranging.with_part(changed, part)) == workshop
+
+
+def test_what_was_taken_out_comes_back_without_doubling_what_stands_elsewhere(
+    workshop: Workshop,
+) -> None:
+    block_gone = after(workshop, arranging.without_block(workshop, "levels"))
+    elsewhere = after(block_gone, arranging.added_items(block_gone, "rules", (ONE,)))
+    item_gone = after(workshop, arranging.without_item(workshop, "two"))
+    levels = at_place(workshop, Place(Part.BLOCK, "levels"))
+    assert levels is not None
+
+    with_block = after(elsewhere, arranging.put_back(elsewhere, workshop, levels))
+    with_item = after(item_gone, arranging.put_back(item_gone, workshop, TWO))
+    homeless = after(block_gone, arranging.put_back(block_gone, workshop, TWO))
+
+    assert list(laid(with_block)) == ["welcome", "break", "rules", "levels", "close"]
+    assert laid(with_block)["levels"] == ["two"]
+    assert laid(with_item) == laid(workshop)
+    assert laid(homeless)["rules"] == ["three", "two"]
