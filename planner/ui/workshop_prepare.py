@@ -25,12 +25,13 @@ from planner.ui import (
     workshop_prepare_new,
     workshop_prepare_people,
     workshop_prepare_place,
+    workshop_prepare_print,
     workshop_prepare_terms,
     workshop_words,
 )
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
-from planner.ui.workshop_prepare_place import AGENDA, PEOPLE, TERMS, VIEW
+from planner.ui.workshop_prepare_place import AGENDA, PAPER, PEOPLE, TERMS, VIEW
 from planner.ui.workshop_sight import Sight
 
 
@@ -100,7 +101,7 @@ def draw(transition: Transition, desk: Desk, room: Room) -> None:
     st.session_state.setdefault(session.key(VIEW), AGENDA)
     chosen = st.segmented_control(
         "Look at",
-        [AGENDA, PEOPLE, TERMS],
+        [AGENDA, PEOPLE, TERMS, *([PAPER] if may else [])],
         required=True,
         key=session.key(VIEW),
         label_visibility="collapsed",
@@ -111,6 +112,8 @@ def draw(transition: Transition, desk: Desk, room: Room) -> None:
             workshop_prepare_people.draw(transition, room, may)
         case "Terms":
             workshop_prepare_terms.draw(transition, room, may)
+        case "On paper" if may:
+            workshop_prepare_print.draw(desk, room)
         case _:
             workshop_prepare_agenda.draw(transition, room, may)
 

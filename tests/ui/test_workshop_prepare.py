@@ -384,3 +384,23 @@ def test_a_draft_is_called_off_with_its_reason() -> None:
     press(page, "do-cancel")
 
     assert room().session.stand is Stand.CANCELLED
+
+
+def test_each_sheet_can_be_taken_as_pdf_and_word_and_a_drills_are_others() -> None:
+    page = opened()
+    prepared(page)
+    page.segmented_control(key="prepare-view").set_value("On paper").run()
+    review = taken(page)
+
+    assert {"print-pack-pdf", "print-run-sheet-docx", "print-voting-cards-pdf"} <= review
+    assert "the join sheet has a line for the address" in words(page)
+
+    other = opened()
+    prepared(other, Template.DRILL)
+    other.segmented_control(key="prepare-view").set_value("On paper").run()
+    assert "print-voting-cards-pdf" not in taken(other)
+
+
+def taken(page: AppTest) -> set[str]:
+    assert not page.exception
+    return {each.key for each in page.get("download_button") if each.key}
