@@ -25,6 +25,10 @@ from planner.domain.workshop.words import Naming, Stand
 
 _EDITABLE = frozenset({Stand.DRAFT, Stand.LOBBY})
 _STARTED = "The workshop has begun: its agenda is now changed item by item, on its own page."
+_RUN = (
+    "Guests are coming in, so somebody runs this workshop already. "
+    "To run it instead, take over on its console."
+)
 
 
 def begin(desk: Desk, transition_id: str, compose: Callable[[str], Workshop]) -> Room:
@@ -98,7 +102,11 @@ def edit(desk: Desk, workshop_id: str, facts: Mapping[str, Any], *, expected: in
 
     def guard(books: Mapping[str, Book]) -> Sequence[str]:
         standing = read(books[scope])
-        return () if standing and standing.session.stand in _EDITABLE else (_STARTED,)
+        if standing is None or standing.session.stand not in _EDITABLE:
+            return (_STARTED,)
+        is_draft = standing.session.stand is Stand.DRAFT
+        is_same = found.workshop.facilitators[0] == edited.facilitators[0]
+        return () if is_draft or is_same else (_RUN,)
 
     change = Change(scope, "workshop", ONLY, edited, expected)
     keep(desk, transition, Act.FACILITATE, [change], action="prepare", guard=guard)

@@ -124,3 +124,18 @@ def test_a_workshop_that_runs_is_not_edited_by_a_form_opened_before(
 
     with pytest.raises(Refused, match="has begun"):
         edit(table, room, Place(Part.TERMS), Party.AGENCY, title="Another")
+
+
+def test_who_runs_it_is_changed_before_the_lobby_opens_and_not_by_a_form_after(
+    table: Table, room: Room
+) -> None:
+    runs, beside = room.workshop.facilitators
+    other = edit(table, room, Place(Part.TERMS), Party.AGENCY, facilitators=(beside, runs))
+    assert other.session.holder == beside
+    opened = running.do(table.brand, room.id, deeds.OpenLobby(), rev=other.session.rev)
+
+    with pytest.raises(Refused, match="take over on its console"):
+        edit(table, opened, Place(Part.TERMS), Party.AGENCY, facilitators=(runs, beside))
+    fewer = edit(table, opened, Place(Part.TERMS), Party.AGENCY, facilitators=(beside,))
+
+    assert fewer.session.holder == beside
