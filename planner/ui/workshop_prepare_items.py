@@ -7,14 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from planner.actions.workshop import arranging as actions
 from planner.domain.errors import Refused
 from planner.domain.transition import Transition
 from planner.domain.workshop import arranging, pool
 from planner.domain.workshop.agenda import Block, InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.arranging import Part
 from planner.domain.workshop.room import ONLY, Room
-from planner.domain.workshop.words import Template
+from planner.domain.workshop.words import BlockKind, Template
 from planner.ui import (
     session,
     workshop_prepare_form,
@@ -40,7 +39,8 @@ def draw(transition: Transition, room: Room, block: Block) -> None:
             workshop_prepare_form.draw(transition, editing, workshop_prepare_item.FIELDS)
         else:
             _row(room, number, item)
-    _add(transition, room, block)
+    if block.kind is BlockKind.ITEMS:
+        _add(transition, room, block)
 
 
 def _row(room: Room, number: int, item: AnyItem) -> None:
@@ -112,9 +112,8 @@ def _added(room: Room, block: str, base: str, offered: dict[str, AnyItem]) -> No
     chosen = [offered[each] for each in st.session_state[f"{base}-chosen"]]
     if any(_is_hard(each) for each in chosen) and not st.session_state.get(f"{base}-asked"):
         raise Refused(_ASK_FIRST)
-    actions.arrange(
-        session.desk(),
+    workshop_prepare_press.arrange(
         room.id,
         lambda now: arranging.added_items(now, block, chosen),
-        expected=room.book.version("workshop", ONLY),
+        room.book.version("workshop", ONLY),
     )

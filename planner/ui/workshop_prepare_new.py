@@ -52,6 +52,7 @@ ASKED: Mapping[str, tuple[str, str]] = {
 #: A drill begins with so many messages: as many as fit its half hour.
 _FIRST_MESSAGES = 3
 _FRIDAY = 4
+_PREFIX = "new-workshop-"
 
 
 @st.fragment
@@ -65,7 +66,7 @@ def draw(transition_id: str) -> None:
     template = st.radio(
         "What it is held for",
         templates,
-        key=session.key("new-template"),
+        key=_key("template"),
         format_func=lambda each: f"{SHAPES[each].title} · {SHAPES[each].minutes} min",
         captions=[FOR[each] for each in templates],
         persist_state="session",
@@ -234,7 +235,7 @@ def able(transition: Transition, desk: Desk) -> dict[str, str]:
 
 
 def _key(field: str) -> str:
-    return session.key(f"new-{field}")
+    return session.key(f"{_PREFIX}{field}")
 
 
 def _given(template: Template) -> dict[str, Any]:
@@ -260,7 +261,7 @@ def _prepare(transition_id: str, template: Template) -> None:
         workshop_prepare_place.refuse(faults.in_words(error.faults, given, ASKED))
         return
     workshop_prepare_place.leave_new()
-    for name in [each for each in st.session_state if str(each).startswith("new-")]:
+    for name in [each for each in st.session_state if str(each).startswith(_PREFIX)]:
         del st.session_state[name]
     workshop_place.open_one(made.id)
     workshop_prepare_place.tell(_told(template, given, len(made.workshop.items)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from planner.actions.workshop import arranging as actions
 from planner.domain.errors import BadInput
 from planner.domain.transition import Transition
 from planner.domain.workshop import arranging
@@ -15,7 +15,14 @@ from planner.domain.workshop.agenda import Invitee, Workshop
 from planner.domain.workshop.arranging import Part
 from planner.domain.workshop.room import ONLY, Room
 from planner.domain.workshop.words import Side
-from planner.ui import failures, faults, session, workshop_prepare_form, workshop_prepare_place
+from planner.ui import (
+    failures,
+    faults,
+    session,
+    workshop_prepare_form,
+    workshop_prepare_place,
+    workshop_prepare_press,
+)
 from planner.ui.failures import told
 from planner.ui.words import counted, plain
 from planner.ui.workshop_prepare_form import Fields
@@ -58,13 +65,8 @@ def _row(transition: Transition, room: Room, guest: Invitee, may: bool) -> None:
                 on_click=workshop_prepare_place.edit,
                 args=(room.id, Part.GUEST, guest.id),
             )
-            st.button(
-                "Take out",
-                key=f"out-{guest.id}",
-                type="tertiary",
-                on_click=_take_out,
-                args=(room.id, guest.id, room.book.version("workshop", ONLY)),
-            )
+            out = partial(arranging.without_guest, id_=guest.id)
+            workshop_prepare_press.button(room, "Take out", f"out-{guest.id}", out)
 
 
 def _in_words(workshop: Workshop, guest: Invitee) -> str:
@@ -147,27 +149,12 @@ FIELDS = Fields(
 
 @told
 def _invite(workshop_id: str, base: str, version: int) -> None:
-    workshop_prepare_place.draw_all_again()
     given = {each: st.session_state[f"{base}-{each}"] for each in _FIELDS}
     given["role"] = given["role"] or ""
     st.session_state.pop(_NEW_FAULTS, None)
     try:
-        actions.arrange(
-            session.desk(),
-            workshop_id,
-            lambda now: arranging.invited(now, given),
-            expected=version,
+        workshop_prepare_press.arrange(
+            workshop_id, lambda now: arranging.invited(now, given), version
         )
     except BadInput as error:
         st.session_state[_NEW_FAULTS] = faults.in_words(error.faults, given, FIELDS.labels)
-
-
-@told
-def _take_out(workshop_id: str, guest: str, version: int) -> None:
-    workshop_prepare_place.draw_all_again()
-    actions.arrange(
-        session.desk(),
-        workshop_id,
-        lambda now: arranging.without_guest(now, guest),
-        expected=version,
-    )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from planner.actions.workshop import arranging as actions
+from planner.domain.errors import Refused
 from planner.domain.workshop.agenda import Workshop
 from planner.domain.workshop.arranging import Facts
 from planner.domain.workshop.room import ONLY, Room
@@ -30,5 +31,17 @@ def button(
 
 @told
 def _arrange(workshop_id: str, change: Callable[[Workshop], Facts], version: int) -> None:
+    arrange(workshop_id, change, version)
+
+
+def arrange(workshop_id: str, change: Callable[[Workshop], Facts], version: int) -> None:
+    """Keep what one press changes, and have the whole page drawn anew.
+
+    A refusal is told in passing too: its place is at the top, and the button may stand far below.
+    """
     workshop_prepare_place.draw_all_again()
-    actions.arrange(session.desk(), workshop_id, change, expected=version)
+    try:
+        actions.arrange(session.desk(), workshop_id, change, expected=version)
+    except Refused as refused:
+        workshop_prepare_place.tell(str(refused))
+        raise

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from planner.domain.errors import BadInput
 from planner.domain.transition import Transition
 from planner.domain.workshop.agenda import Workshop
 from planner.domain.workshop.arranging import Part
 from planner.domain.workshop.room import Room
+from planner.domain.workshop.wanted import SKIPPED, skips
 from planner.ui import (
     failures,
     faults,
@@ -136,6 +138,8 @@ def _votes(workshop: Workshop, key: Callable[[str], str], found: Mapping[str, st
 def _given(workshop: Workshop, held: Callable[[str], Any]) -> dict[str, Any]:
     plainly = ("title", "minutes", "asks_names", "naming", "vote_minutes", "lock_when_all_in")
     on, at = held("on"), held("at")
+    if on and at and skips(on, at, workshop.zone):
+        raise BadInput([("starts_at", SKIPPED.format(at=at))])
     begins = datetime.combine(on, at, ZoneInfo(workshop.zone)) if on and at else None
     leads = (held("leads"), *held("others"))
     return {

@@ -68,7 +68,7 @@ def desk(person: str = PRIYA) -> Desk:
 def prepared(page: AppTest, template: Template = Template.READINESS) -> Room:
     """Prepare a workshop with what the form offers, and return it."""
     press(page, "prepare-new")
-    page.radio(key="new-template").set_value(template).run()
+    page.radio(key="new-workshop-template").set_value(template).run()
     press(page, "prepare-it")
     return room()
 
@@ -116,30 +116,30 @@ def test_each_template_opens_with_its_agenda_laid(template: Template, line: str)
 
 def test_what_is_wrong_stands_at_its_field_and_what_was_given_stays() -> None:
     page = press(opened(), "prepare-new")
-    page.radio(key="new-template").set_value(Template.DRILL).run()
-    page.date_input(key="new-on").set_value(date(2026, 11, 1))
-    page.multiselect(key="new-injects").set_value([])
+    page.radio(key="new-workshop-template").set_value(Template.DRILL).run()
+    page.date_input(key="new-workshop-on").set_value(date(2026, 11, 1))
+    page.multiselect(key="new-workshop-injects").set_value([])
 
     press(page, "prepare-it")
 
     said = words(page)
     assert "'Day' lies in the past." in said
     assert "'Messages' is empty." in said
-    assert page.date_input(key="new-on").value == date(2026, 11, 1)
+    assert page.date_input(key="new-workshop-on").value == date(2026, 11, 1)
     assert listed(desk(), demo.TRANSITION) == ()
 
 
 def test_a_message_that_is_hard_to_read_needs_a_tick_of_its_own() -> None:
     page = press(opened(), "prepare-new")
-    page.radio(key="new-template").set_value(Template.DRILL).run()
-    hard = page.multiselect(key="new-hard")
+    page.radio(key="new-workshop-template").set_value(Template.DRILL).run()
+    hard = page.multiselect(key="new-workshop-hard")
     chosen = hard.options[0]
     hard.select(chosen)
 
     press(page, "prepare-it")
     assert "played only where the room was asked before" in words(page)
-    page.checkbox(key="new-asked").check()
-    page.multiselect(key="new-injects").set_value([])
+    page.checkbox(key="new-workshop-asked").check()
+    page.multiselect(key="new-workshop-injects").set_value([])
     press(page, "prepare-it")
 
     assert [each.question for each in room().workshop.items] == [chosen]

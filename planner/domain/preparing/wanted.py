@@ -20,6 +20,8 @@ from planner.domain.workshop.words import Naming, Template
 
 #: Where a fault is said: the field, and the sentence.
 Fault = tuple[str, str]
+#: What is said of a time that is on no clock.
+SKIPPED = "Clocks skip {at:%H:%M} on that night. Choose another time."
 
 
 class Wanted(Value):
@@ -90,7 +92,7 @@ def skips(on: date, at: time, zone: str) -> bool:
 def _of_time(transition: Transition, wanted: Wanted, at: datetime) -> Iterator[Fault]:
     zone = transition.intake.profile.timezone
     if skips(wanted.on, wanted.at, zone):
-        yield "at", f"Clocks skip {wanted.at:%H:%M} on that night. Choose another time."
+        yield "at", SKIPPED.format(at=wanted.at)
     elif begins_at(transition, wanted.on, wanted.at) < at:
         place = "on" if wanted.on < at.astimezone(ZoneInfo(zone)).date() else "at"
         yield place, "This lies in the past. Choose when people can still come."
