@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from planner.actions.desk import Desk
@@ -87,17 +87,13 @@ def _begin(desk: Desk, transition_id: str, letter: str, compose: Callable[[str],
 def edit(desk: Desk, workshop_id: str, facts: Mapping[str, Any], *, expected: int) -> Room:
     """Keep a workshop's agenda, people or terms as edited; refused once it has begun.
 
-    `facts` replace the fields they name. An anonymous workshop never becomes a named one.
+    `facts` replace the fields they name. Once guests come in, an anonymous workshop becomes no
+    named one, and who runs it changes on the console alone.
     """
     found = open_room(desk, workshop_id)
     transition = open_transition(desk, found.workshop.transition)
     require(desk.person, Act.FACILITATE, transition.charter)
     edited = make(Workshop, {**found.workshop.model_dump(), **facts, "id": found.id})
-    was, now = found.workshop.naming, edited.naming
-    if was is Naming.ANONYMOUS and now is Naming.NAMED and found.session.stand is not Stand.DRAFT:
-        raise Refused(
-            "Guests were told that votes are anonymous. It can become less known, never more."
-        )
     scope = workshop_scope(found.id)
 
     def guard(books: Mapping[str, Book]) -> Sequence[str]:
@@ -105,12 +101,18 @@ def edit(desk: Desk, workshop_id: str, facts: Mapping[str, Any], *, expected: in
         if standing is None or standing.session.stand not in _EDITABLE:
             return (_STARTED,)
         is_draft = standing.session.stand is Stand.DRAFT
-        is_same = found.workshop.facilitators[0] == edited.facilitators[0]
-        return () if is_draft or is_same else (_RUN,)
+        return () if is_draft else tuple(_kept_in_lobby(found.workshop, edited))
 
     change = Change(scope, "workshop", ONLY, edited, expected)
     keep(desk, transition, Act.FACILITATE, [change], action="prepare", guard=guard)
     return room(desk.store, found.id)
+
+
+def _kept_in_lobby(was: Workshop, now: Workshop) -> Iterator[str]:
+    if was.naming is Naming.ANONYMOUS and now.naming is Naming.NAMED:
+        yield "Guests were told that votes are anonymous. It can become less known, never more."
+    if was.facilitators[0] != now.facilitators[0]:
+        yield _RUN
 
 
 def rotate_code(desk: Desk, workshop_id: str, *, rev: int) -> Room:
