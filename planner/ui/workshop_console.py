@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.actions.desk import Desk
 from planner.domain.transition import Transition
-from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem
+from planner.domain.workshop.agenda import CoverItem, InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.room import Room
 from planner.domain.workshop.views import is_exercise
 from planner.domain.workshop.words import Stand
@@ -98,3 +98,6 @@ def _question(sight: Sight) -> None:
             when = f"{inject.weekday.value.capitalize()} {inject.at:%H:%M}"
             with st.container(border=True, key="message"):
                 st.markdown(f"{plain(inject.post)}  \n:small[{plain(inject.author)}, {when}]")
+        case CoverItem():
+            st.markdown(f"### {plain(item.question)}")
+            st.markdown(plain(f"{item.window} Within {item.limit_minutes} minutes.".strip()))

@@ -12,12 +12,12 @@ from planner.domain.protocol.saying import minutes
 from planner.domain.transition import Transition
 from planner.domain.value import make
 from planner.domain.workshop import questions
-from planner.domain.workshop.agenda import InjectItem, LevelItem, Option, RuleItem
+from planner.domain.workshop.agenda import AnyItem, InjectItem, LevelItem, Option, RuleItem
 from planner.domain.workshop.inject import Inject
 from planner.ui import failures, faults, session
 from planner.ui.workshop_prepare_form import Fields
 
-AnyItem = LevelItem | RuleItem | InjectItem
+AnyItem = AnyItem
 #: The longest limit that a row of the protocol takes: thirty days.
 MOST_MINUTES = 43_200
 Key = Callable[[str], str]

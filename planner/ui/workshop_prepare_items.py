@@ -8,9 +8,10 @@ from functools import partial
 import streamlit as st
 
 from planner.domain.errors import Refused
+from planner.domain.preparing import pool
 from planner.domain.transition import Transition
-from planner.domain.workshop import arranging, pool
-from planner.domain.workshop.agenda import Block, InjectItem, LevelItem, RuleItem
+from planner.domain.workshop import arranging
+from planner.domain.workshop.agenda import AnyItem, Block, InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.arranging import Part
 from planner.domain.workshop.room import ONLY, Room
 from planner.domain.workshop.words import BlockKind, Template
@@ -24,7 +25,7 @@ from planner.ui import (
 from planner.ui.failures import told
 from planner.ui.words import plain
 
-AnyItem = LevelItem | RuleItem | InjectItem
+AnyItem = AnyItem
 _ASK_FIRST = (
     "A message that is hard to read is played only where the room was asked before. "
     "Ask, tick that the room said yes, then add it."

@@ -12,8 +12,9 @@ from planner.actions.desk import Desk
 from planner.actions.workshop import preparing
 from planner.domain.errors import BadInput
 from planner.domain.people import Standing
+from planner.domain.preparing import pool
 from planner.domain.transition import Transition
-from planner.domain.workshop import levels, pool
+from planner.domain.workshop import levels
 from planner.domain.workshop.templates import SHAPES
 from planner.domain.workshop.words import Naming, Template
 from planner.ui import failures, faults, session, workshop_place, workshop_prepare_place

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from planner.domain.errors import BadInput
+from planner.domain.preparing.wanted import SKIPPED, skips
 from planner.domain.transition import Transition
 from planner.domain.workshop.agenda import Workshop
 from planner.domain.workshop.arranging import Part
 from planner.domain.workshop.room import Room
-from planner.domain.workshop.wanted import SKIPPED, skips
 from planner.ui import (
     failures,
     faults,

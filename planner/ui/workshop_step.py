@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planner.domain.wording import counted
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.agenda import Block, InjectItem, LevelItem, RuleItem
+from planner.domain.workshop.agenda import AnyItem, Block
 from planner.domain.workshop.deeds import Command, Deed, numbered
 from planner.domain.workshop.room import Room, read
 from planner.domain.workshop.session import Session
@@ -102,7 +102,7 @@ def _onward(sight: Sight) -> Step:
     return Step("Read the decisions back", deeds.BeginClosing(), said)
 
 
-def _ask(sight: Sight, item: LevelItem | RuleItem | InjectItem) -> Step:
+def _ask(sight: Sight, item: AnyItem) -> Step:
     everything = [each.id for each in sight.room.session.items]
     place = f"{everything.index(item.id) + 1} of {len(everything)}"
     minutes = sight.room.workshop.vote_minutes
@@ -119,7 +119,7 @@ def _from_here(session: Session) -> Iterator[Block]:
     yield from (each for each in blocks[first:] if each.id not in session.cut)
 
 
-def _items(session: Session, block: Block) -> list[LevelItem | RuleItem | InjectItem]:
+def _items(session: Session, block: Block) -> list[AnyItem]:
     return [each for each in session.items if session.block_of(each.id) == block.id]
 
 
