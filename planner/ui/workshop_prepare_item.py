@@ -12,12 +12,18 @@ from planner.domain.protocol.saying import minutes
 from planner.domain.transition import Transition
 from planner.domain.value import make
 from planner.domain.workshop import questions
-from planner.domain.workshop.agenda import AnyItem, InjectItem, LevelItem, Option, RuleItem
+from planner.domain.workshop.agenda import (
+    AnyItem,
+    CoverItem,
+    InjectItem,
+    LevelItem,
+    Option,
+    RuleItem,
+)
 from planner.domain.workshop.inject import Inject
 from planner.ui import failures, faults, session
 from planner.ui.workshop_prepare_form import Fields
 
-AnyItem = AnyItem
 #: The longest limit that a row of the protocol takes: thirty days.
 MOST_MINUTES = 43_200
 Key = Callable[[str], str]
@@ -35,6 +41,9 @@ def _fields(transition: Transition, item: AnyItem, key: Key, found: Mapping[str,
         case InjectItem():
             _message(item.inject, key)
             failures.beside(found, "inject", "post", "author")
+        case CoverItem():
+            _cover(item, key)
+            failures.beside(found, "window", "limit_minutes")
         case _:
             assert_never(item)
 
@@ -67,6 +76,19 @@ def _message(inject: Inject, key: Key) -> None:
     st.text_input("Written by", inject.author, key=key("author"), persist_state="session")
 
 
+def _cover(item: CoverItem, key: Key) -> None:
+    st.text_input(
+        "In which window", item.window, key=key("window"), max_chars=200, persist_state="session"
+    )
+    st.number_input(
+        "Somebody says “I have it” within (minutes)",
+        min_value=1,
+        max_value=MOST_MINUTES,
+        value=item.limit_minutes,
+        key=key("limit_minutes"),
+    )
+
+
 def offered(transition: Transition, item: RuleItem) -> tuple[Option, ...]:
     """Return what may be chosen from for a rule: its own options, then all that its row takes."""
     asked = (each for theme in questions.themes(transition) for each in theme.items)
@@ -88,6 +110,8 @@ def _given(item: AnyItem, held: Callable[[str], Any]) -> dict[str, Any]:
             said = {"post": held("post"), "author": held("author")}
             inject = make(Inject, {**item.inject.model_dump(), **said})
             return {**question, "inject": inject}
+        case CoverItem():
+            return {**question, "window": held("window"), "limit_minutes": held("limit_minutes")}
         case _:
             assert_never(item)
 
@@ -108,6 +132,8 @@ FIELDS = Fields(
         "inject": ("Message", faults.WRITE),
         "post": ("The message", faults.WRITE),
         "author": ("Written by", faults.WRITE),
+        "window": ("In which window", faults.WRITE),
+        "limit_minutes": ("Within (minutes)", faults.WRITE),
     },
     draw=_fields,
     given=_given,

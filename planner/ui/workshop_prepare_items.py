@@ -11,7 +11,14 @@ from planner.domain.errors import Refused
 from planner.domain.preparing import pool
 from planner.domain.transition import Transition
 from planner.domain.workshop import arranging
-from planner.domain.workshop.agenda import AnyItem, Block, InjectItem, LevelItem, RuleItem
+from planner.domain.workshop.agenda import (
+    AnyItem,
+    Block,
+    CoverItem,
+    InjectItem,
+    LevelItem,
+    RuleItem,
+)
 from planner.domain.workshop.arranging import Part
 from planner.domain.workshop.room import ONLY, Room
 from planner.domain.workshop.words import BlockKind, Template
@@ -25,7 +32,6 @@ from planner.ui import (
 from planner.ui.failures import told
 from planner.ui.words import plain
 
-AnyItem = AnyItem
 _ASK_FIRST = (
     "A message that is hard to read is played only where the room was asked before. "
     "Ask, tick that the room said yes, then add it."
@@ -92,7 +98,7 @@ def _of_template(transition: Transition, room: Room) -> Sequence[AnyItem]:
     rules = [each for each in found if isinstance(each, RuleItem)]
     match room.workshop.template:
         case Template.DRILL:
-            return [each for each in found if isinstance(each, InjectItem)]
+            return [each for each in found if isinstance(each, InjectItem | CoverItem)]
         case Template.PROTOCOL:
             return [*rules, *levels]
         case _:

@@ -106,7 +106,8 @@ def _why_asked(sight: Sight, id_: str, result: Result) -> str:
         why = result.asks_why(result.leading or options[0].value)
         return f"{why} So whatever is recorded, write down why."
     level = "Level " if isinstance(sight.room.session.item(id_), LevelItem) else ""
-    return f"{level}{listed(free)} can be recorded as it is; anything else asks why."
+    pronoun = "it is" if len(free) == 1 else "they are"
+    return f"{level}{listed(free)} can be recorded as {pronoun}; anything else asks why."
 
 
 def _value(sight: Sight, id_: str, form: Filling, value: str | None) -> None:

@@ -79,7 +79,7 @@ def test_the_form_is_filled_in_with_the_lower_middle_and_says_when_it_asks_why(
     page = opened(sitting)
 
     assert field(page, "selectbox", "The room records *").value == "2"
-    assert "Level 2 can be recorded as it is; anything else asks why." in words(page)
+    assert "Level 2 and 3 can be recorded as they are; anything else asks why." in words(page)
 
 
 def test_apart_sides_are_the_headline_and_ask_for_a_reason_whatever_is_recorded(

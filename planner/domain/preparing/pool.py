@@ -6,17 +6,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.domain.drill.drafting import from_scenario, starters
-from planner.domain.protocol.rows import Scenario
+from planner.domain.protocol.rows import Scenario, SeverityLevel
 from planner.domain.transition import Transition
 from planner.domain.workshop import levels, questions
-from planner.domain.workshop.agenda import AnyItem, InjectItem, LevelItem, RuleItem, Workshop
+from planner.domain.workshop.agenda import (
+    AnyItem,
+    CoverItem,
+    InjectItem,
+    LevelItem,
+    RuleItem,
+    Workshop,
+)
 from planner.domain.workshop.inject import Inject
+
+#: Where no severity says how soon an escalation is acknowledged: our own practice.
+COVER_MINUTES = 15
 
 
 def left(transition: Transition, workshop: Workshop, on: date) -> tuple[AnyItem, ...]:
     """Return every item that is not on the agenda yet, the most pressing of each kind first."""
     found: list[AnyItem] = [*_criteria(transition, on), *_rules(transition)]
-    found += _messages(transition)
+    found += [*_messages(transition), _cover(transition)]
     return tuple(each for each in found if each.id not in workshop.by_id)
 
 
@@ -36,6 +46,21 @@ def messages(transition: Transition) -> tuple[Inject, ...]:
 def inject_item(inject: Inject) -> InjectItem:
     """Return a message as an item of an agenda."""
     return InjectItem(id=inject.id, question=inject.title, inject=inject)
+
+
+def _cover(transition: Transition) -> CoverItem:
+    """Return a test of cover within the time in which the gravest escalation is acknowledged."""
+    limits = [
+        each.acknowledge_minutes
+        for each in transition.protocol.of(SeverityLevel)
+        if each.acknowledge_minutes
+    ]
+    return CoverItem(
+        id="cover",
+        question="Test of cover: who has it now?",
+        window="In the agreed window, without a further warning.",
+        limit_minutes=min(limits, default=COVER_MINUTES),
+    )
 
 
 def _criteria(transition: Transition, on: date) -> Iterator[LevelItem]:

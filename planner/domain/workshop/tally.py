@@ -175,6 +175,8 @@ class Result:
         """
         if not self.judged:
             return "Nobody could judge it."
+        if self.gap is not None:
+            return "The two sides stand apart."
         middle = self.median
         if middle is not None and value not in (str(floor(middle)), str(ceil(middle))):
             return f"The room's median is {middle:g}, not {value}."
@@ -182,8 +184,6 @@ class Result:
             return "Two options lead alike."
         if not self.is_scale and self.leading != value:
             return "Most of the room chose something else."
-        if self.gap is not None:
-            return "The two sides stand apart."
         if self.badge in (Badge.MIXED, Badge.SPLIT):
             return f"The room is {self.badge}."
         return ""
