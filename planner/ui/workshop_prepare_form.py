@@ -50,7 +50,12 @@ def draw(transition: Transition, editing: Editing, fields: Fields) -> None:
             st.form_submit_button(
                 "Save", type="primary", key="part-save", on_click=_save, args=(editing, fields)
             )
-            st.form_submit_button("Cancel", key="part-cancel", on_click=workshop_prepare_place.stop)
+            st.form_submit_button(
+                "Cancel",
+                key="part-cancel",
+                on_click=workshop_prepare_place.leave,
+                args=(editing,),
+            )
 
 
 @told

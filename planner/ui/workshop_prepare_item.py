@@ -30,7 +30,8 @@ Key = Callable[[str], str]
 
 
 def _fields(transition: Transition, item: AnyItem, key: Key, found: Mapping[str, str]) -> None:
-    st.text_input("Question", item.question, key=key("question"), persist_state="session")
+    label = "Title" if isinstance(item, InjectItem) else "Question"
+    st.text_input(label, item.question, key=key("question"), persist_state="session")
     failures.beside(found, "question")
     match item:
         case LevelItem():

@@ -97,12 +97,23 @@ def keep(editing: Editing, given: Mapping[str, Any]) -> None:
     except Clashing as clash:
         st.session_state[_EDITED] = replace(editing, clash=clash)
         return
-    stop()
+    leave(editing)
     tell("Saved.")
 
 
+def leave(editing: Editing) -> None:
+    """Close a form; from an item one comes back to its block. For `on_click`."""
+    item = editing.place.id if editing.place.part is Part.ITEM else None
+    blocks = editing.base.blocks
+    block = next((each.id for each in blocks if item in {its.id for its in each.items}), None)
+    if block is None:
+        stop()
+    else:
+        edit(editing.base.id, Part.BLOCK, block)
+
+
 def stop() -> None:
-    """Close the form; for `on_click`."""
+    """Close the form, whatever it is; for `on_click`."""
     st.session_state.pop(_EDITED, None)
     st.session_state.pop(_FAULTS, None)
 
