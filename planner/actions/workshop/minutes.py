@@ -45,6 +45,7 @@ def preview(desk: Desk, workshop_id: str, format_: str) -> Paper:
         )
     found = gather(room, transition, before(desk, room))
     paper = minutes.document(found, transition, _written_on(desk, room))
+    name = _name(room)
     notes: tuple[str, ...] = ()
     if format_ in _FILES:
         mime, write = _FILES[format_]
@@ -53,7 +54,6 @@ def preview(desk: Desk, workshop_id: str, format_: str) -> Paper:
         house = house_document(desk, transition.id) if format_ == "docx" else None
         rendered = render(paper, transition.theme, format_, house)
         mime, content, notes = FORMATS[format_].mime, rendered.content, rendered.notes
-    name = f"minutes-{room.id.removeprefix(f'{transition.id}.')}"
     version, draft = paper.meta.version, paper.meta.draft
     return Paper(
         leaving.file_name(transition.id, name, version, format_, draft=draft),
@@ -62,6 +62,17 @@ def preview(desk: Desk, workshop_id: str, format_: str) -> Paper:
         notes,
         leaving.export_of(name, format_, content, version=version, draft=draft),
     )
+
+
+def file_names(desk: Desk, workshop_id: str) -> Mapping[str, str]:
+    """Return what the minutes' file is called in each format, known before any is made."""
+    room, transition = _opened(desk, workshop_id)
+    found = gather(room, transition, before(desk, room))
+    meta = minutes.document(found, transition, _written_on(desk, room)).meta
+    return {
+        each: leaving.file_name(transition.id, _name(room), meta.version, each, draft=meta.draft)
+        for each in MINUTES_FORMATS
+    }
 
 
 def take(desk: Desk, workshop_id: str, format_: str) -> Paper:
@@ -112,6 +123,10 @@ def _held(desk: Desk, transition_id: str) -> list[Room]:
     found = [e for e in rooms.listed(desk, transition_id) if e.session.stand in _HELD]
     closed = [(each.session.closed_at, each) for each in found if each.session.closed_at]
     return [each for _, each in sorted(closed, key=lambda pair: pair[0], reverse=True)]
+
+
+def _name(room: Room) -> str:
+    return f"minutes-{room.id.removeprefix(f'{room.workshop.transition}.')}"
 
 
 def _opened(desk: Desk, workshop_id: str) -> tuple[Room, Transition]:
