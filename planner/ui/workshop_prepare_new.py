@@ -17,7 +17,14 @@ from planner.domain.transition import Transition
 from planner.domain.workshop import levels
 from planner.domain.workshop.templates import SHAPES
 from planner.domain.workshop.words import Naming, Template
-from planner.ui import failures, faults, session, workshop_place, workshop_prepare_place
+from planner.ui import (
+    failures,
+    faults,
+    session,
+    workshop_place,
+    workshop_prepare_messages,
+    workshop_prepare_place,
+)
 from planner.ui.failures import told
 from planner.ui.words import counted
 
@@ -50,8 +57,6 @@ ASKED: Mapping[str, tuple[str, str]] = {
     "hard": ("Messages that are hard to read", faults.CHOOSE),
     "asked": ("The room was asked", "Tick it."),
 }
-#: A drill begins with so many messages: as many as fit its half hour.
-_FIRST_MESSAGES = 3
 _FRIDAY = 4
 _PREFIX = "new-workshop-"
 
@@ -95,7 +100,7 @@ def _fields(transition: Transition, desk: Desk, template: Template) -> None:
     if template is Template.GATE:
         _gate(transition, desk, found)
     if template is Template.DRILL:
-        _messages(transition, found)
+        workshop_prepare_messages.draw(transition, found, _key)
     failures.beside(found, "")
 
 
@@ -196,36 +201,15 @@ def _gate(transition: Transition, desk: Desk, found: Mapping[str, str]) -> None:
     failures.beside(found, "gate")
 
 
-def _messages(transition: Transition, found: Mapping[str, str]) -> None:
-    offered = pool.messages(transition)
-    titles = {each.id: each.title for each in offered}
-    ordinary = [each.id for each in offered if not each.hard]
-    st.multiselect(
-        "Messages",
-        ordinary,
-        default=ordinary[:_FIRST_MESSAGES],
-        key=_key("injects"),
-        format_func=lambda each: titles[each],
-        help="They are played in the order in which they are chosen.",
-        persist_state="session",
-    )
-    failures.beside(found, "injects")
-    st.multiselect(
-        "Messages that are hard to read",
-        [each.id for each in offered if each.hard],
-        key=_key("hard"),
-        format_func=lambda each: titles[each],
-        persist_state="session",
-    )
-    failures.beside(found, "hard")
-    st.checkbox(
-        "The room was asked, and said yes to messages that are hard to read",
-        key=_key("asked"),
-        help="Threats to life, loss, hate: they may hurt whoever reads them. Nobody meets them "
-        "unasked, not even in an exercise.",
-        persist_state="session",
-    )
-    failures.beside(found, "asked")
+def begin_with(transition: Transition, inject_id: str) -> None:
+    """Open the form of a drill that plays one message; for `on_click`."""
+    workshop_place.close()
+    workshop_prepare_place.begin_new()
+    hard = {each.id for each in pool.messages(transition) if each.hard}
+    is_hard = inject_id in hard
+    st.session_state[_key("template")] = Template.DRILL
+    st.session_state[_key("injects")] = [] if is_hard else [inject_id]
+    st.session_state[_key("hard")] = [inject_id] if is_hard else []
 
 
 def able(transition: Transition, desk: Desk) -> dict[str, str]:
@@ -243,7 +227,7 @@ def _given(template: Template) -> dict[str, Any]:
     fields = ("on", "at", "asks_names", "naming", "vote_minutes", "lock_when_all_in", "leads")
     of_its_own: Mapping[Template, tuple[str, ...]] = {
         Template.GATE: ("gate",),
-        Template.DRILL: ("injects", "hard", "asked"),
+        Template.DRILL: ("injects", "hard", "asked", "drill_mode"),
     }
     said = {each: st.session_state[_key(each)] for each in (*fields, *of_its_own.get(template, ()))}
     leads = [said.pop("leads"), *st.session_state[_key("others")]]

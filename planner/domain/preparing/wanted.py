@@ -11,6 +11,7 @@ from pydantic import Field
 
 from planner.domain.people import Standing
 from planner.domain.preparing import pool
+from planner.domain.protocol.rows.handoff.drilling import DrillMode
 from planner.domain.transition import Transition
 from planner.domain.value import Day, Minutes, Slug, Value
 from planner.domain.workshop import templates
@@ -29,6 +30,7 @@ class Wanted(Value):
 
     `gate` is for a handover gate, None: the next one. `injects` are a drill's messages in their
     order, `hard` those that may hurt whoever reads them, which the room has said yes to (`asked`).
+    `drill_mode` is its rung of the ladder.
     """
 
     template: Template
@@ -44,6 +46,7 @@ class Wanted(Value):
     injects: tuple[Slug, ...] = ()
     hard: tuple[Slug, ...] = ()
     asked: bool = False
+    drill_mode: DrillMode = DrillMode.AGENCY_ANSWERS
 
 
 def faults(transition: Transition, wanted: Wanted, at: datetime) -> tuple[Fault, ...]:
@@ -64,7 +67,7 @@ def laid(transition: Transition, wanted: Wanted, id_: str, on: date) -> Workshop
         gate=wanted.gate if wanted.template is Template.GATE else None,
         injects=chosen(transition, wanted),
     )
-    terms = ("naming", "asks_names", "vote_minutes", "lock_when_all_in")
+    terms = ("naming", "asks_names", "vote_minutes", "lock_when_all_in", "drill_mode")
     return workshop.model_copy(update={each: getattr(wanted, each) for each in terms})
 
 
