@@ -93,11 +93,15 @@ def _question(sight: Sight) -> None:
             stands = f"  \n:small[Now: {plain(item.stands)}]" if item.stands else ""
             st.markdown(f"### {plain(item.question)}")
             st.markdown(f"{plain(item.why)}{stands}")
+        case CoverItem():
+            window = f" {item.window}." if item.window else ""
+            st.markdown(f"### {plain(item.question)}")
+            said = f"Whoever is on duty says “I have it” within {item.limit_minutes} min.{window}"
+            st.markdown(plain(said))
         case InjectItem(inject=inject):
             st.markdown(f"### {plain(item.question)}")
             when = f"{inject.weekday.value.capitalize()} {inject.at:%H:%M}"
             with st.container(border=True, key="message"):
                 st.markdown(f"{plain(inject.post)}  \n:small[{plain(inject.author)}, {when}]")
-        case CoverItem():
-            st.markdown(f"### {plain(item.question)}")
-            st.markdown(plain(f"{item.window} Within {item.limit_minutes} minutes.".strip()))
+                for each in inject.then[: sight.room.session.of(item.id).told]:
+                    st.markdown(f"**After {each.after_minutes} min:** {plain(each.happens)}")

@@ -50,6 +50,7 @@ def _of_item(sight: Sight, item: str) -> None:
     minutes = sight.room.workshop.vote_minutes
     if sight.standing is State.COLLECTING:
         button(sight, "Reveal at once", on_items.Reveal(item=item), type="tertiary")
+    button(sight, "Tell what happens next", on_items.Unfold(item=item), type="tertiary")
     button(sight, "Take votes again", on_items.Unlock(item=item, minutes=minutes), type="tertiary")
 
     def parked(reason: str) -> on_items.Park:

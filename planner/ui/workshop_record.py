@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any
 
 import streamlit as st
@@ -93,17 +94,29 @@ def _held_up(sight: Sight, id_: str) -> str:
             "The two voices on readiness are not revealed yet, so no agreed level can be recorded. "
             "Both leads lock their answers on the page Readiness first."
         )
-    return ""
+    return _one_sided(sight, id_)
+
+
+def _one_sided(sight: Sight, id_: str) -> str:
+    """Return that nothing is agreed where one side voted alone, while there are two."""
+    result = sight.room.result(id_, sight.room.session.of(id_).round)
+    if not result.is_one_sided or sight.transition.charter.handed_over_on is not None:
+        return ""
+    return (
+        "Only one of the two sides voted, so no agreed level can be recorded. Vote again with the "
+        "other side, enter its votes by hand in a new round, or park the item."
+    )
 
 
 def _why_asked(sight: Sight, id_: str, result: Result) -> str:
     """Return for which values a reason will be asked, before one is chosen."""
     options = sight.room.session.options(id_)
-    if not options:
+    if not isinstance(sight.room.session.item(id_), LevelItem | RuleItem):
         return ""
     free = [each.label for each in options if not result.asks_why(each.value)]
     if not free:
-        why = result.asks_why(result.leading or options[0].value)
+        middle = None if result.median is None else str(floor(result.median))
+        why = result.asks_why(middle or result.leading or options[0].value)
         return f"{why} So whatever is recorded, write down why."
     level = "Level " if isinstance(sight.room.session.item(id_), LevelItem) else ""
     pronoun = "it is" if len(free) == 1 else "they are"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import Any
 
 import streamlit as st
@@ -14,7 +15,7 @@ import streamlit as st
 from planner.domain.protocol.words import spoken
 from planner.domain.wording import counted
 from planner.domain.workshop import deeds
-from planner.domain.workshop.agenda import InjectItem, LevelItem
+from planner.domain.workshop.agenda import CoverItem, InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.results import result
 from planner.ui import session, workshop_dots
 from planner.ui.words import plain
@@ -37,6 +38,8 @@ def draw(sight: Sight) -> None:
     found = sight.told["item"]["result"]
     if isinstance(item, InjectItem):
         _reactions(sight, id_)
+    elif isinstance(item, CoverItem):
+        st.markdown(f"### {plain(cover(found['first_seconds'], item.limit_minutes))}")
     else:
         st.markdown(f"### {plain(headline(found, is_scale=isinstance(item, LevelItem)))}")
         labels = {each.value: each.label for each in room.session.options(id_)}
@@ -46,7 +49,8 @@ def draw(sight: Sight) -> None:
         else:
             st.html(workshop_dots.options(found, labels, words))
         st.markdown(f":small[{plain(words)}]")
-    for round_ in range(1, room.session.of(id_).round):
+    is_choice = isinstance(item, LevelItem | RuleItem)
+    for round_ in range(1, room.session.of(id_).round if is_choice else 1):
         before = result(room, id_, round_)
         said = headline(before, is_scale=isinstance(item, LevelItem))
         st.caption(plain(f"Round {round_}, before the talk: {said}."))
@@ -69,6 +73,14 @@ def headline(found: Mapping[str, Any], *, is_scale: bool) -> str:
     if found["badge"] == "agreed" and found["far"]:
         return f"{said} on {found['median']:g}, with one far view: hear it"
     return f"{said}{' on' if found['badge'] == 'agreed' else ': the median is'} {found['median']:g}"
+
+
+def cover(seconds: int | None, limit: int) -> str:
+    """Return what a test of cover showed: the minutes to the first word beside their limit."""
+    if seconds is None:
+        return f"Nobody said “I have it”; the limit is {limit} min"
+    took = ceil(seconds / 60)
+    return f"“I have it” after {took} min; the limit is {limit} min"
 
 
 def in_words(found: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.actions.workshop import running
 from planner.domain.wording import counted
-from planner.domain.workshop.agenda import InjectItem, Option
+from planner.domain.workshop.agenda import CoverItem, InjectItem, Option
 from planner.domain.workshop.guests import ballot_id
 from planner.domain.workshop.words import Side, Source, State
 from planner.ui import session
@@ -24,7 +24,7 @@ def draw(sight: Sight) -> None:
     id_ = sight.item
     if id_ is None or not sight.is_holder:
         return
-    is_choice = not isinstance(sight.room.session.item(id_), InjectItem)
+    is_choice = not isinstance(sight.room.session.item(id_), InjectItem | CoverItem)
     if sight.standing not in (State.COLLECTING, State.LOCKED) or not is_choice:
         return
     with st.expander("Enter votes by hand", key=session.key("by-hand")):

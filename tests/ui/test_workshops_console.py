@@ -10,8 +10,8 @@ from planner.actions.workshop import presence, running
 from planner.domain.people import Party, Standing
 from planner.domain.readiness import Voice
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.agenda import Block, InjectItem
-from planner.domain.workshop.inject import Inject
+from planner.domain.workshop.agenda import Block, CoverItem, InjectItem
+from planner.domain.workshop.inject import FollowUp, Inject
 from planner.domain.workshop.words import BlockKind, Side, Stand, State, Template
 from tests.actions.desks import Table, after, reveal
 from tests.actions.workshop.sittings import Sitting, at_table, owner_item
@@ -330,7 +330,7 @@ def a_drill(sitting: Sitting) -> Sitting:
         id="late",
         title="Late delivery",
         post="Nine days, and nobody answers!",
-        surface=None,
+        then=(FollowUp(after_minutes=20, happens="A journalist shares it."),),
     )
     item = InjectItem(id="late", question="Late delivery", inject=inject)
     return at_table(sitting.table, item, template=Template.DRILL, title="Friday drill")
@@ -396,3 +396,37 @@ def test_two_seats_of_one_name_are_flagged(sitting: Sitting) -> None:
     assert "Twice here: Mira Holm. One may be a second phone: leave it out." in words(
         opened(sitting)
     )
+
+
+def test_a_story_is_told_on_by_a_button_for_as_long_as_it_has_more(sitting: Sitting) -> None:
+    drill = a_drill(sitting)
+    drill.start()
+    drill.ask("late")
+    page = opened(drill)
+    assert "A journalist shares it." not in words(page)
+
+    said = press(page, "Tell what happens next")
+
+    assert "**After 20 min:** A journalist shares it." in said
+    assert "Tell what happens next" not in labels(page)
+
+
+def test_a_test_of_cover_shows_the_minutes_to_the_first_word_beside_their_limit(
+    sitting: Sitting, clock: Clock
+) -> None:
+    item = CoverItem(id="cover", question="Is somebody there on Saturday?", limit_minutes=5)
+    cover = at_table(sitting.table, item, template=Template.DRILL)
+    cover.start()
+    cover.sit("b0", Side.BRAND)
+    cover.ask("cover")
+    page = opened(cover)
+    assert "says “I have it” within 5 min" in words(page)
+    cover.minutes += 3
+    clock.set(after(63))
+    cover.vote("b0", "here")
+    page.run()
+
+    assert "### “I have it” after 3 min; the limit is 5 min" in press(page, "Reveal at once")
+    field(page, "selectbox", "Owner *").set_value("Ana Reyes")
+    press(page, "Record it")
+    assert cover.room.session.of("cover").state is State.RECORDED

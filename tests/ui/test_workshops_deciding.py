@@ -149,3 +149,15 @@ def test_a_proposal_becomes_an_option_of_the_next_round(sitting: Sitting) -> Non
 
     assert sitting.room.session.of("owner").round == 2
     assert sitting.room.session.options("owner")[-1].value == wanted
+
+
+def test_one_side_alone_is_told_before_anybody_types_that_nothing_can_be_agreed(
+    sitting: Sitting,
+) -> None:
+    in_collecting(sitting)
+    sitting.vote("a0", "3")
+    sitting.do(on_items.Reveal(item="level-0"))
+
+    said = words(opened(sitting))
+
+    assert "Only one of the two sides voted, so no agreed level can be recorded." in said
