@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from planner.domain.workshop.drift import drift
 from planner.domain.workshop.room import Room
 from planner.ui.workshop_words import local
 
@@ -13,13 +14,19 @@ def left(seconds: int | None) -> str:
     return "" if seconds is None else f"{seconds // 60}:{seconds % 60:02} left"
 
 
-def drift(room: Room, at: datetime) -> str:
-    """Return in which of its minutes the running block is, and when the slot ends."""
+def running_late(room: Room, at: datetime) -> str:
+    """Return how late it runs with the cut that helps, the block's minute, and when it will end."""
     session, workshop = room.session, room.workshop
-    ends = f"the slot ends at {local(workshop.ends_at, workshop):%H:%M}"
-    block = next((each for each in workshop.blocks if each.id == session.block), None)
+    stands = drift(session, at)
+    if stands is None:
+        return f"The slot ends at {local(workshop.ends_at, workshop):%H:%M}"
+    return f"{stands.sentence} {_minute(room, at)}Ends at {local(stands.ends_at, workshop):%H:%M}."
+
+
+def _minute(room: Room, at: datetime) -> str:
+    session = room.session
+    block = next((each for each in room.workshop.blocks if each.id == session.block), None)
     if block is None or session.entered_at is None:
-        return f"{ends[0].upper()}{ends[1:]}"
-    now = session.paused_at or at
-    minutes = max(0, int((now - session.entered_at).total_seconds() // 60)) + 1
-    return f"{block.title}: minute {minutes} of {block.minutes}; {ends}"
+        return ""
+    minutes = max(0, int((at - session.entered_at).total_seconds() // 60)) + 1
+    return f"{block.title}: minute {minutes} of {block.minutes}. "

@@ -101,7 +101,7 @@ def _step(workshop_id: str, drawn: object) -> None:
             for each in filter(None, (refused, step.said)):
                 st.markdown(plain(each))
         if sight.room.session.stand in workshop_words.LIVE:
-            st.caption(plain(workshop_clock.drift(sight.room, sight.desk.at)))
+            st.caption(plain(workshop_clock.running_late(sight.room, sight.desk.at)))
 
 
 def _keep_watch(workshop_id: str) -> None:

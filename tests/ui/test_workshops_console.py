@@ -430,3 +430,19 @@ def test_a_test_of_cover_shows_the_minutes_to_the_first_word_beside_their_limit(
     field(page, "selectbox", "Owner *").set_value("Ana Reyes")
     press(page, "Record it")
     assert cover.room.session.of("cover").state is State.RECORDED
+
+
+def test_the_console_says_how_late_it_runs_and_which_cut_brings_it_back(
+    sitting: Sitting, clock: Clock
+) -> None:
+    sitting.start()
+    page = opened(sitting)
+    assert "On time. Welcome: minute 1 of 5. Ends at 11:05." in words(page)
+
+    clock.set(after(60 + 34))
+    page.run()
+
+    assert (
+        "29 min behind; cutting 'Parking lot' brings you back. Welcome: minute 35 of 5."
+        in words(page)
+    )
