@@ -68,7 +68,7 @@ class Filling:
     def given(self) -> dict[str, Any]:
         """Return what the fields hold now; an emptied text is "", an unset day None."""
         found = {field: st.session_state.get(self.key(field)) for field in self.asked}
-        days = {field for field in found if field in ("due", "review_on")}
+        days = {field for field in found if field in ("due", "review_on", "valid_until")}
         return {
             field: value if field in days or value is not None else ""
             for field, value in found.items()
@@ -76,18 +76,29 @@ class Filling:
 
     def deed(self, fixed: Mapping[str, Any]) -> Any:
         """Return the deed that the form says; None, with what is wrong kept, if it says none."""
-        given = self.given()
         try:
-            return make(self.type, {**given, **fixed})
+            return make(self.type, {**self.given(), **fixed})
         except BadInput as error:
-            st.session_state[self._faults] = faults.in_words(error.faults, given, self.asked)
+            self._keep(error)
             return None
 
     def _do(self, workshop_id: str, rev: int, fixed: Mapping[str, Any]) -> None:
         deed: Deed | None = self.deed(fixed)
-        if deed is not None:
+        if deed is None:
+            return
+        try:
             running.do(session.desk(), workshop_id, deed, rev=rev)
+        except BadInput as error:
+            self._keep(error)
+        else:
             self.forget()
+
+    def _keep(self, error: BadInput) -> None:
+        """Keep what is wrong by its field; what is no field of this form stands below them all."""
+        found = faults.in_words(error.faults, self.given(), self.asked)
+        told = {place: said for place, said in found.items() if place in self.asked}
+        others = [said for place, said in found.items() if place not in self.asked]
+        st.session_state[self._faults] = {**told, "": " ".join(others)} if others else told
 
 
 def people(sight: Sight) -> list[str]:

@@ -27,8 +27,12 @@ _RECORD = {
     "owner": ("Owner", "Name one person."),
     "due": ("Due", faults.A_DAY),
     "grade": ("What backs it", faults.CHOOSE),
+    "link": ("Link to what was shown", "Write its address."),
+    "valid_until": ("It holds until", faults.A_DAY),
     "dissent": ("Who sees it otherwise, and why", faults.WRITE),
 }
+#: What backs a decision matters for levels alone.
+_BACKING = frozenset({"grade", "link", "valid_until"})
 _DIFFER = {
     "agency": ("The agency holds", "Write its position in its own words."),
     "brand": ("The brand holds", "Write its position in its own words."),
@@ -69,17 +73,16 @@ def _record(sight: Sight, id_: str, progress: Progress) -> None:
             _due(sight, form, "due", was.due if was else None)
         with right:
             _text(form, "rationale", was.rationale if was else "")
-            if "grade" in form.asked:
-                _grade(form)
             _text(form, "dissent", was.dissent if was else "")
+        if "grade" in form.asked:
+            _backing(sight, form, was)
         form.submit(sight, "Record it", {"item": id_}, type="primary")
         form.beside("")
 
 
 def _asked(item: object) -> dict[str, tuple[str, str]]:
-    """Return the fields: what backs a decision matters for levels alone."""
     is_level = isinstance(item, LevelItem)
-    return {name: its for name, its in _RECORD.items() if name != "grade" or is_level}
+    return {name: its for name, its in _RECORD.items() if is_level or name not in _BACKING}
 
 
 def _held_up(sight: Sight, id_: str) -> str:
@@ -147,12 +150,28 @@ def _shown(option: Any, value: str) -> str:
     return f"{option.label} · {option.help}" if option.help else str(option.label)
 
 
-def _grade(form: Filling) -> None:
-    st.selectbox(
-        options=list(EvidenceKind),
-        format_func=lambda each: f"{each.value} (counts up to level {CAP[each]})",
-        **form.common("grade"),
-    )
+def _backing(sight: Sight, form: Filling, was: on_items.Record | None) -> None:
+    """Draw what backs a level; with a link it becomes a piece of evidence."""
+    grades = list(EvidenceKind)
+    grade, link, until = st.columns([1.2, 1.4, 1], gap="medium")
+    with grade:
+        st.selectbox(
+            options=grades,
+            index=grades.index(was.grade) if was else 0,
+            format_func=lambda each: f"{each.value} (up to level {CAP[each]})",
+            **form.common("grade"),
+        )
+    with link:
+        st.text_input(
+            value=was.link if was else "",
+            placeholder="https://",
+            max_chars=200,
+            help="With it, what was shown in the room becomes evidence of the level.",
+            **form.common("link"),
+        )
+        form.beside("link")
+    with until:
+        _due(sight, form, "valid_until", was.valid_until if was else None)
 
 
 def _text(form: Filling, field: str, value: str = "") -> None:

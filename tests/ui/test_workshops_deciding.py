@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.playbook import EvidenceKind
 from planner.domain.protocol.rows.handoff.matters import DecisionTaken
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.words import State
+from planner.domain.workshop.agenda import Option
+from planner.domain.workshop.words import Side, State
 from tests.actions.desks import Table, after, reveal
 from tests.actions.workshop.sittings import Sitting, at_table, owner_item
 from tests.ui.conftest import words
@@ -161,3 +163,40 @@ def test_one_side_alone_is_told_before_anybody_types_that_nothing_can_be_agreed(
     said = words(opened(sitting))
 
     assert "Only one of the two sides voted, so no agreed level can be recorded." in said
+
+
+def test_what_was_shown_in_the_room_becomes_evidence_of_the_level(sitting: Sitting) -> None:
+    in_revealed(sitting)
+    page = opened(sitting)
+
+    field(page, "selectbox", "Owner *").set_value("Ana Reyes")
+    field(page, "selectbox", "What backs it").set_value(EvidenceKind.DRILL)
+    field(page, "text_input", "Link to what was shown").set_value("https://example.com/drill")
+    press(page, "Record it")
+
+    criterion = sitting.table.criterion()
+    kept = [e for e in sitting.table.seen().evidence if e.criterion == criterion]
+    assert [(e.kind.value, e.link) for e in kept] == [("drill", "https://example.com/drill")]
+
+
+def test_what_the_protocol_cannot_take_is_said_below_the_form_and_nothing_is_recorded(
+    sitting: Sitting,
+) -> None:
+    known = owner_item(sitting.table)
+    strange = Option(value="no-such-role", label="Somebody else")
+    asked = known.model_copy(update={"options": (strange, *known.options)})
+    other = at_table(sitting.table, asked)
+    other.start()
+    other.sit("a0", Side.AGENCY)
+    other.ask("owner")
+    other.vote("a0", "no-such-role")
+    other.do(on_items.Reveal(item="owner"))
+    page = opened(other)
+
+    field(page, "selectbox", "Owner *").set_value("Ana Reyes")
+    field(page, "text_area", "Because").set_value("They know it.")
+    said = press(page, "Record it")
+
+    assert "no-such-role" in said
+    assert other.room.session.of("owner").state is State.REVEALED
+    assert field(page, "text_area", "Because").value == "They know it."
