@@ -16,7 +16,7 @@ from planner.domain.workshop.agenda import InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.session import Progress
 from planner.domain.workshop.tally import Result
 from planner.domain.workshop.words import State
-from planner.ui import faults, workshop_again
+from planner.ui import faults, workshop_again, workshop_debrief
 from planner.ui.words import plain
 from planner.ui.workshop_filling import Filling, owner
 from planner.ui.workshop_sight import Sight
@@ -68,7 +68,8 @@ def _record(sight: Sight, id_: str, progress: Progress) -> None:
     with st.form(f"form-{form.name}", enter_to_submit=False, border=False):
         left, right = st.columns(2, gap="medium")
         with left:
-            _value(sight, id_, form, was.value if was else result.leading)
+            first = result.leading or workshop_debrief.leading(sight)
+            _value(sight, id_, form, was.value if was else first)
             owner(sight, form, was.owner if was else None)
             _due(sight, form, "due", was.due if was else None)
         with right:

@@ -17,7 +17,7 @@ from planner.domain.wording import counted
 from planner.domain.workshop import deeds
 from planner.domain.workshop.agenda import CoverItem, InjectItem, LevelItem, RuleItem
 from planner.domain.workshop.results import result
-from planner.ui import session, workshop_dots
+from planner.ui import session, workshop_debrief, workshop_dots
 from planner.ui.words import plain
 from planner.ui.workshop_acting import button
 from planner.ui.workshop_sight import Sight
@@ -37,6 +37,7 @@ def draw(sight: Sight) -> None:
     item = room.session.item(id_)
     found = sight.told["item"]["result"]
     if isinstance(item, InjectItem):
+        workshop_debrief.draw(sight)
         _reactions(sight, id_)
     elif isinstance(item, CoverItem):
         st.markdown(f"### {plain(cover(found['first_seconds'], item.limit_minutes))}")
@@ -139,7 +140,7 @@ def _reactions(sight: Sight, id_: str) -> None:
         if each.reaction is not None
     ]
     roles = sight.transition.protocol.roles
-    st.markdown(f"### {counted(len(given), 'answer')} to this message")
+    st.markdown(f"#### {counted(len(given), 'answer')} to this message")
     told = {
         "Owner": Counter(roles.get(each.owner_role, each.owner_role) for each in given),
         "What is done": Counter(spoken(each.verb) for each in given),

@@ -353,12 +353,16 @@ def test_a_drill_says_exercise_and_shows_what_players_would_do_after_the_reveal(
     assert "## EXERCISE: Friday drill is running" in said
     assert "Nine days, and nobody answers!" in said
     assert "Sorry for the wait." not in said
+    assert not page.table
     assert roles[0][1] not in said
 
     said = press(page, "Reveal at once")
 
     owners = ", ".join(f"{title} 3" for title in sorted([roles[0][1], roles[1][1]]))
     assert f"**Owner:** {owners}" in said
+    [table] = page.table
+    assert "3 of 6" in str(table.value.loc[0, "The room"])
+    assert field(page, "text_input", "The room records *").value
     assert "**What is done:** respond 6" in said
     assert "Sorry for the wait." in said
     page.button("all-workshops").click().run()
