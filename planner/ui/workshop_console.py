@@ -17,6 +17,7 @@ from planner.ui import (
     workshop_door,
     workshop_last,
     workshop_live,
+    workshop_minutes,
     workshop_parking,
     workshop_place,
     workshop_quiet,
@@ -45,6 +46,7 @@ def draw(transition: Transition, desk: Desk, room: Room) -> None:
         workshop_quiet.draw(sight)
         workshop_agenda.draw_notes(sight)
         workshop_last.draw(sight)
+        workshop_minutes.draw(sight)
         workshop_reveal.draw(sight)
         workshop_record.draw(sight)
         workshop_tally.draw(sight)

@@ -1,8 +1,8 @@
-"""The minutes of a workshop that is over: its state, and a button a format."""
+"""The minutes of a workshop that was held, in each format, the minute it is closed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -13,37 +13,32 @@ from planner.domain.workshop.words import Stand
 from planner.ui import session
 from planner.ui.workshop_sight import Sight
 
-_TITLES: Mapping[str, str] = {id_: each.title for id_, each in FORMATS.items()} | {
-    "csv": "Table (CSV)",
-    "json": "Data (JSON)",
-}
-_OVER = frozenset({Stand.CLOSED, Stand.PUBLISHED})
-
 
 def draw(sight: Sight) -> None:
-    """Draw the minutes' buttons; each file is made, and noted in the history, when it is taken."""
-    room, desk = sight.room, sight.desk
-    if room.session.stand not in _OVER:
+    """Draw a button a format once the workshop is closed; each is made when it is pressed."""
+    stand = sight.room.session.stand
+    if stand not in (Stand.CLOSED, Stand.PUBLISHED):
         return
-    is_draft = room.session.stand is Stand.CLOSED
     st.markdown("#### Minutes")
-    st.markdown("They say DRAFT until you publish them." if is_draft else "They are published.")
     with st.container(horizontal=True):
-        for id_, name in minutes.file_names(desk, room.id).items():
+        for format_, name in minutes.file_names(sight.desk, sight.room.id).items():
+            known = FORMATS.get(format_)
             st.download_button(
-                _TITLES[id_],
-                _handing(room.id, id_),
+                known.title if known else format_.upper(),
+                _handing(sight.room.id, format_),
                 file_name=name,
-                key=f"minutes-{id_}-{room.session.stand}",
+                key=session.key(f"minutes-{format_}"),
                 icon=":material/download:",
                 # A run beside the download would put another promise in its place.
                 on_click="ignore",
-                disabled=not desk.may(Act.EXPORT, sight.transition.charter),
+                disabled=not sight.desk.may(Act.EXPORT, sight.transition.charter),
             )
+    if stand is Stand.CLOSED:
+        st.caption("They say DRAFT on every page until they are published.")
 
 
 def _handing(workshop_id: str, format_: str) -> Callable[[], bytes]:
-    """Return what makes the file and notes who took it, in the moment of the click."""
+    """Return what makes the file and notes who took it; it runs where Streamlit has no session."""
     then = session.desk_then()
 
     def hand_over() -> bytes:

@@ -109,3 +109,18 @@ def test_owners_words_and_the_worth_of_the_time_stand_beside_what_is_read_back(
 
     assert ":orange-badge[cannot] I am away in May." in said
     assert "Worth the time: median 4 of 5" in said
+
+
+def test_minutes_are_handed_out_in_each_format_once_the_workshop_is_closed(
+    sitting: Sitting,
+) -> None:
+    sitting.start()
+    assert not opened(sitting).get("download_button")
+
+    sitting.finish()
+    found = [each.proto.label for each in opened(sitting).get("download_button")]
+
+    assert found == ["PDF", "Word", "Web page", "Markdown", "CSV", "JSON"]
+    assert "They say DRAFT on every page" in words(opened(sitting))
+    sitting.do(deeds.Publish())
+    assert "They say DRAFT" not in words(opened(sitting))
