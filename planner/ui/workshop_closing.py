@@ -60,7 +60,7 @@ def _told(room: Room) -> None:
 def _line(told: Mapping[str, Any]) -> str:
     said = told["said"]
     if told.get("is_contested"):
-        said = f"agency “{told['agency']}”, brand “{told['brand']}”"
+        said = f"Agency “{told['agency']}”, brand “{told['brand']}”"
     colon = "" if not said or told["question"].endswith("?") else ":"
     what = f"{told['question']}{colon} {said}".strip()
     due = f", by {day(date.fromisoformat(told['due']))}" if told["due"] else ""

@@ -46,15 +46,24 @@ def draw(sight: Sight) -> None:
     """Draw the ways on from a revealed item, for whoever runs the workshop."""
     if sight.standing is not State.REVEALED or sight.item is None or not sight.is_holder:
         return
+    if _refused(sight, sight.item):
+        st.markdown(plain(_refused(sight, sight.item)))
     progress = sight.room.session.of(sight.item)
-    again, differs = "Vote again", "Agree to differ"
-    record, differ, revote = st.tabs(["Record", differs, again])
+    record, differ, revote = st.tabs(["Record", "Agree to differ", "Vote again"])
     with record:
         _record(sight, sight.item, progress)
     with differ:
         _differ(sight, sight.item, progress)
     with revote:
         workshop_again.draw(sight, sight.item)
+
+
+def _refused(sight: Sight, id_: str) -> str:
+    """Return why nothing can be decided on an item now, such as a pause; "" if it can."""
+    differing = on_items.AgreeToDiffer(
+        item=id_, agency="-", brand="-", owner="-", review_on=sight.desk.on
+    )
+    return sight.refusal(differing)
 
 
 def _record(sight: Sight, id_: str, progress: Progress) -> None:
@@ -77,7 +86,13 @@ def _record(sight: Sight, id_: str, progress: Progress) -> None:
             _text(form, "dissent", was.dissent if was else "")
         if "grade" in form.asked:
             _backing(sight, form, was)
-        form.submit(sight, "Record it", {"item": id_}, type="primary")
+        form.submit(
+            sight,
+            "Record it",
+            {"item": id_},
+            type="primary",
+            disabled=bool(_refused(sight, id_)),
+        )
         form.beside("")
 
 
@@ -154,7 +169,7 @@ def _shown(option: Any, value: str) -> str:
 def _backing(sight: Sight, form: Filling, was: on_items.Record | None) -> None:
     """Draw what backs a level; with a link it becomes a piece of evidence."""
     grades = list(EvidenceKind)
-    grade, link, until = st.columns([1.2, 1.4, 1], gap="medium")
+    grade, link, until = st.columns([1.5, 1.3, 1], gap="medium")
     with grade:
         st.selectbox(
             options=grades,
@@ -202,5 +217,6 @@ def _differ(sight: Sight, id_: str, progress: Progress) -> None:
             _text(form, "brand")
             _due(sight, form, "review_on")
         _text(form, "rationale")
-        form.submit(sight, "Record the difference", {"item": id_})
+        refused = bool(_refused(sight, id_))
+        form.submit(sight, "Record the difference", {"item": id_}, disabled=refused)
         form.beside("")

@@ -37,7 +37,7 @@ def next_step(sight: Sight) -> Step | None:
         case Stand.LOBBY:
             return Step(f"Start: {_here(sight)}", deeds.Start())
         case Stand.PAUSED:
-            return Step("Go on", deeds.Resume(), "The clocks stand still.")
+            return Step("Go on", deeds.Resume(), "No vote is taken, and its timer stands still.")
         case Stand.RUNNING:
             return _of_item(sight) if session.open_item else _onward(sight)
         case Stand.CLOSING:

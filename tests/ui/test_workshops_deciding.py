@@ -23,6 +23,7 @@ from tests.ui.consoles import (
     field,
     in_collecting,
     in_revealed,
+    labels,
     opened,
     press,
 )
@@ -57,6 +58,18 @@ def test_what_was_typed_stays_when_somebody_was_quicker(sitting: Sitting) -> Non
     press(page, "Record it")
 
     assert sitting.room.session.of("level-0").state is State.RECORDED
+
+
+def test_while_the_workshop_is_paused_nothing_can_be_recorded(sitting: Sitting) -> None:
+    in_revealed(sitting)
+    page = opened(sitting)
+
+    said = press(page, "Pause")
+
+    assert "The workshop is paused. Go on first." in said
+    assert not {"Record it", "Record the difference", "Vote again: round 2"} & set(labels(page))
+    press(page, "Go on")
+    assert {"Record it", "Record the difference", "Vote again: round 2"} <= set(labels(page))
 
 
 def test_a_record_without_an_owner_is_said_beside_its_field(sitting: Sitting) -> None:
