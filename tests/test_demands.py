@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 LEDGER = ROOT / "docs/demands.md"
 ASKED = re.compile(r"asked in sections? (\d+(?:, \d+)*(?: and \d+)?)")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-COMING = ("workshop and drills",)
+COMING = ("evidence from message logs",)
 NUMBERS = [f"F{n}" for n in range(1, 80)] + [f"D{n}" for n in range(1, 107)]
 
 
