@@ -22,10 +22,12 @@ from planner.documents.write import (
     heading,
     key_values,
     lead,
+    note,
     page_heading,
     para,
     table,
 )
+from planner.domain.drill.at_gate import drills_beside
 from planner.domain.gate_stages import stage_of
 from planner.domain.gates.judging import GateStand, State, stand
 from planner.domain.gates.reasons import Reason
@@ -144,6 +146,9 @@ def _sheet(transition: Transition, stands: GateStand, on: date) -> Iterator[Bloc
         return
     yield lead(literal(_standing(stands)))
     yield key_values(*_facts(transition, stands, on))
+    drills = drills_beside(transition, gate, on)
+    if drills:
+        yield note(literal(f"{drills} That shuts nothing by itself."))
     yield from _shut(transition, stands)
     yield from gate_conditions.say(transition, stands, on)
     yield from gate_signatures.say(transition, stands, on)

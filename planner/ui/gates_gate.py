@@ -8,6 +8,7 @@ import streamlit as st
 
 from planner.actions import gates as actions
 from planner.actions.desk import Desk
+from planner.domain.drill.at_gate import drills_beside
 from planner.domain.gate_stages import stage_of
 from planner.domain.gates.judging import GateStand, State
 from planner.domain.gates.reasons import Judged, Stands
@@ -25,6 +26,9 @@ def draw(transition: Transition, desk: Desk, found: GateStand) -> None:
     into = "" if is_named or stage is None else f" · into {STAGES[stage].lower()}"
     st.subheader(f"Gate {plain(gate.code)} · {plain(gate.title)}{into}", anchor=gates_place.ANCHOR)
     st.markdown(_in_a_sentence(found))
+    drills = drills_beside(transition, gate, desk.on)
+    if drills:
+        st.markdown(f":small[:gray[{plain(drills)} That shuts nothing by itself.]]")
     gates_reasons.draw(transition, desk, found)
     gates_measures.draw(transition, desk, found)
     gates_signing.draw(transition, desk, found)

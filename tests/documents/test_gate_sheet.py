@@ -18,6 +18,7 @@ from planner.domain.readiness import GapOwner
 from planner.domain.transition import Transition
 from tests.documents.reading import pages_of, pdf_with_shipped_fonts, said_by
 from tests.documents.sample import a_theme
+from tests.domain.drill.records import a_run
 from tests.domain.planning.plans import a_gate
 from tests.examples import ANA, a_transition, an_answer, some_evidence
 from tests.gates import (
@@ -129,6 +130,14 @@ def test_exit_measures_say_what_was_asked_and_what_was_counted():
 
     assert "Exit measures" in said
     assert "at least 10" in said
+
+
+def test_drills_stand_on_the_sheet_of_the_gate_to_brand_led_alone():
+    transition = gated(*ready(), a_run())
+    drills = "Drills: 1 of 1 as expected; 2 of 5 parts of the ladder hold. That shuts nothing"
+
+    assert drills in told(sheet(transition, "brand-led", a_run().on))
+    assert "Drills:" not in told(sheet(transition, "shadow", a_run().on))
 
 
 def test_signatures_stand_with_their_fingerprint_as_long_as_they_count():
