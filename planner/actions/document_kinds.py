@@ -12,6 +12,7 @@ from planner.documents import (
     access_exit,
     answer_book,
     desk_card,
+    drill_report,
     gate_sheet,
     move_guide,
     prelaunch_pack,
@@ -31,7 +32,7 @@ from planner.domain.playbook import Gate, Page
 from planner.domain.protocol import rows
 from planner.domain.transition import Transition
 
-PROTOCOL, GATE_SHEET = "response-protocol", "gate-sheet"
+PROTOCOL, GATE_SHEET, DRILL_REPORT = "response-protocol", "gate-sheet", "drill-report"
 
 
 class Purpose(StrEnum):
@@ -188,6 +189,15 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
             Purpose.PROVE,
             Page.ACCESS,
             access_exit.compose,
+            of_today=True,
+        ),
+        DocumentKind(
+            DRILL_REPORT,
+            "Drill report",
+            "What was played and how it went, what changes, and what it proves.",
+            Purpose.PROVE,
+            Page.DRILLS,
+            drill_report.compose,
             of_today=True,
         ),
     )

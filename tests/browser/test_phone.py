@@ -1,4 +1,4 @@
-"""The guest's page for everybody: each state of it on small, wide, dark and large-lettered phones."""
+"""The guest's page for everybody: each state of it, small, wide, dark and in large letters."""
 
 from __future__ import annotations
 
