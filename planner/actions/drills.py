@@ -1,20 +1,34 @@
-"""What drills found: mended in one step, closed by a retest that passed, proof of the ladder."""
+"""What drills found: mended in one step, closed by a retest that passed, shown as evidence."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
+from hashlib import sha256
+
+from planner.actions import papers
 from planner.actions.desk import Desk
+from planner.actions.document_kinds import DRILL_REPORT
 from planner.actions.edited_rows import edited
 from planner.actions.opening import open_transition
+from planner.actions.readiness import add_evidence
 from planner.actions.saving import keep
 from planner.actions.workshop.drilling import habit_of
 from planner.actions.workshop.rooms import room
-from planner.domain.access import Act
+from planner.domain.access import Act, require
 from planner.domain.drill.closing import passing
+from planner.domain.drill.proving import VALID_DAYS, Shown, shown
 from planner.domain.errors import NotFound, Refused
+from planner.domain.inject import Inject
+from planner.domain.playbook import EvidenceKind
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.drilling import DrillFinding, DrillRun
 from planner.domain.transition import Transition
 from planner.domain.value import make
+from planner.domain.voices import Evidence
+from planner.domain.wording import counted, day
+from planner.domain.workshop.agenda import InjectItem
+from planner.store.database import Store
 
 
 def mend(desk: Desk, transition_id: str, finding_id: str) -> DrillFinding:
@@ -50,6 +64,77 @@ def close(desk: Desk, transition_id: str, finding_id: str) -> DrillFinding:
     )
     _keep(desk, transition, [closed], "close")
     return closed
+
+
+def proofs(desk: Desk, transition_id: str) -> tuple[Shown, ...]:
+    """Return every criterion that asks for a drill, with what runs say of it today."""
+    transition = open_transition(desk, transition_id)
+    return shown(transition, desk.on, _messages(desk.store, transition))
+
+
+def prove(desk: Desk, transition_id: str, criterion_id: str) -> Evidence:
+    """Keep today's drill report as evidence of a criterion that runs show, checked by the person.
+
+    The report is told by its file name and the SHA-256 of its Markdown, as it is composed today;
+    the file itself stays where people keep it. Raises Refused with every reason where runs do not
+    show the criterion in its own words, or where this very report is evidence of it already.
+    """
+    transition = open_transition(desk, transition_id)
+    person = require(desk.person, Act.ATTACH, transition.charter)
+    criterion = transition.playbook.criterion(criterion_id)
+    found = next(
+        (each for each in proofs(desk, transition_id) if each.criterion.id == criterion.id), None
+    )
+    if found is None:
+        raise Refused(f"{criterion.code} {criterion.title} asks for no drill. Show it otherwise.")
+    if not found.is_shown:
+        raise Refused(" ".join((f"{criterion.code} {criterion.title} waits.", *found.reasons)))
+    paper = papers.preview(desk, transition_id, DRILL_REPORT, "md")
+    digest = sha256(paper.content).hexdigest()
+    if any(
+        (each.criterion, each.party, each.file_digest) == (criterion.id, person.party, digest)
+        for each in transition.evidence
+    ):
+        raise Refused(
+            f"The drill report as it stands is evidence of {criterion.code} {criterion.title} "
+            "already. Play more, or leave it."
+        )
+    return add_evidence(
+        desk,
+        transition_id,
+        criterion.id,
+        {
+            "kind": EvidenceKind.DRILL,
+            "file_name": paper.file_name,
+            "file_digest": digest,
+            "checker": person.name,
+            "checked_on": desk.on,
+            "valid_until": desk.on + timedelta(days=VALID_DAYS),
+            "note": _note(found),
+        },
+    )
+
+
+def _note(found: Shown) -> str:
+    first, last = min(each.on for each in found.runs), max(each.on for each in found.runs)
+    span = f"on {day(last)}" if first == last else f"from {day(first)} to {day(last)}"
+    return (
+        f"{counted(len(found.runs), 'message')} played {span}. They were answered in exercises; "
+        "nothing was sent on a channel."
+    )
+
+
+def _messages(store: Store, transition: Transition) -> Mapping[str, Inject]:
+    """Return the messages as they were played, by run; without those of workshops not at hand."""
+    found = {}
+    for run in transition.protocol.of(DrillRun):
+        try:
+            item = room(store, run.workshop).session.item(run.item)
+        except NotFound:
+            continue
+        if isinstance(item, InjectItem):
+            found[run.id] = item.inject
+    return found
 
 
 def _finding(transition: Transition, id_: str) -> DrillFinding:
