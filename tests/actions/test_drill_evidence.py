@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,16 +11,9 @@ import pytest
 
 from planner.actions import drills, papers
 from planner.domain.errors import NotAllowed, PlannerError, Refused
-from planner.domain.inject import Inject
 from planner.domain.people import Party, Standing
-from planner.domain.profile import Weekday
-from planner.domain.protocol.rows import Surface
-from planner.domain.protocol.rows.handoff.drilling import DrillRun
-from planner.domain.protocol.words import SurfaceStatus
-from planner.domain.workshop.agenda import InjectItem
-from planner.domain.workshop.words import Template
 from tests.actions.desks import Table, begun, laid
-from tests.actions.workshop.sittings import at_table
+from tests.actions.fridays import friday_everywhere
 from tests.domain.drill.records import a_run
 
 FRIDAY = "friday-1730-drill"
@@ -31,38 +24,8 @@ def table(tmp_path: Path) -> Table:
     return begun(tmp_path)
 
 
-def played(table: Table, **of_last: object) -> tuple[DrillRun, ...]:
-    """Prepare a drill with a message on each watched surface, and lay a passed run of each."""
-    surfaces = [
-        each.id
-        for each in table.seen().protocol.of(Surface)
-        if each.status is SurfaceStatus.WATCHED
-    ]
-    items = [
-        InjectItem(
-            id=f"m{n}",
-            question="Late",
-            inject=Inject(
-                id="late-delivery",
-                title="Late delivery",
-                post="Where is it?",
-                surface=surface,
-                weekday=Weekday.FRI,
-                at=time(17, 30),
-            ),
-        )
-        for n, surface in enumerate(surfaces)
-    ]
-    room = at_table(table, *items, template=Template.DRILL, title="Friday")
-    on = table.brand.on - timedelta(days=2)
-    runs = [a_run(f"{room.id}.{e.id}", workshop=room.id, item=e.id, on=on) for e in items]
-    runs[-1] = runs[-1].model_copy(update=of_last)
-    laid(table, runs)
-    return tuple(runs)
-
-
 def test_the_report_of_today_becomes_evidence_of_the_friday_drill(table: Table) -> None:
-    runs = played(table)
+    runs = friday_everywhere(table)
 
     kept = drills.prove(table.brand, table.id, FRIDAY)
 
@@ -80,7 +43,7 @@ def test_the_report_of_today_becomes_evidence_of_the_friday_drill(table: Table) 
 
 
 def test_the_same_report_is_not_evidence_twice_but_of_the_other_party_too(table: Table) -> None:
-    played(table)
+    friday_everywhere(table)
     drills.prove(table.brand, table.id, FRIDAY)
 
     with pytest.raises(Refused, match=r"evidence of 3\.4 Friday 17:30 drill passed already"):
@@ -100,7 +63,7 @@ def test_the_same_report_is_not_evidence_twice_but_of_the_other_party_too(table:
 def test_what_runs_do_not_show_is_refused_with_the_reasons_and_nothing_is_kept(
     table: Table, criterion: str, reason: str
 ) -> None:
-    played(table, over_limit=True)
+    friday_everywhere(table, over_limit=True)
     before = table.seq
 
     with pytest.raises(Refused, match=reason):
@@ -117,7 +80,7 @@ def test_a_criterion_that_asks_for_no_drill_is_refused(table: Table) -> None:
 
 
 def test_whoever_may_attach_nothing_proves_nothing(table: Table) -> None:
-    played(table)
+    friday_everywhere(table)
     looker = table.colleague(Party.BRAND, Standing.VIEWER)
 
     with pytest.raises(NotAllowed):

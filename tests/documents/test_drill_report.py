@@ -108,6 +108,13 @@ def test_a_finding_stands_with_its_change_in_words_its_owner_and_its_retest():
     assert "mended on 7 Mar 2027; its retest is due on 21 Mar 2027" in state
 
 
+def test_a_finding_that_changes_no_rule_says_so_and_who_has_it_yet():
+    [[_, _, change, state]] = cells(paper(a_run(), a_finding()), FOUND)
+
+    assert change == "No rule changes because of it."
+    assert state.startswith("Owner: nobody yet")
+
+
 def test_open_findings_come_before_closed_ones():
     closed = a_finding("a", changed_on=day(0), retested_by="w.2", closed_on=day(6))
     rows = (a_run(), a_run("w.2", on=day(5), frozen_seq=11), closed, a_finding("b", title="Still"))

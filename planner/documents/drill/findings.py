@@ -50,7 +50,7 @@ def _line(transition: Transition, finding: DrillFinding, on: date) -> tuple[Text
 def _change(transition: Transition, finding: DrillFinding) -> Iterator[Fact]:
     change = change_in_words(transition.protocol, finding)
     if change is None:
-        yield "", "No rule: people learn."
+        yield "", "No rule changes because of it."
         return
     yield change.row, change.field
     yield "Before", change.before

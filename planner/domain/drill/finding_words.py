@@ -29,7 +29,7 @@ class ChangeInWords:
 
 
 def change_in_words(protocol: Protocol, finding: DrillFinding) -> ChangeInWords | None:
-    """Return what changes because of a finding, as the row itself says it; None: people learn.
+    """Return what changes because of a finding, as the row itself says it; None: no rule does.
 
     A rule that is still to be written said nothing before.
     """
