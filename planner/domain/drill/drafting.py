@@ -41,15 +41,17 @@ def from_scenario(scenario: Scenario, surface: Surface | None = None) -> Inject:
     """Return a message drafted from one of the brand's own scenarios, on Friday at 17:30.
 
     It says what the row says; a person puts it in a customer's words before it is played. What is
-    at stake for life, or is taken away for its words, is marked as hard to read.
+    at stake for life, or is taken away for its words, is marked as hard to read, and titled by its
+    id: a title stands in lists, on runs and on papers, where nobody chose to read it.
     """
+    hard = scenario.severity is Severity.S4 or scenario.verb in _TAKES_AWAY
     return Inject(
         id=f"{OWN}{scenario.id}"[:_TITLE_LETTERS].rstrip("-."),
-        title=_short(scenario.message),
+        title=_subject(scenario) if hard else _short(scenario.message),
         post=scenario.message,
         surface=surface.id if surface else None,
         scenario=scenario.id,
-        hard=scenario.severity is Severity.S4 or scenario.verb in _TAKES_AWAY,
+        hard=hard,
         look_for=scenario.how,
     )
 
@@ -72,6 +74,10 @@ def biggest(protocol: Protocol, door: MessageSource | None = None) -> Surface | 
 
 def _watched(protocol: Protocol) -> tuple[Surface, ...]:
     return tuple(e for e in protocol.of(Surface) if e.status is SurfaceStatus.WATCHED)
+
+
+def _subject(scenario: Scenario) -> str:
+    return _short(scenario.id.replace("-", " ").replace(".", " ").capitalize())
 
 
 def _short(message: str) -> str:

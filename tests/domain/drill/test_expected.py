@@ -293,3 +293,13 @@ def test_what_is_at_stake_for_life_or_taken_away_is_hard_to_read() -> None:
 
     assert {"self-harm", "threat-of-violence", "hate-or-sexual-content"} <= hard
     assert not {"praise", "late-or-lost-delivery", "press-enquiry"} & hard
+
+
+def test_a_hard_message_is_titled_by_its_subject_and_any_other_by_its_words() -> None:
+    scenarios = {each.id: each for each in base().protocol.of(Scenario)}
+
+    threat, praise = (from_scenario(scenarios[each]) for each in ("threat-of-violence", "praise"))
+
+    assert threat.title == "Threat of violence"
+    assert threat.post == scenarios["threat-of-violence"].message
+    assert praise.title == scenarios["praise"].message
