@@ -15,6 +15,7 @@ from planner.domain.protocol.rows.handoff.drilling import DrillFinding, DrillRun
 from planner.domain.protocol.sections import DRILLS
 from planner.domain.transition import Transition
 from planner.ui import check_place, drills_deeds, editing, section, session
+from planner.ui.drills_runs import EXERCISE
 from planner.ui.words import plain
 
 _OPEN, _CLOSED = "open", "closed"
@@ -59,7 +60,7 @@ def _finding(transition: Transition, desk: Desk, finding: DrillFinding) -> None:
     owner = plain(transition.name_of(finding.owner)) if finding.owner else ":orange[nobody owns it]"
     with st.container(border=True, key=f"line-{finding.kind}-{finding.id}", gap="small"):
         st.markdown(
-            f"**{plain(finding.title)}** :gray-badge[{RATED[finding.rating]}]  \n"
+            f"**{plain(finding.title)}** {EXERCISE} :gray-badge[{RATED[finding.rating]}]  \n"
             f":small[{MEANS[finding.cause]} {owner} · "
             f"{plain(stands(transition, finding, desk.on))}]"
         )

@@ -17,6 +17,7 @@ from planner.ui.words import day, plain
 
 _NEVER, _ALL = "never", "all"
 _HIDDEN = ":gray[Its text is hidden, because it may hurt.]"
+#: Its title says the same already, unless it is hard.
 _DRAFTED = "Your own scenario, in the protocol's words: put it in a customer's before it is played."
 
 
@@ -66,14 +67,12 @@ def _message(transition: Transition, desk: Desk, found: Playable, *, is_hidden: 
 
 def _said(found: Playable, *, is_hidden: bool) -> str:
     inject = found.inject
-    is_own = inject.id.startswith(OWN)
-    # One drafted from a scenario is titled by its own words.
-    title = "A message that may hurt" if is_hidden and is_own else inject.title
+    repeats = inject.id.startswith(OWN) and not inject.hard
     severity = f":gray-badge[{found.severity.value}] " if found.severity else ""
-    post = _HIDDEN if is_hidden else _DRAFTED if is_own else plain(inject.post)
+    post = _HIDDEN if is_hidden else _DRAFTED if repeats else plain(inject.post)
     rule = "" if inject.scenario else " · no scenario of the protocol plays it"
     return (
-        f"{severity}**{plain(title)}** {EXERCISE}  \n"
+        f"{severity}**{plain(inject.title)}** {EXERCISE}  \n"
         f":small[{post}]  \n"
         f":small[:gray[{inject.weekday.value.capitalize()} {inject.at:%H:%M} · "
         f"{_last(found)}{rule}]]"

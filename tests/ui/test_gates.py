@@ -17,6 +17,7 @@ from planner.domain.planning.plan import gate_days
 from planner.domain.protocol.rows.handoff.signing import Breach, GateWaiver, LaterCheck
 from tests.actions.desks import START, Table, laid
 from tests.actions.test_gates import AGENCY, BRAND, GATE, make_ready, sign, state, waive
+from tests.domain.drill.records import a_run
 from tests.gates import a_cutover, carried_out, day_figures
 from tests.ui.conftest import shown, words
 
@@ -71,6 +72,17 @@ def test_before_the_reveal_the_page_tells_nothing_of_any_answer(table: Table) ->
     assert "## Both voices must be revealed before a gate can be judged" in said
     assert "a gate tells nothing" in page.info[0].value
     assert "conditions of its own met" not in said
+
+
+def test_drills_stand_beside_the_gate_to_brand_led_and_no_other(ready: Table) -> None:
+    laid(ready, [a_run(on=START.date())])
+    page = opened(ready)
+    said = {}
+    for gate in ready.seen().playbook.gates:
+        page.session_state["gate"] = gate.id
+        said[gate.id] = "Drills: 1 of 1 as expected" in words(page.run())
+
+    assert [each for each, is_said in said.items() if is_said] == ["brand-led"]
 
 
 def test_a_gate_has_its_target_day_beside_the_day_by_the_plan(table: Table) -> None:
