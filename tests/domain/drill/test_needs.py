@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.domain.drill.needs import needs
-from planner.domain.places import DRILLS_PAGE
+from planner.domain.playbook import Page
 from planner.domain.protocol.rows import Row
 from tests.domain.drill.records import a_finding, a_run, day
 from tests.examples import ANA, a_transition
@@ -13,7 +13,7 @@ FAILED = a_run("w.1", found="training-gap")
 
 def told(*rows: Row, on: int) -> list[tuple[str, str, int]]:
     found = needs(a_transition(FAILED, *rows), day(on))
-    assert {each.page for each in found} <= {DRILLS_PAGE}
+    assert {each.page for each in found} <= {Page.DRILLS}
     assert {each.kind for each in found} <= {"drill-finding"}
     return [(each.sentence, each.button, each.late_days) for each in found]
 
