@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from hashlib import sha256
 
@@ -20,7 +20,7 @@ from planner.domain.drill.closing import passing
 from planner.domain.drill.proving import VALID_DAYS, Shown, shown
 from planner.domain.errors import NotFound, Refused
 from planner.domain.inject import Inject
-from planner.domain.playbook import EvidenceKind
+from planner.domain.playbook import Criterion, EvidenceKind
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.drilling import DrillFinding, DrillRun
 from planner.domain.transition import Transition
@@ -82,19 +82,11 @@ def prove(desk: Desk, transition_id: str, criterion_id: str) -> Evidence:
     transition = open_transition(desk, transition_id)
     person = require(desk.person, Act.ATTACH, transition.charter)
     criterion = transition.playbook.criterion(criterion_id)
-    found = next(
-        (each for each in proofs(desk, transition_id) if each.criterion.id == criterion.id), None
-    )
-    if found is None:
-        raise Refused(f"{criterion.code} {criterion.title} asks for no drill. Show it otherwise.")
-    if not found.is_shown:
-        raise Refused(" ".join((f"{criterion.code} {criterion.title} waits.", *found.reasons)))
+    found = _required(proofs(desk, transition_id), criterion)
     paper = papers.preview(desk, transition_id, DRILL_REPORT, "md")
     digest = sha256(paper.content).hexdigest()
-    if any(
-        (each.criterion, each.party, each.file_digest) == (criterion.id, person.party, digest)
-        for each in transition.evidence
-    ):
+    same = (criterion.id, person.party, digest)
+    if any((e.criterion, e.party, e.file_digest) == same for e in transition.evidence):
         raise Refused(
             f"The drill report as it stands is evidence of {criterion.code} {criterion.title} "
             "already. Play more, or leave it."
@@ -113,6 +105,17 @@ def prove(desk: Desk, transition_id: str, criterion_id: str) -> Evidence:
             "note": _note(found),
         },
     )
+
+
+def _required(found: Iterable[Shown], criterion: Criterion) -> Shown:
+    """Return what shows a criterion; raises Refused with every reason why nothing does."""
+    told = next((each for each in found if each.criterion.id == criterion.id), None)
+    name = f"{criterion.code} {criterion.title}"
+    if told is None:
+        raise Refused(f"{name} asks for no drill. Show it otherwise, on Readiness.")
+    if not told.is_shown:
+        raise Refused(" ".join((f"{name} waits.", *told.reasons)))
+    return told
 
 
 def _note(found: Shown) -> str:

@@ -279,12 +279,14 @@ def test_using_the_same_report_twice_is_refused_in_words(table: Table) -> None:
 def test_who_may_change_nothing_sees_it_all_and_no_button_that_would(
     table: Table, party: Party | None
 ) -> None:
-    laid(table, [a_run(on=ago(9)), a_change(table)])
+    waiting = a_finding("w", title="Mended", changed_on=ago(1))
+    laid(table, [a_run(on=ago(9)), a_change(table), waiting])
     desk = table.colleague(party, Standing.VIEWER) if party else table.nobody
     page = opened(table, desk)
 
     said = turn(page, "findings")
 
+    assert "“Mended” was mended on" in said
     assert "**Two owners of late deliveries**" in said
     assert not labels(page) & {"Change the rule", "Edit", "Play it again", "Close it"}
     turn(page, "messages")
