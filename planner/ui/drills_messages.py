@@ -59,7 +59,7 @@ def _message(transition: Transition, desk: Desk, found: Playable, *, is_hidden: 
                 "Play it",
                 key=session.key(f"play-{inject.id}"),
                 type="tertiary",
-                help="Begin a drill with this message",
+                help=f"Begin a drill with: {plain(inject.title)}",
                 on_click=drills_deeds.play,
                 args=(inject.id,),
             )

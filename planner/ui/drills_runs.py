@@ -7,7 +7,15 @@ from collections.abc import Iterator
 import streamlit as st
 
 from planner.actions.desk import Desk
-from planner.domain.drill.meaning import MEANS, RATED, WHO_ANSWERED, rating_of, result_words
+from planner.domain.drill.meaning import (
+    MEANS,
+    RATED,
+    TOO_FEW,
+    WHO_ANSWERED,
+    is_a_team,
+    rating_of,
+    result_words,
+)
 from planner.domain.drill.played import newest_first
 from planner.domain.protocol.rows.handoff.drilling import DrillFinding, DrillResult, DrillRun
 from planner.domain.protocol.saying import minutes
@@ -49,6 +57,9 @@ def _line(run: DrillRun, findings: tuple[DrillFinding, ...]) -> str:
 
 
 def _team(run: DrillRun) -> Iterator[str]:
+    if not is_a_team(run):
+        yield TOO_FEW
+        return
     if run.as_expected is None:
         yield f"{run.agreed} of {run.players} agree, and no one rule speaks of it"
     else:

@@ -95,6 +95,14 @@ def test_without_one_rule_no_figure_is_told_that_needs_one():
     assert "Found its rule" not in team
 
 
+def test_figures_of_two_people_are_not_told():
+    few = a_run(players=2, agreed=1, owner_agreed=2, as_expected=1, rule_found=1)
+
+    [[_, _, _, team, _]] = cells(paper(few), PLAYED)
+
+    assert team == "fewer than three answered, so their figures are not told"
+
+
 def test_a_finding_stands_with_its_change_in_words_its_owner_and_its_retest():
     mended = a_finding(**CHANGE, owner=ANA.id, changed_on=day(2), expected="The rule is “late”.")
 

@@ -225,6 +225,16 @@ def test_runs_stand_newest_first_as_team_figures_marked_as_exercise(table: Table
     assert "nobody's own answer is kept" in said
 
 
+def test_figures_of_two_people_are_not_told(table: Table) -> None:
+    two = {"players": 2, "agreed": 1, "owner_agreed": 2, "as_expected": 1, "rule_found": 1}
+    laid(table, [a_run(on=ago(2), **two)])
+
+    said = turn(opened(table), "runs")
+
+    assert "fewer than three answered, so their figures are not told" in said
+    assert " of 2 as the protocol says" not in said
+
+
 def test_what_was_never_played_shows_and_hard_texts_only_after_the_tick(table: Table) -> None:
     laid(table, [a_run(on=ago(2))])
     hard = [each for each in playable(table.seen()) if each.inject.hard and each.severity == "S4"]

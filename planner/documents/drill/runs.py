@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from planner.documents.model import Block, Column, Text, literal
 from planner.documents.move_words import Fact, short_day, stacked, titled
 from planner.documents.write import heading, note, table
-from planner.domain.drill.meaning import MEANS, RATED, WHO_ANSWERED, rating_of, result_words
+from planner.domain.drill.meaning import (
+    MEANS,
+    RATED,
+    TOO_FEW,
+    WHO_ANSWERED,
+    is_a_team,
+    rating_of,
+    result_words,
+)
 from planner.domain.drill.played import newest_first
 from planner.domain.protocol.rows.handoff.drilling import DrillFinding, DrillResult, DrillRun
 from planner.domain.protocol.saying import minutes
@@ -69,6 +77,9 @@ def _protocol(run: DrillRun) -> Iterator[Fact]:
 
 
 def _team(run: DrillRun) -> Iterator[Fact]:
+    if not is_a_team(run):
+        yield "", TOO_FEW
+        return
     if run.as_expected is not None:
         yield "As the protocol says", f"{run.as_expected} of {run.players}"
     yield "Same owner and action", f"{run.agreed} of {run.players}"

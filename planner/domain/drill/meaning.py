@@ -11,6 +11,7 @@ from planner.domain.protocol.rows.handoff.drilling import (
     DrillRun,
     Rating,
 )
+from planner.domain.workshop.tally import FEWEST_OF_A_SIDE
 
 #: What a result means and what it asks for: the grid of the workshop note, A10, and its four gaps.
 MEANS: Mapping[DrillResult, str] = {
@@ -43,6 +44,15 @@ RATED: Mapping[Rating, str] = {
     Rating.MAJOR: "M major challenges",
     Rating.UNABLE: "U unable",
 }
+
+
+#: What stands for the figures of one or two people.
+TOO_FEW = "fewer than three answered, so their figures are not told"
+
+
+def is_a_team(run: DrillRun) -> bool:
+    """Return whether so many answered that figures tell of a team, and of nobody in it."""
+    return run.players >= FEWEST_OF_A_SIDE
 
 
 def result_words(result: DrillResult) -> str:
