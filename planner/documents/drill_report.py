@@ -67,6 +67,6 @@ def _facts(transition: Transition, on: date) -> Iterator[tuple[str, Text]]:
         yield "Against the protocol", literal(", ".join(filter(None, versions)) or "unnumbered")
     found = transition.protocol.of(DrillFinding)
     open_, waiting = still_open(transition.protocol), retests_due(transition.protocol, on)
-    told = f"{len(found)}, of which {len(open_)} open; {len(waiting)} mended and not closed"
+    told = f"{len(found)}, of which {len(open_)} open, {len(waiting)} of these mended"
     yield "Findings", literal(told if found else "none")
     yield "Scenarios", literal(never_played_words(transition))

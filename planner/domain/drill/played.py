@@ -89,12 +89,20 @@ def state(transition: Transition, on: date) -> str:
     lately = (
         f"{well} of the last {len(last)}" if len(runs) > len(last) else f"{well} of {len(last)}"
     )
-    waiting = len(retests_due(transition.protocol, on))
-    waits = f"{counted(waiting, 'finding waits', 'findings wait')} for a retest"
-    return (
-        f"{counted(len(runs), 'message')} drilled, {lately} as expected; "
-        f"{waits if waiting else 'no finding waits for a retest'}"
+    waits = _waits(transition, on) or "no finding waits for a retest"
+    return f"{counted(len(runs), 'message')} drilled, {lately} as expected; {waits}"
+
+
+def _waits(transition: Transition, on: date) -> str:
+    """Return how many findings wait for a retest, and how many passed theirs; "" for none."""
+    due = retests_due(transition.protocol, on)
+    passed = sum(each.passed_by is not None for each in due)
+    waiting = len(due) - passed
+    said = (
+        (waiting, f"{counted(waiting, 'finding waits', 'findings wait')} for a retest"),
+        (passed, f"{counted(passed, 'finding')} can be closed"),
     )
+    return ", ".join(sentence for number, sentence in said if number)
 
 
 def rung(transition: Transition) -> DrillMode | None:

@@ -98,6 +98,18 @@ def test_the_state_counts_the_last_twelve_and_the_retests_that_are_due():
     )
 
 
+def test_a_finding_whose_retest_passed_waits_for_none_and_can_be_closed():
+    retest = a_run("w.2", on=day(3), frozen_seq=11)
+    passed = a_finding(changed_on=day(1))
+    waits = a_finding("other", run="w.2", changed_on=day(4))
+
+    assert state(of(a_run(), retest, passed), day(6)).endswith("; 1 finding can be closed")
+    assert state(of(a_run(), retest, passed, waits), day(6)).endswith(
+        "; 1 finding waits for a retest, 1 finding can be closed"
+    )
+    assert state(of(a_run(), retest), day(6)).endswith("; no finding waits for a retest")
+
+
 def test_without_a_run_the_state_says_how_many_could_be_played_and_there_is_no_rung():
     transition = of()
 
