@@ -6,12 +6,9 @@ import streamlit as st
 
 from planner.actions import drills as actions
 from planner.domain.playbook import Page
-from planner.ui import going, session
+from planner.ui import going, session, workshop_prepare_new
 from planner.ui.failures import told
 from planner.ui.words import day, plain
-
-#: Under this key the workshops page finds the message that a new drill begins with.
-AGAIN = "drill-again"
 
 
 @told
@@ -30,8 +27,8 @@ def close(transition_id: str, finding_id: str) -> None:
 
 
 def play(inject_id: str) -> None:
-    """Go to the workshops page, where a new drill begins with this message; for `on_click`."""
-    st.session_state[AGAIN] = inject_id
+    """Go to the form of a new drill that plays this message; for `on_click`."""
+    workshop_prepare_new.begin_with(session.require_transition(), inject_id)
     going.to(Page.WORKSHOPS)
 
 

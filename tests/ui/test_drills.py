@@ -151,7 +151,7 @@ def test_playing_again_goes_to_the_workshops_with_the_message_chosen(table: Tabl
 
     press(page, "Play it again")
 
-    assert page.session_state["drill-again"] == "late-delivery"
+    assert page.session_state["new-workshop-injects"] == ["late-delivery"]
     assert page.session_state["going"] == "workshops"
 
 
@@ -260,7 +260,8 @@ def test_a_message_is_taken_along_to_the_workshops(table: Table) -> None:
     press(page, "Play it")
 
     first = playable(table.seen())[0].inject.id
-    assert page.session_state["drill-again"] == first
+    chosen = [page.session_state[f"new-workshop-{each}"] for each in ("injects", "hard")]
+    assert [*chosen[0], *chosen[1]] == [first]
 
 
 def test_a_criterion_that_runs_show_is_given_the_report_as_evidence(table: Table) -> None:
