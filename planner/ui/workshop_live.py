@@ -89,9 +89,11 @@ def _step(workshop_id: str, drawn: object) -> None:
         if step is not None and sight.is_holder:
             refused = sight.refusal(step.deed) if step.deed else ""
             if step.deed is not None:
+                # A key of its own for each revision: a second tap of a double tap is refused as
+                # stale, and never lands on the step after it.
                 st.button(
                     plain(step.words),
-                    key=session.key("next-deed"),
+                    key=session.key(f"next-deed-{sight.rev}"),
                     type="primary",
                     width="stretch",
                     disabled=bool(refused),

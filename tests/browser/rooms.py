@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from planner.domain.kinds import KINDS
 from planner.domain.workshop.agenda import Item
 from planner.store.database import open_store
-from tests.actions.desks import START
-from tests.actions.workshop.sittings import Sitting, sitting
+from tests.actions.desks import START, Table, begun_in, reveal
+from tests.actions.workshop.sittings import Sitting, at_table
 from tests.browser.seeing import settled
 from tests.conftest import Server
 
@@ -74,7 +75,9 @@ class Room:
         page.get_by_label("The code on the big screen").fill(self.code().lower())
         page.get_by_role("button", name="Go on").click()
         page.locator(f"input[name=side][value={side}]").check()
-        page.get_by_label("Your name").fill(name)
+        asked = page.get_by_label("Your name")
+        if asked.count():
+            asked.fill(name)
         page.get_by_role("button", name="Take a seat").click()
         expect(page.locator("nav")).to_be_visible()
         self.phones[name] = page
@@ -93,8 +96,10 @@ class Room:
 
 def press(page: Page, words: str, *, exact: bool = False) -> None:
     """Press the console's button and wait until its page is drawn again."""
-    page.get_by_role("button", name=words, exact=exact).first.click()
+    button = page.get_by_role("button", name=words, exact=exact).first
+    button.click()
     settled(page)
+    expect(button).to_have_count(0)
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -130,9 +135,20 @@ def on_the_screen(room: Room) -> Page:
 
 
 def room_in(
-    browser: Browser, server: Server, clock: Path, closing: ExitStack, *items: Item, **changes: Any
+    browser: Browser,
+    server: Server,
+    clock: Path,
+    closing: ExitStack,
+    *items: Callable[[Table], Item],
+    **changes: Any,
 ) -> Room:
-    """Return a room whose workshop is prepared; both voices are revealed, all closed at the end."""
+    """Return a room whose workshop is prepared; both voices are revealed, all closed at the end.
+
+    `items` make what is asked from the transition; without any it is one level and one owner.
+    """
     store = open_store(server.database, KINDS, START)
     closing.callback(store.close)
-    return Room(server, sitting(store, *items, **changes), clock, browser, closing)
+    table = begun_in(store)
+    reveal(table)
+    asked = [make(table) for make in items]
+    return Room(server, at_table(table, *asked, **changes), clock, browser, closing)

@@ -10,11 +10,11 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
-from planner.actions.workshop import preparing
 from planner.domain.inject import FollowUp, Inject
 from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.agenda import InjectItem
 from planner.domain.workshop.words import Template
+from tests.actions.desks import Table
 from tests.actions.workshop.sittings import level_item, owner_item
 from tests.browser.rooms import Room, room_in
 from tests.conftest import StartServer
@@ -54,22 +54,16 @@ def room(
     clock.write_text("2027-01-11T10:00:00+00:00")
     with ExitStack() as closing:
         server = start_server(PLANNER_CLOCK=str(clock))
-        made = room_in(browser, server, clock, closing, template=Template.DRILL)
-        table = made.sitting.table
-        message = InjectItem(id="late-parcel", question="Late parcel", inject=STORY)
-        made = room_again(made, level_item(table), owner_item(table), message)
+        made = room_in(
+            browser, server, clock, closing, level_item, owner_item, story, template=Template.DRILL
+        )
         made.sitting.do(deeds.OpenLobby())
         yield made
 
 
-def room_again(made: Room, *items: object) -> Room:
-    """Return the room with another agenda: these items, in this order."""
-    sitting = made.sitting
-    blocks = [each.model_dump() for each in sitting.room.workshop.blocks]
-    asked = next(each for each in blocks if each["id"] == "votes")
-    asked["items"] = tuple(each.model_dump() for each in items)  # type: ignore[attr-defined]
-    preparing.edit(sitting.desk(), sitting.id, {"blocks": blocks}, expected=1)
-    return made
+def story(_: Table) -> InjectItem:
+    """Return the exercise message as an item."""
+    return InjectItem(id="late-parcel", question="Late parcel", inject=STORY)
 
 
 def test_no_state_of_the_phone_has_a_fault_on_any_shape(room: Room) -> None:

@@ -272,7 +272,7 @@ def test_nothing_can_be_revealed_while_nobody_has_voted(sitting: Sitting) -> Non
 
     page = opened(sitting)
 
-    [big] = [each for each in page.button if each.key == "next-deed"]
+    [big] = [each for each in page.button if str(each.key).startswith("next-deed")]
     assert big.disabled
     assert "Nobody has voted yet. Wait for one vote" in words(page)
 

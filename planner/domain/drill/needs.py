@@ -1,4 +1,4 @@
-"""Which findings of drills wait: for a retest, for being closed, for an owner, for a change?"""
+"""Which findings of drills wait: for a retest, a closing, an owner, a day, or a change?"""
 
 from __future__ import annotations
 
@@ -50,7 +50,11 @@ def _unmended(transition: Transition, on: date) -> Iterator[Need]:
         if each.owner is None:
             said = f"Nobody owns the finding “{each.title}” of a drill."
             yield _need(said, "Name an owner", each, max(0, days))
-        elif each.due_on and days > 0:
+        elif each.due_on is None:
+            who = transition.name_of(each.owner)
+            said = f"No day is named by which {who} mends “{each.title}”."
+            yield _need(said, "Name a day", each)
+        elif days > 0:
             who = transition.name_of(each.owner)
             said = f"“{each.title}” was to be mended by {day(each.due_on)}, {late(days)}"
             yield _need(f"{said}; {who} owns it.", "Mend it", each, days)
