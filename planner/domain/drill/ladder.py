@@ -104,12 +104,15 @@ def _enough(last: Sequence[DrillRun]) -> Part:
 
 
 def _as_expected(last: Sequence[DrillRun]) -> Part:
+    if not last:
+        told = f"Nothing was played by the brand alone; {AS_EXPECTED_PERCENT} % is asked for."
+        return Part(Proves.AS_EXPECTED, False, told)
     badly = [each for each in last if each.found is not DrillResult.WORKS]
     well = len(last) - len(badly)
-    percent = 100 * well // len(last) if last else 0
+    percent = 100 * well // len(last)
     return Part(
         Proves.AS_EXPECTED,
-        bool(last) and well * 100 >= AS_EXPECTED_PERCENT * len(last),
+        well * 100 >= AS_EXPECTED_PERCENT * len(last),
         f"{well} of {len(last)} went as expected, {percent} %; "
         f"{AS_EXPECTED_PERCENT} % is asked for.",
         f"Mend and play again: {_named(badly)}." if badly else "",
@@ -119,6 +122,9 @@ def _as_expected(last: Sequence[DrillRun]) -> Part:
 def _in_time(last: Sequence[DrillRun]) -> Part:
     grave = [each for each in last if each.severity and each.severity >= GRAVE_FROM]
     late = [each for each in grave if each.over_limit]
+    if not last:
+        told = f"Nothing was played, so nothing at {GRAVE_FROM.value} or above was in time."
+        return Part(Proves.IN_TIME, None, told)
     if not grave:
         told = f"None of the last {len(last)} was {GRAVE_FROM.value} or above."
         return Part(Proves.IN_TIME, True, told)
