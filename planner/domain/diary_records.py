@@ -11,6 +11,7 @@ from planner.domain.custody.going_back import ever
 from planner.domain.custody.moves import cells_in
 from planner.domain.protocol.rows import Row
 from planner.domain.protocol.rows.handoff.cutovers import CarriedOut, Rollback
+from planner.domain.protocol.rows.handoff.drilling import DrillRun
 from planner.domain.protocol.rows.handoff.holdings import AccessStep, StepTaken
 from planner.domain.protocol.rows.handoff.learning import LadderMark, ModulePassed
 from planner.domain.protocol.rows.handoff.planning import Baseline
@@ -71,6 +72,9 @@ def told(row: Row, earlier: Value | None, transition: Transition) -> str:
             return (
                 f"froze the plan as '{row.title}', with the handoff on {row.handoff_on:%-d %b %Y}"
             )
+        case DrillRun():
+            found = row.found.replace("-", " ")
+            return f"recorded the exercise '{row.title}': {found}; {_many(row.players, 'answer')}"
         case TraitMarks():
             who = transition.protocol.named("candidate").get(row.candidate, row.candidate)
             return f"scored the applicant {who}"

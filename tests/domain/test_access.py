@@ -34,6 +34,7 @@ STEP            x     x            .
 ASSESS          x     x            .
 SCORE           x     x            .
 LOOK_BACK       x     x            .
+FACILITATE      x     x            .
 """
 _HEAD, *_LINES = _GOLDEN.strip("\n").splitlines()
 _CELLS = [

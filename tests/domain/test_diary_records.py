@@ -11,6 +11,7 @@ from planner.domain.diary import write
 from planner.domain.kinds import KINDS
 from planner.domain.ledger import Entry
 from planner.domain.protocol.rows import Surface
+from planner.domain.protocol.rows.handoff.drilling import DrillRun
 from planner.domain.protocol.rows.handoff.learning import LadderMark, ModulePassed
 from planner.domain.protocol.rows.handoff.planning import Baseline
 from planner.domain.protocol.rows.handoff.signing import LaterCheck, SignOff
@@ -19,6 +20,7 @@ from planner.domain.protocol.sections import ROW_TYPE
 from planner.domain.protocol.words import SurfaceStatus
 from planner.domain.value import Value, make
 from tests.actions.desks import the_intake, the_playbook
+from tests.domain.drill.records import a_run
 from tests.domain.holdings.registers import an_asset, steps_until
 from tests.domain.training.learning import a_mark, passed, tom
 from tests.examples import ANA, a_transition
@@ -180,6 +182,10 @@ def _taken_back(row: Any, **facts: Any) -> Any:
             ),
             "froze the plan as 'As agreed', with the handoff on 9 Apr 2027",
         ),
+        (
+            (a_run("w.1", found="training-gap"),),
+            "recorded the exercise 'Late delivery': training gap; 8 answers",
+        ),
     ],
 )
 def test_a_record_is_told_as_what_happened(stated: Any, sentence: str) -> None:
@@ -196,7 +202,7 @@ def test_whose_cause_a_return_is_given_to_is_told() -> None:
 
 def test_every_kind_of_record_has_a_sentence_of_its_own() -> None:
     recorded = {type_ for type_ in ROW_TYPE.values() if type_.recorded}
-    told = {SignOff, LaterCheck, Baseline, TraitMarks, ModulePassed, LadderMark}
+    told = {DrillRun, SignOff, LaterCheck, Baseline, TraitMarks, ModulePassed, LadderMark}
     told |= {type(each) for each in (a_waiver("x", ON), WENT, BACK, MOVED)}
 
     assert recorded == told
