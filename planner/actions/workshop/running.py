@@ -48,18 +48,23 @@ def do(desk: Desk, workshop_id: str, deed: Deed, *, rev: int, code: str = "") ->
     transition = open_transition(desk, found.workshop.transition)
     person = require(desk.person, Act.FACILITATE, transition.charter)
     presence.see(found.id, person.id, desk.at)
-    deed = _completed(found, deed)
+    deed, chair = _completed(found, deed), _chair(found, person, desk.at, code)
+
+    def why_not(now: Room | None) -> str:
+        if now is None or now.session.rev != rev:
+            return _STALE
+        return refusal(now.session, deed, now.votes, chair, desk.at) or _unsettled(now, deed)
+
+    # Asked before anything is carried: what the transition refuses may rest on votes unseen yet.
+    if reason := why_not(found):
+        raise Refused(reason)
     command = Command(number=rev + 1, at=desk.at, by=person.id, deed=deed)
     outcome = NOTHING if found.workshop.rehearsal else carried(desk, transition, found, deed)
     change = Change(workshop_scope(found.id), "workshop-command", command.id, command, 0)
     changes = [change, *_frozen(found, transition, deed), *outcome.changes]
-    chair = _chair(found, person, desk.at, code)
 
     def guard(books: Mapping[str, Book]) -> Sequence[str]:
-        now = read(books[change.scope], found, before=command.number)
-        if now is None or now.session.rev != rev:
-            return (_STALE,)
-        reason = refusal(now.session, deed, now.votes, chair, desk.at) or _unsettled(now, deed)
+        reason = why_not(read(books[change.scope], found, before=command.number))
         return (reason,) if reason else tuple(outcome.guard(books))
 
     _keep_command(desk, transition, changes, deed, guard, outcome.acts)

@@ -456,3 +456,21 @@ def test_a_test_of_cover_measures_the_minutes_until_somebody_has_it(store):
     shown = views.revealed(room.room, after(room.minutes), ())
 
     assert shown["result"]["first_seconds"] == 240
+
+
+def test_recording_before_the_reveal_is_refused_alike_whichever_side_has_voted(store):
+    room = sitting(store)
+    room.start()
+    for name, side in SIX:
+        room.sit(name, side)
+    room.ask("level-0")
+    record, said = on_items.Record(item="level-0", value="3", owner="Ana Reyes"), []
+    for voters in (SIX[:1], SIX[-1:]):
+        for name, _ in voters:
+            room.vote(name, "3")
+        with pytest.raises(Refused) as refused:
+            room.do(record)
+        said.append(str(refused.value))
+
+    assert said[0] == said[1]
+    assert "takes votes" in said[0]
