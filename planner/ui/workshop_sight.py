@@ -15,11 +15,9 @@ from planner.domain.workshop import deeds, views
 from planner.domain.workshop.allowing import Chair, refusal
 from planner.domain.workshop.deeds import Deed
 from planner.domain.workshop.room import Room
-from planner.domain.workshop.session import DECIDED
+from planner.domain.workshop.session import SHOWN
 from planner.domain.workshop.words import State, Taking
 from planner.ui import session
-
-_SHOWN = frozenset({State.REVEALED, *DECIDED})
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class Sight:
     @property
     def is_shown(self) -> bool:
         """Return whether the open item's votes lie open."""
-        return self.standing in _SHOWN
+        return self.standing in SHOWN
 
     @property
     def ins(self) -> tuple[int, int]:

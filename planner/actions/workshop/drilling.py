@@ -21,11 +21,10 @@ from planner.domain.transition import Transition
 from planner.domain.workshop.agenda import InjectItem
 from planner.domain.workshop.on_items import Record
 from planner.domain.workshop.room import Room
-from planner.domain.workshop.session import DECIDED
+from planner.domain.workshop.session import SHOWN
 from planner.domain.workshop.words import State
 from planner.store.database import Store
 
-_SHOWN = frozenset({State.REVEALED, *DECIDED})
 _frozen: dict[tuple[str, str, int], Transition] = {}
 _MOST_FROZEN = 16
 
@@ -53,7 +52,7 @@ def frozen(store: Store, found: Room, at: datetime) -> Transition:
 def scored(store: Store, found: Room, item: str, at: datetime) -> Scored | None:
     """Return what the answers to a revealed message show; None before that, or without answers."""
     asked, progress = found.session.item(item), found.session.of(item)
-    if not isinstance(asked, InjectItem) or progress.state not in _SHOWN:
+    if not isinstance(asked, InjectItem) or progress.state not in SHOWN:
         return None
     transition, workshop = frozen(store, found, at), found.workshop
     on = workshop.starts_at.astimezone(ZoneInfo(workshop.zone)).date()

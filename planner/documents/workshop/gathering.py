@@ -23,7 +23,6 @@ from planner.documents.workshop.rounds import (
     named,
     options,
     shown,
-    unparked,
 )
 from planner.documents.workshop.since import since
 from planner.documents.workshop.timing import timed
@@ -105,7 +104,7 @@ def _question(room: Room, transition: Transition, item: AnyItem, zone: ZoneInfo)
         rounds=rounds,
         decision=_taken(room, transition, item, kept, zone) if kept else None,
         superseded=tuple(
-            _taken(room, transition, item, each, zone) for each in unparked(progress).superseded
+            _taken(room, transition, item, each, zone) for each in progress.unparked.superseded
         ),
         late_notes=tuple(
             Note(each.text, "" if merged else each.side.value)

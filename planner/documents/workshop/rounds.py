@@ -15,8 +15,7 @@ from planner.domain.workshop.agenda import AnyItem, LevelItem, Option, RuleItem
 from planner.domain.workshop.guests import Ballot
 from planner.domain.workshop.results import result
 from planner.domain.workshop.room import Room
-from planner.domain.workshop.session import DECIDED, Progress
-from planner.domain.workshop.words import Side, Source, State
+from planner.domain.workshop.words import Side, Source
 
 
 @dataclass(frozen=True)
@@ -81,32 +80,15 @@ class Shown:
     answers: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 
 
-def rounds_shown(progress: Progress) -> int:
-    """Return how many rounds the room has seen; the later ones are nobody's to read.
-
-    Of an item that is parked, ask for how it stood before: see `unparked`.
-    """
-    if progress.state is State.REVEALED or progress.state in DECIDED:
-        return progress.round
-    return max(0, progress.round - 1)
-
-
-def unparked(progress: Progress) -> Progress:
-    """Return how an item stood before it was parked, or as it stands."""
-    while progress.state is State.PARKED and progress.before is not None:
-        progress = progress.before
-    return progress
-
-
 def options(room: Room, item: AnyItem) -> tuple[Option, ...]:
     """Return what could be voted for, with what was proposed, also on an item that was parked."""
-    return (*item.options, *unparked(room.session.of(item.id)).added)
+    return (*item.options, *room.session.of(item.id).unparked.added)
 
 
 def shown(room: Room, item: AnyItem, roles: Mapping[str, str]) -> Iterator[Shown]:
     """Yield the revealed rounds of an item; `roles` are the titles of roles by their ids."""
-    progress = unparked(room.session.of(item.id))
-    for number in range(1, rounds_shown(progress) + 1):
+    progress = room.session.of(item.id).unparked
+    for number in range(1, progress.rounds_shown + 1):
         why = progress.reasons[number - 2] if number > 1 else ""
         yield _round(room, item, number, why, roles)
 

@@ -22,6 +22,8 @@ MOST_ROUNDS = 3
 #: What stands open: the next item waits until none of these is left.
 OPEN = frozenset({State.COLLECTING, State.LOCKED, State.REVEALED})
 DECIDED = frozenset({State.RECORDED, State.CONTESTED})
+#: In these the room sees the votes of the item's newest round; in no other may anybody.
+SHOWN = frozenset({State.REVEALED, *DECIDED})
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,18 @@ class Progress:
         if self.state is State.COLLECTING and self.closes_at and at > self.closes_at + GRACE:
             return State.LOCKED
         return self.state
+
+    @property
+    def unparked(self) -> Progress:
+        """Return how the item stood before it was parked, or as it stands."""
+        before = self.before
+        return before.unparked if self.state is State.PARKED and before else self
+
+    @property
+    def rounds_shown(self) -> int:
+        """Return how many rounds the room has seen; the later ones are nobody's to read."""
+        stood = self.unparked
+        return stood.round if stood.state in SHOWN else max(0, stood.round - 1)
 
 
 @dataclass(frozen=True)

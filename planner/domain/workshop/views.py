@@ -25,13 +25,12 @@ from planner.domain.workshop.decided import action_told, decided, yours
 from planner.domain.workshop.guests import Ballot, Seat
 from planner.domain.workshop.results import result
 from planner.domain.workshop.room import Room
-from planner.domain.workshop.session import DECIDED, Progress
+from planner.domain.workshop.session import SHOWN, Progress
 from planner.domain.workshop.words import Naming, Side, Stand, State, Template
 
 Told = dict[str, Any]
 #: What a player may name in an exercise, as (id, label): "roles", "rules", "surfaces".
 Offered = Mapping[str, Sequence[tuple[str, str]]]
-_SHOWN = frozenset({State.REVEALED, *DECIDED})
 
 
 def code_shown(code: str) -> str:
@@ -103,7 +102,7 @@ def screen(
         "actions": [action_told(each) for each in session.actions],
         "debrief": None,
     }
-    if item is not None and session.of(item).state in _SHOWN and debrief:
+    if item is not None and session.of(item).state in SHOWN and debrief:
         told["debrief"] = dict(debrief)
     return told
 
@@ -111,7 +110,7 @@ def screen(
 def revealed(room: Room, at: datetime, here: Collection[str]) -> Told | None:
     """Return the open item as the big screen shows it, for a phone that asks; None before that."""
     item = room.session.open_item
-    if item is None or room.session.of(item).state not in _SHOWN:
+    if item is None or room.session.of(item).state not in SHOWN:
         return None
     return _shown(room, item, at, here)
 
@@ -225,7 +224,7 @@ def _own(mine: Ballot) -> Told:
 def _shown(room: Room, id_: str, at: datetime, here: Collection[str]) -> Told:
     progress = room.session.of(id_)
     told = _question(room, id_, at) | {"in": _in(room, id_, here), "result": None}
-    if progress.state in _SHOWN:
+    if progress.state in SHOWN:
         told["result"] = result(room, id_, progress.round)
     return told
 
