@@ -1,7 +1,8 @@
 """Which workshops travel with a transition's bundle, and may those of a bundle come in?
 
 Those that are over travel whole, but for how one came in: codes, keys, and whose seat was whose in
-an anonymous room. One that still runs stays where it runs: its votes are nobody's yet.
+an anonymous room. Votes that were never shown are nobody's: they stay, and so does a workshop
+that still runs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from planner.domain.errors import Refused
 from planner.domain.kinds import KINDS, workshop_scope
 from planner.domain.ledger import Entry
 from planner.domain.workshop.agenda import Workshop
+from planner.domain.workshop.guests import Ballot, Tally
+from planner.domain.workshop.room import Room
 from planner.domain.workshop.words import Naming, Stand
 from planner.store.chain import LogRow, verify_rows
 from planner.store.images import Images
@@ -35,14 +38,20 @@ def packed(desk: Desk, transition_id: str) -> tuple[Log, ...]:
         for each in reversed(listed(desk, transition_id))
         if each.session.stand in (Stand.CLOSED, Stand.PUBLISHED)
     ]
-    return tuple(
-        desk.store.export_log(workshop_scope(each.id), _withheld(each.workshop)) for each in over
-    )
+    return tuple(desk.store.export_log(workshop_scope(each.id), _withheld(each)) for each in over)
 
 
-def _withheld(workshop: Workshop) -> Callable[[Entry], bool]:
-    is_anonymous = workshop.naming is Naming.ANONYMOUS
-    return lambda entry: entry.kind in _STAYS or (is_anonymous and entry.kind == "seat")
+def _withheld(room: Room) -> Callable[[Entry], bool]:
+    stays = _STAYS | ({"seat"} if room.workshop.naming is Naming.ANONYMOUS else frozenset())
+
+    def is_unseen(entry: Entry) -> bool:
+        vote = entry.value
+        if not isinstance(vote, Ballot | Tally):
+            return False
+        was_changed = entry.version < room.book.version(entry.kind, entry.id)
+        return was_changed or vote.round > room.session.of(vote.item).rounds_shown
+
+    return lambda entry: entry.kind in stays or is_unseen(entry)
 
 
 def require_sound(logs: Sequence[Log], transition_id: str) -> None:

@@ -22,7 +22,6 @@ from planner.domain.workshop.agenda import InjectItem
 from planner.domain.workshop.on_items import Record
 from planner.domain.workshop.room import Room
 from planner.domain.workshop.session import SHOWN
-from planner.domain.workshop.words import State
 from planner.store.database import Store
 
 _frozen: dict[tuple[str, str, int], Transition] = {}

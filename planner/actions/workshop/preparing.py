@@ -69,8 +69,7 @@ def _begin(desk: Desk, transition_id: str, letter: str, compose: Callable[[str],
     require(desk.person, Act.FACILITATE, transition.charter)
     prefix = f"{transition.id}.{letter}"
     while True:
-        number = len(desk.store.scopes(workshop_scope(prefix))) + 1
-        workshop = compose(f"{prefix}{number}")
+        workshop = compose(f"{prefix}{_next_number(desk, prefix)}")
         scope = workshop_scope(workshop.id)
         changes = [
             Change(scope, "workshop", ONLY, workshop, 0),
@@ -82,6 +81,13 @@ def _begin(desk: Desk, transition_id: str, letter: str, compose: Callable[[str],
         except Conflict:
             continue  # somebody prepared another at the same moment: take the next number
         return room(desk.store, workshop.id)
+
+
+def _next_number(desk: Desk, prefix: str) -> int:
+    """Return the number after the highest: a bundle leaves out those that were not over."""
+    start = workshop_scope(prefix)
+    taken = (scope.removeprefix(start) for scope in desk.store.scopes(start))
+    return max((int(each) for each in taken if each.isdecimal()), default=0) + 1
 
 
 def edit(desk: Desk, workshop_id: str, facts: Mapping[str, Any], *, expected: int) -> Room:

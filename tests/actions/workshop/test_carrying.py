@@ -9,6 +9,7 @@ import pytest
 
 from planner.actions import bundles
 from planner.actions.desk import Desk
+from planner.actions.workshop import preparing, running
 from planner.actions.workshop.rooms import listed, room
 from planner.domain.errors import Refused
 from planner.domain.workshop import on_items
@@ -75,3 +76,61 @@ def test_a_workshop_that_was_changed_or_is_of_another_transition_is_refused(held
     with pytest.raises(Refused):
         bundles.unpack(desk, forged.model_dump_json())
     assert desk.store.scopes() == ()
+
+
+def test_a_workshop_prepared_beside_those_a_bundle_brought_takes_a_number_of_its_own(
+    held, tmp_path
+):
+    held.finish()
+    at_table(held.table)
+    third = at_table(held.table)
+    third.start()
+    third.finish()
+    text = bundles.pack(held.desk(), held.table.id)
+    store = a_store(tmp_path / "elsewhere")
+    bundles.unpack(replace(held.table.nobody, store=store), text)
+
+    desk = replace(held.desk(), store=store)
+    prepared = preparing.begin(
+        desk, held.table.id, lambda id_: third.room.workshop.model_copy(update={"id": id_})
+    )
+
+    assert third.id.endswith(".w3")
+    assert prepared.id == f"{held.table.id}.w4"
+    assert len(listed(desk, held.table.id)) == 3
+
+
+def test_votes_that_were_never_shown_stay_where_they_were_given(held, tmp_path):
+    held.ask("owner")
+    choice = held.room.session.options("owner")[0].value
+    held.vote("Kim Lund", choice, reason="A zebra said so.")
+    tally = {"item": "owner", "round": 1, "side": "brand", "counts": [(choice, 77)]}
+    running.enter_tally(held.desk(), held.id, {**tally, "source": "paper"}, expected=0)
+    held.do(on_items.Park(item="owner", reason="No time left."))
+    held.finish()
+
+    text = bundles.pack(held.desk(), held.table.id)
+
+    assert "zebra" not in text
+    desk = replace(held.desk(), store=a_store(tmp_path / "elsewhere"))
+    bundles.unpack(replace(held.table.nobody, store=desk.store), text)
+    there = room(desk.store, held.id)
+    assert there.result("owner", 1).votes == ()
+    assert len(there.result("level-0", 1).votes) == 2
+
+
+def test_what_a_guest_chose_before_changing_it_stays_where_it_was_given(tmp_path):
+    room_ = sitting(a_store(tmp_path))
+    room_.start()
+    room_.sit("Kim Lund", Side.AGENCY)
+    room_.ask("level-0")
+    room_.vote("Kim Lund", "0", reason="A zebra said so.")
+    room_.vote("Kim Lund", "4", reason="On a second thought.")
+    room_.do(on_items.Reveal(item="level-0"))
+    room_.do(on_items.Park(item="level-0", reason="No time left."))
+    room_.finish()
+
+    text = bundles.pack(room_.desk(), room_.table.id)
+
+    assert "zebra" not in text
+    assert "On a second thought." in text
