@@ -61,7 +61,7 @@ def test_what_guests_typed_stands_as_they_typed_it_and_runs_nowhere(store):
     room = sitting(store)
     room.start()
     for number in range(4):
-        room.sit(f"a{number}", Side.AGENCY)
+        room.sit(f"a{number}", (Side.AGENCY, Side.BRAND)[number % 2])
     room.ask("level-0")
     for number in range(4):
         room.vote(f"a{number}", "3", reason=typed)
@@ -194,9 +194,11 @@ def test_a_pause_after_a_crash_counts_from_when_the_server_stood_still(store):
 def test_every_moment_is_told_by_the_clocks_where_the_brand_is(store):
     room = sitting(store, zone="Asia/Bangkok")
     room.start()
-    room.sit("a0", Side.AGENCY)
+    for name, side in (("a0", Side.AGENCY), ("b0", Side.BRAND)):
+        room.sit(name, side)
     room.ask("level-0")
-    room.vote("a0", "3")
+    for name in ("a0", "b0"):
+        room.vote(name, "3")
     room.do(on_items.Reveal(item="level-0"))
     later(room, hours=8)
     room.do(on_items.Record(item="level-0", value="3", owner="Ana Reyes"))
