@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.actions.workshop import preparing, rehearsing
+from planner.actions.workshop import preparing, rehearsing, running
 from planner.domain.value import make
 from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.deeds import Deed
@@ -162,7 +162,7 @@ def _of_rehearsal(sight: Sight) -> None:
 
 @told
 def _rotate(workshop_id: str, rev: int) -> None:
-    preparing.rotate_code(session.desk(), workshop_id, rev=rev)
+    running.do(session.desk(), workshop_id, deeds.RotateCode(), rev=rev)
     st.toast("Guests come in by the new code now.")
 
 

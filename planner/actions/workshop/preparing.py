@@ -11,14 +11,12 @@ from planner.actions.opening import open_transition
 from planner.actions.saving import keep
 from planner.actions.workshop.rooms import every, open_room, room
 from planner.domain.access import Act, require
-from planner.domain.errors import BadInput, Conflict, Refused
+from planner.domain.errors import BadInput, Conflict
 from planner.domain.kinds import workshop_scope
 from planner.domain.ledger import Book, Change
 from planner.domain.preparing.wanted import Wanted, faults, laid
 from planner.domain.value import make
-from planner.domain.workshop import deeds
 from planner.domain.workshop.agenda import Workshop
-from planner.domain.workshop.deeds import Command
 from planner.domain.workshop.guests import ALPHABET, Door, RoomKey
 from planner.domain.workshop.room import ONLY, Room, read
 from planner.domain.workshop.words import Naming, Stand
@@ -121,31 +119,13 @@ def _kept_in_lobby(was: Workshop, now: Workshop) -> Iterator[str]:
         yield _RUN
 
 
-def rotate_code(desk: Desk, workshop_id: str, *, rev: int) -> Room:
-    """Let guests in by a new code from now on; whoever sits stays, the old code opens nothing."""
-    found = open_room(desk, workshop_id)
-    transition = open_transition(desk, found.workshop.transition)
-    person = require(desk.person, Act.FACILITATE, transition.charter)
-    if found.door is None or not found.session.is_open_to_guests:
-        raise Refused("This workshop lets nobody in just now, so its code needs no change.")
-    scope = workshop_scope(found.id)
-    door = found.door.model_copy(update={"code": _new_code(desk)})
-    command = Command(number=rev + 1, at=desk.at, by=person.id, deed=deeds.RotateCode())
-    changes = [
-        Change(scope, "workshop-command", command.id, command, 0),
-        Change(scope, "door", ONLY, door, found.book.version("door", ONLY)),
-    ]
-    keep(desk, transition, Act.FACILITATE, changes, action="rotate-code")
-    return room(desk.store, found.id)
-
-
 def _new_door(desk: Desk) -> Door:
     recovery = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    return Door(code=_new_code(desk), screen=secrets.token_urlsafe(18), recovery=recovery)
+    return Door(code=new_code(desk), screen=secrets.token_urlsafe(18), recovery=recovery)
 
 
-def _new_code(desk: Desk) -> str:
-    """Return a code that opens no other workshop."""
+def new_code(desk: Desk) -> str:
+    """Return a code that no workshop here has."""
     taken = {each.door.code for each in every(desk.store) if each.door is not None}
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(6))

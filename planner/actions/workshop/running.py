@@ -11,6 +11,7 @@ from planner.actions.opening import open_transition
 from planner.actions.saving import keep
 from planner.actions.workshop import presence
 from planner.actions.workshop.outcome import NOTHING, carried
+from planner.actions.workshop.preparing import new_code
 from planner.actions.workshop.rooms import every, open_room, room
 from planner.domain.access import Act, require
 from planner.domain.errors import Conflict, Refused
@@ -61,7 +62,8 @@ def do(desk: Desk, workshop_id: str, deed: Deed, *, rev: int, code: str = "") ->
     command = Command(number=rev + 1, at=desk.at, by=person.id, deed=deed)
     outcome = NOTHING if found.workshop.rehearsal else carried(desk, transition, found, deed)
     change = Change(workshop_scope(found.id), "workshop-command", command.id, command, 0)
-    changes = [change, *_frozen(found, transition, deed), *outcome.changes]
+    besides = (*_frozen(found, transition, deed), *_new_door(desk, found, deed))
+    changes = [change, *besides, *outcome.changes]
 
     def guard(books: Mapping[str, Book]) -> Sequence[str]:
         reason = why_not(read(books[change.scope], found, before=command.number))
@@ -107,6 +109,15 @@ def _frozen(found: Room, transition: Transition, deed: Deed) -> tuple[Change, ..
     tied = workshop.model_copy(update={"frozen_seq": transition.book.seq})
     version = found.book.version("workshop", ONLY)
     return (Change(workshop_scope(found.id), "workshop", ONLY, tied, version),)
+
+
+def _new_door(desk: Desk, found: Room, deed: Deed) -> tuple[Change, ...]:
+    """Return the door with another code; whoever sits stays, the old code opens nothing."""
+    if not isinstance(deed, deeds.RotateCode) or found.door is None:
+        return ()
+    door = found.door.model_copy(update={"code": new_code(desk)})
+    version = found.book.version("door", ONLY)
+    return (Change(workshop_scope(found.id), "door", ONLY, door, version),)
 
 
 def _completed(found: Room, deed: Deed) -> Deed:

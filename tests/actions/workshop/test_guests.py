@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.actions.workshop import guests, preparing, running
+from planner.actions.workshop import guests, running
 from planner.domain.errors import BadInput, NotFound, Refused
 from planner.domain.value import REMARK_LETTERS
 from planner.domain.workshop import deeds, on_items, views
@@ -61,7 +61,7 @@ def test_a_new_code_shuts_out_the_old_one_and_nobody_who_sits(store):
     room.sit("a0", Side.AGENCY)
     old = code_of(room)
 
-    preparing.rotate_code(room.desk(), room.id, rev=room.room.session.rev)
+    room.do(deeds.RotateCode())
 
     assert code_of(room) != old
     with pytest.raises(NotFound):

@@ -474,3 +474,20 @@ def test_recording_before_the_reveal_is_refused_alike_whichever_side_has_voted(s
 
     assert said[0] == said[1]
     assert "takes votes" in said[0]
+
+
+def test_the_code_is_changed_by_whoever_runs_the_workshop_on_what_they_saw(store):
+    room = sitting(store)
+    room.start()
+    code, rev = room.room.door.code, room.room.session.rev
+
+    with pytest.raises(Refused, match="Somebody else runs"):
+        room.do(deeds.RotateCode(), Party.BRAND)
+    for stale in (rev - 1, rev + 1):
+        with pytest.raises(Refused, match="Somebody acted"):
+            running.do(room.desk(), room.id, deeds.RotateCode(), rev=stale)
+    assert room.room.door.code == code
+
+    room.do(deeds.RotateCode())
+    assert room.room.door.code != code
+    assert room.room.session.rev == rev + 1
