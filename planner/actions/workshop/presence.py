@@ -1,6 +1,7 @@
 """Who is here? What phones and consoles were last heard of, in memory alone.
 
-A restart forgets it, and within seconds everybody who is here has been heard of again.
+A restart forgets it, and within seconds everybody who is here has been heard of again. What was
+heard in the future, by a clock that was set back since, says no more than what is long ago.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def here(workshop: str, at: datetime) -> frozenset[str]:
         return frozenset(
             who
             for (where, who), last in _seen.items()
-            if where == workshop and at - last <= HERE_FOR
+            if where == workshop and abs(at - last) <= HERE_FOR
         )
 
 
@@ -42,7 +43,7 @@ def last_seen(workshop: str, who: str) -> datetime | None:
 def is_silent(workshop: str, who: str, at: datetime) -> bool:
     """Return whether nobody has heard of this person for a minute."""
     last = last_seen(workshop, who)
-    return last is None or at - last > SILENT_AFTER
+    return last is None or abs(at - last) > SILENT_AFTER
 
 
 def forget(workshop: str) -> None:

@@ -81,7 +81,7 @@ def _session(session: Session, command: Command) -> Session:
             started = replace(session, stand=Stand.RUNNING, started_at=at)
             return replace(started, block=first, entered_at=at)
         case deeds.Pause(since=since):
-            return replace(session, stand=Stand.PAUSED, paused_at=since or at)
+            return replace(session, stand=Stand.PAUSED, paused_at=min(since or at, at))
         case deeds.Resume():
             return _resumed(session, at)
         case deeds.BeginClosing():
@@ -98,7 +98,8 @@ def _session(session: Session, command: Command) -> Session:
 
 def _resumed(session: Session, at: datetime) -> Session:
     """Return the workshop going on: every clock is moved by as long as it stood still."""
-    stood = at - (session.paused_at or at)
+    # A clock that was set back while it stood still takes no vote's time away.
+    stood = max(timedelta(), at - (session.paused_at or at))
     item = session.open_item
     going = replace(
         session, stand=Stand.RUNNING, paused_at=None, paused_for=session.paused_for + stood

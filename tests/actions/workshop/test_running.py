@@ -491,3 +491,12 @@ def test_the_code_is_changed_by_whoever_runs_the_workshop_on_what_they_saw(store
     room.do(deeds.RotateCode())
     assert room.room.door.code != code
     assert room.room.session.rev == rev + 1
+
+
+def test_whoever_was_seen_by_a_clock_since_set_back_does_not_count_as_here(store):
+    room = sitting(store)
+    holder = room.table.agency.person.id
+    presence.see(room.id, holder, after(600))
+
+    assert holder not in presence.here(room.id, after(60))
+    assert presence.is_silent(room.id, holder, after(60))

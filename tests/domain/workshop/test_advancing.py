@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.advancing import is_decided, replay
 from planner.domain.workshop.agenda import Option
+from planner.domain.workshop.deeds import Command
 from planner.domain.workshop.session import Decision, Progress, begin
 from planner.domain.workshop.words import Settled, Stand, State, Taking
 from tests.examples import ANA, TOM
@@ -169,3 +172,15 @@ def test_a_workshop_that_nobody_touched_knows_no_item_that_it_was_not_given():
     assert session.item("unheard-of") is None
     assert session.block_of("unheard-of") is None
     assert session.options("unheard-of") == ()
+
+
+@pytest.mark.parametrize("since", [None, minute(180)])
+def test_a_clock_set_back_in_a_pause_leaves_a_vote_the_time_it_had(since):
+    begun = commands_of(deeds.OpenLobby(), deeds.Start(), on_items.Open(item=ITEM, minutes=5))
+    paused = Command(number=4, at=minute(4), by=TOM.id, deed=deeds.Pause(since=since))
+    resumed = Command(number=5, at=minute(3), by=TOM.id, deed=deeds.Resume())
+
+    session = replay(a_workshop(), (*begun, paused, resumed))
+
+    assert session.paused_for == timedelta()
+    assert session.of(ITEM).closes_at == minute(7)

@@ -71,3 +71,10 @@ def test_what_no_longer_counts_is_not_kept() -> None:
     tries = tried([(second * 30, "10.0.0.1") for second in range(1000)])
 
     assert len(tries.wrong) == 20
+
+
+def test_a_clock_that_was_set_back_shuts_nobody_out_for_good() -> None:
+    wrong = tried([(86_400 + second, "192.168.1.20") for second in range(10)])
+
+    assert wrong.waiting_minutes("192.168.1.20", at(0)) == 0
+    assert wrong.waiting_minutes("192.168.1.20", at(86_399)) > 0
