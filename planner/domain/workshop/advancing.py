@@ -11,7 +11,7 @@ from typing import assert_never
 from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.agenda import Workshop
 from planner.domain.workshop.deeds import Command
-from planner.domain.workshop.session import DECIDED, Decision, Parked, Progress, Session, begin
+from planner.domain.workshop.session import Decision, Parked, Progress, Session, begin
 from planner.domain.workshop.words import Stand, State
 
 
@@ -217,8 +217,3 @@ def _reopened(now: Progress) -> Progress:
 
 def _with(session: Session, item: str, progress: Progress) -> Session:
     return replace(session, progress=MappingProxyType({**session.progress, item: progress}))
-
-
-def is_decided(progress: Progress) -> bool:
-    """Return whether the room has decided on an item, be it to differ."""
-    return progress.state in DECIDED

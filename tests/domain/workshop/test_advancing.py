@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.advancing import is_decided, replay
+from planner.domain.workshop.advancing import replay
 from planner.domain.workshop.agenda import Option
 from planner.domain.workshop.deeds import Command
 from planner.domain.workshop.session import Decision, Progress, begin
@@ -83,7 +83,6 @@ def test_a_decision_says_who_wrote_it_when_in_which_round_and_by_which_command()
     assert decision == Decision(ITEM, 1, RECORD, minute(4), TOM.id, 5)
     assert decision.id == "crisis-contact.5"
     assert session.decisions == (decision,)
-    assert is_decided(session.of(ITEM))
 
 
 def test_a_reopened_record_is_kept_as_superseded_when_the_next_one_stands():
