@@ -118,6 +118,9 @@ def seated(store: Store, token: str) -> Guest:
 def vote(store: Store, at: datetime, guest: Guest, facts: Mapping[str, Any]) -> Ballot:
     """Keep a guest's vote for the item and the round it was meant for; the newest one counts.
 
+    It was given when its choice was made, not when a reason followed. The same once more, from a
+    phone that never heard of its first, is kept already, be the round over by now.
+
     Raises Refused, saying when the round ended, for a vote that comes too late: it is never put
     into another round. BadInput for what cannot be taken.
     """
@@ -136,6 +139,11 @@ def vote(store: Store, at: datetime, guest: Guest, facts: Mapping[str, Any]) -> 
             "at": at,
         },
     )
+    kept = guest.room.ballot(item, ballot.round, guest.seat.id)
+    if kept is not None and kept.choice == ballot.choice:
+        ballot = ballot.model_copy(update={"at": kept.at})
+    if ballot == kept:
+        return kept
     refused = admitting.voting(ballot, at)
     _upsert(store, guest, at, "vote", ("ballot", ballot.id, ballot), refused)
     return ballot

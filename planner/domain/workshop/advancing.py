@@ -169,7 +169,8 @@ def _item(session: Session, command: Command, deed: on_items.ItemDeed) -> Sessio
         case on_items.Withdraw():
             return _with(session, item, now.before or Progress())
         case on_items.Unlock(minutes=minutes):
-            return _with(session, item, _collecting(now, now.round, command.at, minutes))
+            again = _collecting(now, now.round, command.at, minutes)
+            return _with(session, item, replace(again, opened_at=now.opened_at))
         case on_items.Record() | on_items.AgreeToDiffer():
             return _with(session, item, _decided(now, command, deed))
         case on_items.Unfold():

@@ -51,10 +51,10 @@ def result(room: Room, id_: str, round_: int) -> dict[str, Any]:
 def first_seconds(room: Room, id_: str, round_: int) -> int | None:
     """Return how long the first vote of a round took from its opening, in seconds; None: no vote.
 
-    A test of cover rests on it.
+    A test of cover rests on it: whoever cannot judge has not answered.
     """
     opened = room.session.of(id_).opened_at
-    given = [each.at for each in room.ballots(id_, round_)]
+    given = [each.at for each in room.ballots(id_, round_) if each.choice or each.reaction]
     return round((min(given) - opened).total_seconds()) if given and opened else None
 
 

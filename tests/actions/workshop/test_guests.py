@@ -15,7 +15,7 @@ from planner.domain.workshop import deeds, on_items, views
 from planner.domain.workshop.words import Confirmed, Side
 from planner.store.database import Store
 from tests.actions.desks import a_store, after
-from tests.actions.workshop.sittings import Sitting, sitting
+from tests.actions.workshop.sittings import Sitting, later, sitting
 
 
 @pytest.fixture
@@ -348,3 +348,20 @@ def test_nothing_more_is_taken_from_a_phone_after_the_close(store):
     with pytest.raises(NotFound, match="no seat"):
         room.guest("a0")
     running.settle_after_start(store, after(room.minutes))
+
+
+def test_a_vote_sent_again_after_its_round_is_kept_already_and_another_comes_too_late(store):
+    room = sitting(store)
+    room.start()
+    room.sit("a0", Side.AGENCY)
+    room.ask("level-0")
+    room.vote("a0", "3", reason="We did it.")
+    room.do(on_items.Lock(item="level-0"))
+    rows = room.room.book.seq
+    later(room, minutes=2)
+
+    room.vote("a0", "3", reason="We did it.")
+    with pytest.raises(Refused, match="closed before your vote arrived"):
+        room.vote("a0", "4", reason="We did it.")
+
+    assert room.room.book.seq == rows

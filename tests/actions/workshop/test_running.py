@@ -447,9 +447,14 @@ def test_a_test_of_cover_measures_the_minutes_until_somebody_has_it(store):
     for name in ("a0", "a1"):
         room.sit(name, Side.BRAND)
     room.ask("saturday")
-    room.minutes += 4
+    room.minutes += 2
+    room.vote("a1", None)
+    room.minutes += 2
     room.vote("a0", "here")
-    room.minutes += 4
+    room.do(on_items.Lock(item="saturday"))
+    room.minutes += 2
+    room.do(on_items.Unlock(item="saturday"))
+    room.vote("a0", "here", reason="I was at the till.")
     room.vote("a1", "here")
     room.do(on_items.Reveal(item="saturday"))
 
