@@ -55,7 +55,7 @@ def draw(sight: Sight) -> None:
         before = result(room, id_, round_)
         said = headline(before, is_scale=isinstance(item, LevelItem))
         st.caption(plain(f"Round {round_}, before the talk: {said}."))
-    _reasons(sight, found)
+    _reasons(sight, result(room, id_, room.session.of(id_).round))
 
 
 def headline(found: Mapping[str, Any], *, is_scale: bool) -> str:

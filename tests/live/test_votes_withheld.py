@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
+from planner.actions.workshop import rooms
 from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.deeds import Deed
 from tests.live.live_rooms import (
@@ -149,3 +150,16 @@ def _results(text: str) -> list[object]:
 
     look(answer)
     return found
+
+
+def test_no_answer_ties_a_voice_to_what_it_said_in_another_round(house: House) -> None:
+    voter, other = house.phone("agency"), house.phone("brand")
+    house.do(deeds.Start(), on_items.Open(item=LEVEL.id))
+    voter.vote("4", reason=SECRET)
+    house.do(on_items.Reveal(item=LEVEL.id))
+    room = rooms.room(house.store, house.workshop.id)
+    (ballot,) = room.ballots(LEVEL.id, 1)
+
+    for name, ask in _doors(house, other):
+        assert ballot.voter not in ask().text, name
+    assert SECRET in house.screen().text

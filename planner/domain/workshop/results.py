@@ -44,7 +44,7 @@ def result(room: Room, id_: str, round_: int) -> dict[str, Any]:
         "is_one_sided": found.is_one_sided,
         "first_seconds": first_seconds(room, id_, round_),
         "reasons": _reasons(room, id_, round_, found),
-        "proposals": sorted({b.proposal for b in room.ballots(id_, round_) if b.proposal}),
+        "proposals": _proposals(room, id_, round_),
     }
 
 
@@ -66,6 +66,11 @@ def _is_few(room: Room, id_: str, round_: int) -> bool:
 def _choices(room: Room, id_: str, found: Result) -> Sequence[str]:
     offered = [each.value for each in room.session.options(id_)]
     return (*offered, *sorted(set(found.counts) - set(offered)))
+
+
+def _proposals(room: Room, id_: str, round_: int) -> list[str]:
+    given = (b for b in room.ballots(id_, round_) if b.id not in room.session.hidden)
+    return sorted({each.proposal for each in given if each.proposal})
 
 
 def _reasons(room: Room, id_: str, round_: int, found: Result) -> list[dict[str, Any]]:

@@ -225,8 +225,14 @@ def _shown(room: Room, id_: str, at: datetime, here: Collection[str]) -> Told:
     progress = room.session.of(id_)
     told = _question(room, id_, at) | {"in": _in(room, id_, here), "result": None}
     if progress.state in SHOWN:
-        told["result"] = result(room, id_, progress.round)
+        told["result"] = _unsigned(result(room, id_, progress.round))
     return told
+
+
+def _unsigned(found: Told) -> Told:
+    """Return a result without its ballots' ids: they would tie a voice to its next round's."""
+    reasons = [{name: its[name] for name in its if name != "id"} for its in found["reasons"]]
+    return {**found, "reasons": reasons}
 
 
 def _in(room: Room, id_: str, here: Collection[str]) -> dict[str, list[int]]:

@@ -267,7 +267,8 @@ def test_a_hidden_reason_is_on_no_screen_any_more(store):
         room.sit(f"a{number}", Side.AGENCY)
     room.ask("level-0")
     for number in range(4):
-        room.vote(f"a{number}", str(number), reason=f"Reason {number}")
+        said = {"reason": f"Reason {number}", "proposal": f"Proposal {number}"}
+        room.vote(f"a{number}", str(number), **said)
     room.do(on_items.Reveal(item="level-0"))
     bad = room.room.ballots("level-0", 1)[0]
 
@@ -275,7 +276,8 @@ def test_a_hidden_reason_is_on_no_screen_any_more(store):
 
     shown = json.dumps(views.revealed(room.room, after(room.minutes), ()))
     assert bad.reason not in shown
-    assert shown.count("Reason ") == 3
+    assert bad.proposal not in shown
+    assert (shown.count("Reason "), shown.count("Proposal ")) == (3, 3)
 
 
 def test_an_owner_confirms_on_the_phone_what_is_theirs_and_nobody_elses(store):
