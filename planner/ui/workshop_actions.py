@@ -12,7 +12,7 @@ from planner.actions.workshop import running
 from planner.domain.workshop import deeds
 from planner.domain.workshop.decided import action_told
 from planner.domain.workshop.words import Settled
-from planner.ui import faults, session, workshop_words
+from planner.ui import faults, session
 from planner.ui.failures import told
 from planner.ui.words import day, plain
 from planner.ui.workshop_acting import button
@@ -51,7 +51,7 @@ def draw(sight: Sight) -> None:
             _line(sight, each)
         if not found:
             st.caption("None yet. One owner and one day each; they reach the plan at the close.")
-        if sight.is_holder and sight.room.session.stand in workshop_words.LIVE:
+        if sight.is_holder and sight.room.session.is_open_to_guests:
             _form(sight)
 
 

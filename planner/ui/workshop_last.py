@@ -19,8 +19,7 @@ from planner.ui.workshop_sight import Sight
 
 def held(rooms: Sequence[Room]) -> Room | None:
     """Return the last workshop that was held; `rooms` are the newest first."""
-    done = (Stand.CLOSED, Stand.PUBLISHED)
-    return next((each for each in rooms if each.session.stand in done), None)
+    return next((each for each in rooms if each.session.was_held), None)
 
 
 def actions(transition: Transition, room: Room) -> list[ActionItem]:

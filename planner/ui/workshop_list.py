@@ -46,10 +46,10 @@ def draw(transition: Transition, desk: Desk) -> None:
 
 
 def _state(rooms: Sequence[Room], on: date) -> str:
-    running = next((each for each in rooms if each.session.stand in workshop_words.LIVE), None)
+    running = next((each for each in rooms if each.session.is_open_to_guests), None)
     if running is not None:
         return workshop_words.state_line(running)
-    held = [each for each in rooms if each.session.stand in (Stand.CLOSED, Stand.PUBLISHED)]
+    held = [each for each in rooms if each.session.was_held]
     coming = [each for each in rooms if each.session.stand is Stand.DRAFT and _on(each) >= on]
     if coming:
         first = coming[-1]
@@ -87,7 +87,7 @@ def _row(room: Room) -> None:
         said.markdown(_in_words(room))
         with opens.container(horizontal=True, horizontal_alignment="right"):
             st.button(
-                "Open the console" if room.session.stand in workshop_words.LIVE else "Open",
+                "Open the console" if room.session.is_open_to_guests else "Open",
                 key=f"open-{room.id}",
                 type="tertiary",
                 on_click=workshop_place.open_one,

@@ -59,7 +59,7 @@ def draw_seats(sight: Sight) -> None:
 
 
 def _moving(sight: Sight, draw: Callable[[str, object], None]) -> None:
-    is_live = sight.room.session.stand in workshop_words.LIVE
+    is_live = sight.room.session.is_open_to_guests
     st.fragment(draw, run_every=EVERY_SECONDS if is_live else None)(sight.room.id, sight.mark)
 
 
@@ -102,7 +102,7 @@ def _step(workshop_id: str, drawn: object) -> None:
                 )
             for each in filter(None, (refused, step.said)):
                 st.markdown(plain(each))
-        if sight.room.session.stand in workshop_words.LIVE:
+        if sight.room.session.is_open_to_guests:
             st.caption(plain(workshop_clock.running_late(sight.room, sight.desk.at)))
 
 

@@ -16,8 +16,7 @@ from planner.ui.workshop_sight import Sight
 
 def draw(sight: Sight) -> None:
     """Draw a button a format once the workshop is closed; each is made when it is pressed."""
-    stand = sight.room.session.stand
-    if stand not in (Stand.CLOSED, Stand.PUBLISHED):
+    if not sight.room.session.was_held:
         return
     st.markdown("#### Minutes")
     with st.container(horizontal=True):
@@ -33,7 +32,7 @@ def draw(sight: Sight) -> None:
                 on_click="ignore",
                 disabled=not sight.desk.may(Act.EXPORT, sight.transition.charter),
             )
-    if stand is Stand.CLOSED:
+    if sight.room.session.stand is Stand.CLOSED:
         st.caption("They say DRAFT on every page until they are published.")
 
 

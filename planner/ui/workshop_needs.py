@@ -31,7 +31,7 @@ def needs(transition: Transition, rooms: Sequence[Room], on: date) -> tuple[Need
 
 def _running(transition: Transition, room: Room, on: date) -> Iterator[Need]:
     del on
-    if room.session.stand in workshop_words.LIVE:
+    if room.session.is_open_to_guests:
         runs = workshop_words.holder(room, transition)
         yield _open(f"{workshop_words.state_line(room)}. {runs} runs it.", room)
 

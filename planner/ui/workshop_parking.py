@@ -8,7 +8,7 @@ from planner.domain.value import make
 from planner.domain.workshop import deeds
 from planner.domain.workshop.room import Room
 from planner.domain.workshop.words import Settled, State
-from planner.ui import faults, session, workshop_actions, workshop_words
+from planner.ui import faults, session, workshop_actions
 from planner.ui.words import plain
 from planner.ui.workshop_acting import button, reasoned
 from planner.ui.workshop_filling import Filling
@@ -37,7 +37,7 @@ def draw(sight: Sight) -> None:
                 st.markdown(f"- :small[{plain(each.text)} – {plain(each.became)}]")
         if not found and not parked:
             st.caption("Empty. Guests park a thought on their phones at any time.")
-        if sight.is_holder and sight.room.session.stand in workshop_words.LIVE:
+        if sight.is_holder and sight.room.session.is_open_to_guests:
             _jot(sight)
 
 

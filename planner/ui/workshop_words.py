@@ -24,8 +24,6 @@ STANDS: Mapping[Stand, str] = {
     Stand.PUBLISHED: "published",
     Stand.CANCELLED: "cancelled",
 }
-#: Somebody has to be at the console.
-LIVE = frozenset({Stand.LOBBY, Stand.RUNNING, Stand.PAUSED, Stand.CLOSING})
 
 
 def marks(workshop: Workshop) -> str:

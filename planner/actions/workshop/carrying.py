@@ -18,7 +18,7 @@ from planner.domain.ledger import Entry
 from planner.domain.workshop.agenda import Workshop
 from planner.domain.workshop.guests import Ballot, Tally
 from planner.domain.workshop.room import Room
-from planner.domain.workshop.words import Naming, Stand
+from planner.domain.workshop.words import Naming
 from planner.store.chain import LogRow, verify_rows
 from planner.store.images import Images
 
@@ -33,11 +33,7 @@ Log = tuple[LogRow, ...]
 
 def packed(desk: Desk, transition_id: str) -> tuple[Log, ...]:
     """Return the logs of a transition's workshops that are over, the oldest first."""
-    over = [
-        each
-        for each in reversed(listed(desk, transition_id))
-        if each.session.stand in (Stand.CLOSED, Stand.PUBLISHED)
-    ]
+    over = [each for each in reversed(listed(desk, transition_id)) if each.session.was_held]
     return tuple(desk.store.export_log(workshop_scope(each.id), _withheld(each)) for each in over)
 
 

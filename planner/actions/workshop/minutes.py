@@ -21,7 +21,6 @@ from planner.domain.errors import NotFound
 from planner.domain.kinds import workshop_scope
 from planner.domain.transition import Transition
 from planner.domain.workshop.room import Room
-from planner.domain.workshop.words import Stand
 
 _FILES: Mapping[str, tuple[str, Callable[[Minutes], bytes]]] = {
     "csv": ("text/csv", minutes_files.csv),
@@ -29,7 +28,6 @@ _FILES: Mapping[str, tuple[str, Callable[[Minutes], bytes]]] = {
 }
 #: Every format that minutes are given in.
 MINUTES_FORMATS = (*FORMATS, *_FILES)
-_HELD = (Stand.CLOSED, Stand.PUBLISHED)
 
 
 def preview(desk: Desk, workshop_id: str, format_: str) -> Paper:
@@ -120,7 +118,7 @@ def before(desk: Desk, room: Room) -> Room | None:
 
 def _held(desk: Desk, transition_id: str) -> list[Room]:
     """Return the workshops that were held to their end, the last closed first."""
-    found = [e for e in rooms.listed(desk, transition_id) if e.session.stand in _HELD]
+    found = [e for e in rooms.listed(desk, transition_id) if e.session.was_held]
     closed = [(each.session.closed_at, each) for each in found if each.session.closed_at]
     return [each for _, each in sorted(closed, key=lambda pair: pair[0], reverse=True)]
 

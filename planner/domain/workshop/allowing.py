@@ -92,7 +92,6 @@ _STANDS: Mapping[str, tuple[frozenset[Stand], str]] = {
     "publish": (frozenset({Stand.CLOSED}), "Close the workshop first, then publish its minutes."),
     "cancel": (frozenset({Stand.DRAFT}), "Only a draft can be cancelled. Close it instead."),
 }
-_ANY_TIME = frozenset({Stand.LOBBY, Stand.RUNNING, Stand.PAUSED, Stand.CLOSING})
 _WHILE_OPEN = frozenset(
     {
         "hide-reason",
@@ -118,7 +117,7 @@ def _of_session(session: Session, deed: Deed) -> str:
             return f"The workshop is {_stand(session)}. {sentence}"
         return _of_turn(session, deed)
     if verb in _WHILE_OPEN:
-        if session.stand not in _ANY_TIME:
+        if not session.is_open_to_guests:
             return f"The workshop is {_stand(session)}: nothing more is noted in it."
         return _of_list(session, deed)
     if session.stand is not Stand.RUNNING:

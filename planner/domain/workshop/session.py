@@ -145,13 +145,18 @@ class Session:
 
     @property
     def is_open_to_guests(self) -> bool:
-        """Return whether somebody may still come in."""
+        """Return whether somebody may come in, and what is said in it is kept."""
         return self.stand in (Stand.LOBBY, Stand.RUNNING, Stand.PAUSED, Stand.CLOSING)
 
     @property
     def is_over(self) -> bool:
         """Return whether nothing more is said in it."""
         return self.stand in (Stand.CLOSED, Stand.PUBLISHED, Stand.CANCELLED)
+
+    @property
+    def was_held(self) -> bool:
+        """Return whether it was brought to its end, and so left minutes."""
+        return self.stand in (Stand.CLOSED, Stand.PUBLISHED)
 
     def block_of(self, item: str) -> str | None:
         """Return the block an item stands in."""
