@@ -6,7 +6,6 @@ Its secret opens no seat and no vote: whoever finds it sees what everybody in th
 from __future__ import annotations
 
 import io
-import os
 from urllib.parse import urlsplit
 
 import segno
@@ -19,7 +18,7 @@ from planner.domain.workshop import views
 from planner.domain.workshop.room import Room
 from planner.live.answering import Asked, Unseated, nothing_new, told
 from planner.live.revising import revised
-from planner.live.serve import ROOM, facing_address
+from planner.live.serve import facing_address, is_room
 from planner.live.wall import is_this_machine
 
 #: Under this name the facilitator's page learns whether a big screen is on.
@@ -56,7 +55,7 @@ def qr(asked: Asked) -> Response:
 
 def joining_host(host: str) -> str:
     """Return the host and port that phones reach: in room mode this machine's on the network."""
-    if os.environ.get(ROOM) and is_this_machine(host):
+    if is_room() and is_this_machine(host):
         address, port = facing_address(), urlsplit(f"//{host}").port
         return host if address is None else f"{address}:{port}" if port else address
     return host

@@ -60,6 +60,11 @@ def welcome(room: bool, port: int) -> str:
     return f"{own}\nPhones on this network join at http://{address}:{port}/join"
 
 
+def is_room() -> bool:
+    """Return whether this server was started for the phones in the room."""
+    return bool(os.environ.get(ROOM))
+
+
 def facing_address() -> str | None:
     """Return this machine's address on the local network, or None if it is on none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:

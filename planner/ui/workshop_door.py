@@ -8,11 +8,10 @@ import streamlit as st
 
 from planner.domain.workshop.views import code_shown
 from planner.domain.workshop.words import Stand
-from planner.live.serve import facing_address
+from planner.live.serve import facing_address, is_room
 from planner.ui.words import plain
 from planner.ui.workshop_sight import Sight
 
-_EVERY_INTERFACE = "0.0.0.0"
 _STYLE = """<style>
 .code { font-size: clamp(2.2rem, 6vw, 3.6rem); font-weight: 700; letter-spacing: 0.06em;
   line-height: 1.15; font-family: "Source Code Pro", monospace; white-space: nowrap; }
@@ -39,7 +38,7 @@ def draw(sight: Sight) -> None:
 def where() -> str:
     """Return where phones type the code; without room mode, how they come to reach this machine."""
     port = st.get_option("server.port")
-    if st.get_option("server.address") != _EVERY_INTERFACE:
+    if not is_room():
         return (
             "Only this machine reaches the planner now. Start it with `make room`, then phones "
             "on the same network can join."

@@ -11,13 +11,11 @@ from planner.actions.workshop import printing
 from planner.documents.formats import FORMATS
 from planner.documents.workshop.prints import PACK, SHEETS
 from planner.domain.workshop.room import Room
-from planner.live.serve import facing_address
+from planner.live.serve import facing_address, is_room
 from planner.ui import session
 from planner.ui.words import plain
 
 _FORMATS = ("pdf", "docx")
-#: What the server listens on in room mode alone.
-_EVERY_INTERFACE = "0.0.0.0"
 _PACK = ("All sheets", "One after the other, each from a page of its own.")
 
 
@@ -37,7 +35,7 @@ def draw(desk: Desk, room: Room) -> None:
 
 def join_address(room: Room) -> str:
     """Return the link by which phones join, with the code in it; "" while none can reach us."""
-    host = facing_address() if st.get_option("server.address") == _EVERY_INTERFACE else None
+    host = facing_address() if is_room() else None
     if host is None or room.door is None:
         return ""
     return f"http://{host}:{st.get_option('server.port')}/join#{room.door.code}"

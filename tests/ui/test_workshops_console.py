@@ -13,6 +13,8 @@ from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.agenda import Block, CoverItem, InjectItem
 from planner.domain.workshop.inject import FollowUp, Inject
 from planner.domain.workshop.words import BlockKind, Side, Stand, State, Template
+from planner.live.serve import ROOM
+from planner.ui import workshop_door
 from tests.actions.desks import Table, after, reveal
 from tests.actions.workshop.sittings import Sitting, at_table, owner_item
 from tests.ui.conftest import words
@@ -450,3 +452,12 @@ def test_the_console_says_how_late_it_runs_and_which_cut_brings_it_back(
         "29 min behind; cutting 'Parking lot' brings you back. Welcome: minute 35 of 5."
         in words(page)
     )
+
+
+def test_the_console_and_the_sheets_know_a_room_as_the_big_screen_does(monkeypatch):
+    monkeypatch.delenv(ROOM, raising=False)
+    assert "Only this machine reaches" in workshop_door.where()
+
+    monkeypatch.setenv(ROOM, "1")
+
+    assert "Only this machine reaches" not in workshop_door.where()
