@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 from planner.actions.desk import Desk
 from planner.actions.workshop.guests import Guest, join, vote
+from planner.actions.workshop.offering import offered
 from planner.actions.workshop.rooms import open_room, room
 from planner.domain.errors import Refused
-from planner.domain.workshop.agenda import InjectItem
+from planner.domain.workshop.agenda import InjectItem, Option
 from planner.domain.workshop.room import Room
+from planner.domain.workshop.views import Offered
 from planner.domain.workshop.words import Side, State
 
 PHONES = 12
@@ -39,20 +43,41 @@ def pretend_votes(desk: Desk, rehearsal_id: str, seed: int = 7) -> Room:
     asked = found.session.item(item) if item else None
     if asked is None or found.session.standing(asked.id, desk.at) is not State.COLLECTING:
         raise Refused("No item takes votes just now. Open one, then let the phones vote.")
-    if isinstance(asked, InjectItem):
-        raise Refused("Pretend phones write no answers to an exercise. Answer it on a real phone.")
-    dice, options = Random(seed), found.session.options(asked.id)
+    dice, named = Random(seed), offered(desk.store, found, desk.at)
     for seat in found.seats:
-        middle = len(options) * (0.75 if seat.side is Side.AGENCY else 0.35)
-        place = min(len(options) - 1, max(0, round(dice.gauss(middle, 0.8))))
+        given = _reaction(dice, named) if isinstance(asked, InjectItem) else None
         facts = {
             "item": asked.id,
             "round": found.session.of(asked.id).round,
-            "choice": options[place].value,
-            "reason": dice.choice(_REASONS),
+            "choice": _choice(dice, seat.side, found.session.options(asked.id)),
+            "reaction": given,
+            "reason": "" if given else dice.choice(_REASONS),
         }
         vote(desk.store, desk.at, Guest(room(desk.store, found.id), seat), facts)
     return room(desk.store, found.id)
+
+
+def _choice(dice: Random, side: Side, options: Sequence[Option]) -> str | None:
+    """Return an option, the agency's further up than the brand's; None where there is none."""
+    if not options:
+        return None
+    middle = len(options) * (0.75 if side is Side.AGENCY else 0.35)
+    place = round(dice.gauss(middle, 0.8))
+    return options[min(len(options) - 1, max(0, place))].value
+
+
+def _reaction(dice: Random, named: Offered) -> dict[str, Any]:
+    """Return what a pretend player would do: mostly alike, so that the debrief has something."""
+    roles = [id_ for id_, _ in named.get("roles", ())]
+    rules = [id_ for id_, _ in named.get("rules", ())]
+    return {
+        "severity": dice.choice(("S1", "S1", "S2")),
+        "verb": dice.choice(("respond", "respond", "respond", "route")),
+        "owner_role": dice.choice([*roles[:1] * 3, *roles[:3]]),
+        "within_minutes": dice.choice((15, 30, 60)),
+        "rule": dice.choice(["", *rules[:1] * 2]),
+        "took_seconds": dice.randrange(20, 120),
+    }
 
 
 def _rehearsal(desk: Desk, rehearsal_id: str) -> Room:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from planner.actions import drills, protocol
-from planner.actions.workshop import drilling
+from planner.actions.workshop import drilling, preparing, rehearsing, running
 from planner.domain.drill.drafting import from_scenario
 from planner.domain.errors import BadInput, Refused
 from planner.domain.people import Party
 from planner.domain.protocol.rows import Scenario
 from planner.domain.protocol.rows.handoff.drilling import DrillFinding, DrillResult, DrillRun
 from planner.domain.protocol.rows.handoff.matters import DecisionTaken
-from planner.domain.workshop import on_items
+from planner.domain.workshop import deeds, on_items
 from planner.domain.workshop.agenda import CoverItem, InjectItem
 from planner.domain.workshop.words import Side, Template
 from planner.store.database import Store
@@ -174,3 +174,25 @@ def test_somebody_who_may_not_edit_the_protocol_mends_nothing(store):
 
     with pytest.raises(Exception, match="Say who you are"):
         drills.mend(nobody, table.id, finding.id)
+
+
+def test_pretend_phones_answer_an_exercise_too_and_its_debrief_can_be_tried(store):
+    table = begun_in(store)
+    item = InjectItem(
+        id="parcel", question="Where is it?", inject=from_scenario(scenario_of(table))
+    )
+    real = at_table(table, item, template=Template.DRILL, title="Drill")
+    copy = preparing.rehearse(real.desk(), real.id)
+    for deed in (deeds.OpenLobby(), deeds.Start(), on_items.Open(item="parcel")):
+        copy = running.do(real.desk(), copy.id, deed, rev=copy.session.rev)
+        if isinstance(deed, deeds.OpenLobby):
+            rehearsing.bring_phones(real.desk(), copy.id)
+
+    copy = rehearsing.pretend_votes(real.desk(), copy.id)
+    copy = running.do(real.desk(), copy.id, on_items.Reveal(item="parcel"), rev=copy.session.rev)
+
+    assert len(copy.ballots("parcel", 1)) == rehearsing.PHONES
+    told = drilling.debrief(store, copy, "parcel", real.desk().at)
+    assert told is not None
+    assert told["rows"]
+    assert table.seen().protocol.of(DrillRun) == ()
