@@ -22,6 +22,8 @@ from planner.domain.workshop.room import ONLY, Room, read
 from planner.domain.workshop.words import Naming, Stand
 
 _EDITABLE = frozenset({Stand.DRAFT, Stand.LOBBY})
+#: What a workshop is and of what; no edit makes another one of it.
+_FIXED = ("id", "transition", "rehearsal", "frozen_seq")
 _STARTED = "The workshop has begun: its agenda is now changed item by item, on its own page."
 _RUN = (
     "Guests are coming in, so somebody runs this workshop already. "
@@ -91,13 +93,14 @@ def _next_number(desk: Desk, prefix: str) -> int:
 def edit(desk: Desk, workshop_id: str, facts: Mapping[str, Any], *, expected: int) -> Room:
     """Keep a workshop's agenda, people or terms as edited; refused once it has begun.
 
-    `facts` replace the fields they name. Once guests come in, an anonymous workshop becomes no
-    named one, and who runs it changes on the console alone.
+    `facts` replace the fields they name, but for what the workshop is and of what. Once guests come
+    in, an anonymous workshop becomes no named one, and who runs it changes on the console alone.
     """
     found = open_room(desk, workshop_id)
     transition = open_transition(desk, found.workshop.transition)
     require(desk.person, Act.FACILITATE, transition.charter)
-    edited = make(Workshop, {**found.workshop.model_dump(), **facts, "id": found.id})
+    stated = found.workshop.model_dump()
+    edited = make(Workshop, {**stated, **facts, **{name: stated[name] for name in _FIXED}})
     scope = workshop_scope(found.id)
 
     def guard(books: Mapping[str, Book]) -> Sequence[str]:

@@ -14,6 +14,7 @@ from planner.domain.people import Party, Standing
 from planner.domain.workshop.room import Room
 from planner.domain.workshop.words import Stand, Template
 from tests.actions.desks import Table, a_store, begun_in
+from tests.actions.workshop.sittings import at_table
 
 
 @pytest.fixture
@@ -88,3 +89,15 @@ def test_a_rehearsal_leaves_the_transition_and_the_workshop_as_they_were(
     assert trial.workshop.rehearsal
     assert table.seq == seq
     assert listed(table.agency, table.id)[0].workshop == was
+
+
+def test_no_edit_makes_another_workshop_of_it(table: Table) -> None:
+    found = at_table(table)
+    another = {"id": "x.w1", "transition": "x", "rehearsal": True, "frozen_seq": 9}
+
+    edited = preparing.edit(found.desk(), found.id, {**another, "title": "New"}, expected=1)
+
+    assert edited.workshop == found.room.workshop
+    assert edited.workshop.title == "New"
+    assert (edited.id, edited.workshop.transition) == (found.id, table.id)
+    assert (edited.workshop.rehearsal, edited.workshop.frozen_seq) == (False, 0)
