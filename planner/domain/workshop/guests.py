@@ -13,8 +13,9 @@ from planner.domain.workshop.words import Confirmed, Side, Source
 
 #: Thirty signs that nobody takes for one another when they are read out.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ2345678"
-#: The item of the closing question: was this worth your time, 1 to 5?
-TIME_WELL_SPENT = "time-well-spent"
+#: Stands for the closing question in its pseudonyms: was this worth your time, 1 to 5? No item can
+#: have such an id, or its votes would share their pseudonyms with the answers to this.
+TIME_WELL_SPENT = "?time-well-spent"
 
 
 class Seat(Value):

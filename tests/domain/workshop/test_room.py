@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from pydantic import ValidationError
+
 from planner.domain.ledger import Book, Kept
 from planner.domain.workshop import deeds, on_items, room
 from planner.domain.workshop.guests import TIME_WELL_SPENT, Worth, pseudonym
 from tests.workshops import (
     KEY,
     a_ballot,
+    a_level,
     a_room,
     a_seat,
     a_tally,
@@ -114,3 +118,8 @@ def test_what_the_time_was_worth_is_told_without_its_guests():
     assert made.worths == (2, 5)
     assert made.worth_of("s1") == 5
     assert made.worth_of("s3") is None
+
+
+def test_no_item_shares_its_pseudonyms_with_the_closing_question():
+    with pytest.raises(ValidationError):
+        a_level(TIME_WELL_SPENT)
