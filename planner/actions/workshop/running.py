@@ -21,7 +21,7 @@ from planner.domain.people import Person
 from planner.domain.transition import Transition
 from planner.domain.value import make
 from planner.domain.workshop import deeds
-from planner.domain.workshop.allowing import Chair, refusal
+from planner.domain.workshop.allowing import NOT_YOURS, Chair, refusal
 from planner.domain.workshop.deeds import Command, Deed
 from planner.domain.workshop.guests import Tally
 from planner.domain.workshop.on_items import Lock
@@ -155,7 +155,8 @@ def enter_tally(
 ) -> None:
     """Keep votes that were counted by hand for one side of the open round.
 
-    Raises Refused before the item is asked and after it is revealed: what is seen is seen.
+    Raises Refused before the item is asked and after it is revealed: what is seen is seen. And to
+    whoever does not run the workshop.
     """
     found = open_room(desk, workshop_id)
     transition = open_transition(desk, found.workshop.transition)
@@ -165,6 +166,8 @@ def enter_tally(
 
     def guard(books: Mapping[str, Book]) -> Sequence[str]:
         now = read(books[scope], found)
+        if now and now.session.holder != person.id:
+            return (NOT_YOURS,)
         progress = now.session.of(tally.item) if now else None
         is_open = progress is not None and progress.state in (State.COLLECTING, State.LOCKED)
         if not is_open or (progress and progress.round != tally.round):

@@ -17,6 +17,11 @@ from planner.domain.workshop.session import DECIDED, MOST_ROUNDS, OPEN, Progress
 from planner.domain.workshop.tally import Result
 from planner.domain.workshop.words import BlockKind, Settled, Stand, State, Taking
 
+#: What somebody is told who acts in a workshop that another runs.
+NOT_YOURS = (
+    "Somebody else runs this workshop now. Look on, or take over first: "
+    "two hands on one agenda lose votes."
+)
 #: What is said of an item, by its state.
 _IN_WORDS: Mapping[State, str] = {
     State.QUEUED: "waits in line",
@@ -55,10 +60,7 @@ def refusal(session: Session, deed: Deed, votes: Votes, chair: Chair, at: dateti
     if isinstance(deed, deeds.TakeOver):
         return _taking(session, deed, chair)
     if session.holder != chair.person and not isinstance(deed, deeds.Pause):
-        return (
-            "Somebody else runs this workshop now. Look on, or take over first: "
-            "two hands on one agenda lose votes."
-        )
+        return NOT_YOURS
     return _of_session(session, deed) or _of_item(session, deed, votes, at)
 
 

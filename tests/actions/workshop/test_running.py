@@ -505,3 +505,19 @@ def test_whoever_was_seen_by_a_clock_since_set_back_does_not_count_as_here(store
 
     assert holder not in presence.here(room.id, after(60))
     assert presence.is_silent(room.id, holder, after(60))
+
+
+def test_votes_are_entered_by_hand_by_whoever_runs_the_workshop_alone(store):
+    room = sitting(store)
+    room.start()
+    room.ask("level-0")
+    facts = {"item": "level-0", "round": 1, "side": "brand", "counts": [("3", 5)]}
+    counted = {**facts, "source": "paper"}
+    room.do(deeds.TakeOver(how=Taking.CODE), Party.BRAND, code=room.room.door.recovery)
+
+    with pytest.raises(Refused, match="Somebody else runs"):
+        running.enter_tally(room.desk(), room.id, counted, expected=0)
+    assert room.room.result("level-0", 1).votes == ()
+
+    running.enter_tally(room.desk(Party.BRAND), room.id, counted, expected=0)
+    assert len(room.room.result("level-0", 1).votes) == 5
