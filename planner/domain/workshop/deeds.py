@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from planner.domain.value import Day, Digest, Line, Name, Slug, Value
+from planner.domain.value import Day, Line, Name, Slug, Value
 from planner.domain.workshop import on_items
 from planner.domain.workshop.agenda import Item
 from planner.domain.workshop.words import Settled, Side, Taking
@@ -216,14 +216,13 @@ class Command(Value):
     """One deed as it was done: the `number`th of its workshop, at a moment, by a person.
 
     The number is the revision it makes: whoever acts on an older one is refused, since the number
-    is taken. `seen` is the digest of the votes that lay open when a round was revealed.
+    is taken.
     """
 
     number: Annotated[int, Field(ge=1)]
     at: AwareDatetime
     by: Slug
     deed: Deed
-    seen: Digest | None = None
 
     @property
     def id(self) -> str:
