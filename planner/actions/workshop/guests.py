@@ -28,6 +28,8 @@ from planner.store.database import Store
 GUEST = "guest"
 _NO_SEAT = "This phone has no seat here any more. Join again with the code on the screen."
 _TRIES = 5
+#: So often one word may be changed: each change is a row of the log for good.
+MOST_CHANGES = 100
 #: Which workshop's big screen a digest was found to open, by store; asked again at every use.
 _screens: dict[tuple[str, str], str] = {}
 
@@ -206,6 +208,8 @@ def _upsert(
     kind, id_, value = given
     for turn in range(_TRIES):
         version = store.book(workshop_scope(guest.room.id)).version(kind, id_)
+        if version >= MOST_CHANGES:
+            raise Refused(f"This was changed {MOST_CHANGES} times. The last one stands.")
         try:
             _keep(store, guest.room, at, action, kind, id_, value, version, rule)
         except Conflict:

@@ -241,7 +241,7 @@ def _guard(session: Session, deed: on_items.ItemDeed, now: Progress, votes: Vote
         case on_items.Withdraw() if votes.count(deed.item, now.round):
             return "Somebody has voted already. Lock it, or park it: a vote is never thrown away."
         case on_items.Reveal() if not votes.count(deed.item, now.round):
-            return "Nobody has voted yet. Wait for one vote, enter a tally, or take it back."
+            return "Nobody has voted yet. Wait for one vote, enter a hand count, or park it."
         case on_items.Revote() if now.round >= MOST_ROUNDS:
             return f"This was voted on {MOST_ROUNDS} times. Record it, agree to differ, or park it."
         case on_items.Unfold():

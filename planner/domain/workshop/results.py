@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
 from planner.domain.workshop.guests import Ballot
 from planner.domain.workshop.room import Room
-from planner.domain.workshop.tally import Result
+from planner.domain.workshop.tally import FEWEST_OF_A_SIDE, Result
 from planner.domain.workshop.words import Naming, Side
 
 #: Up to so many votes in an anonymous room, sides and reasons would say whose they are.
@@ -18,10 +19,11 @@ FEW = 3
 def result(room: Room, id_: str, round_: int) -> dict[str, Any]:
     """Return a revealed round: dots by side, the middle, the badge, the gap, the reasons.
 
-    In an anonymous room with few votes the sides are one, so that nobody can be told from another.
+    In an anonymous room the sides are one while any of them has under three votes, so that nobody
+    can be told from another, by subtraction neither; medians of three and more tell no one.
     """
     found, few = room.result(id_, round_), _is_few(room, id_, round_)
-    sides = () if few else tuple(Side)
+    sides = tuple(Side) if _tells_sides(room, found) else ()
     median = found.median
     return {
         "counts": [
@@ -32,15 +34,15 @@ def result(room: Room, id_: str, round_: int) -> dict[str, Any]:
             }
             for each in _choices(room, id_, found)
         ],
-        "sides_merged": few,
+        "sides_merged": not sides,
         "votes": len(found.judged),
         "cannot_judge": found.cannot_judge,
         "median": median,
         "middle_half": list(found.middle_half) if found.middle_half else None,
-        "medians": {side.value: found.median_of(side) for side in sides},
+        "medians": {} if few else {side.value: found.median_of(side) for side in Side},
         "badge": found.badge.value if found.badge else None,
         "far": found.far,
-        "gap": found.gap,
+        "gap": None if few else found.gap,
         "is_one_sided": found.is_one_sided,
         "first_seconds": first_seconds(room, id_, round_),
         "reasons": _reasons(room, id_, round_, found),
@@ -63,6 +65,13 @@ def _is_few(room: Room, id_: str, round_: int) -> bool:
     return is_anonymous and len(room.result(id_, round_).votes) <= FEW
 
 
+def _tells_sides(room: Room, found: Result) -> bool:
+    if room.workshop.naming is Naming.NAMED:
+        return True
+    voted = Counter(each.side for each in found.votes)
+    return len(found.votes) > FEW and min(voted.values()) >= FEWEST_OF_A_SIDE
+
+
 def _choices(room: Room, id_: str, found: Result) -> Sequence[str]:
     offered = [each.value for each in room.session.options(id_)]
     return (*offered, *sorted(set(found.counts) - set(offered)))
@@ -75,7 +84,7 @@ def _proposals(room: Room, id_: str, round_: int) -> list[str]:
 
 def _reasons(room: Room, id_: str, round_: int, found: Result) -> list[dict[str, Any]]:
     """Return the reasons, unsigned: those far from the middle first, then in no order of giving."""
-    few, middle = _is_few(room, id_, round_), found.median
+    few, middle, tells = _is_few(room, id_, round_), found.median, _tells_sides(room, found)
 
     def order(ballot: Ballot) -> tuple[float, str]:
         shuffled = sha256(ballot.id.encode()).hexdigest()
@@ -92,7 +101,7 @@ def _reasons(room: Room, id_: str, round_: int, found: Result) -> list[dict[str,
         {
             "id": each.id,
             "choice": each.choice,
-            "side": "" if few else each.side.value,
+            "side": each.side.value if tells else "",
             "text": each.reason,
             "link": each.link,
         }

@@ -101,6 +101,41 @@ def test_the_newest_tap_counts_and_a_seat_has_one_vote_a_round(store):
     assert told(room, "a0")["item"]["mine"]["choice"] == "4"
 
 
+def test_a_vote_that_was_changed_a_hundred_times_is_changed_no_more(store):
+    room = sitting(store)
+    room.start()
+    room.sit("a0", Side.AGENCY)
+    room.ask("level-0")
+    for number in range(guests.MOST_CHANGES):
+        room.vote("a0", str(number % 5))
+
+    with pytest.raises(Refused, match="The last one stands"):
+        room.vote("a0", "0")
+
+    assert [each.choice for each in room.room.ballots("level-0", 1)] == ["4"]
+
+
+def test_a_side_of_one_is_told_from_no_other_and_the_gap_still_is(store):
+    room = sitting(store)
+    room.start()
+    seats = [(f"a{n}", Side.AGENCY, "4") for n in range(3)]
+    seats += [(f"b{n}", Side.BRAND, "1") for n in range(3)] + [("o0", Side.OTHER, "0")]
+    for name, side, _ in seats:
+        room.sit(name, side)
+    room.ask("level-0")
+    for name, _, choice in seats:
+        room.vote(name, choice, reason=f"Reason of {choice}")
+    room.do(on_items.Reveal(item="level-0"))
+
+    result = views.revealed(room.room, after(room.minutes), ())["result"]
+
+    assert result["sides_merged"]
+    assert all(side.value not in each for each in result["counts"] for side in Side)
+    assert {each["side"] for each in result["reasons"]} == {""}
+    assert (result["medians"]["agency"], result["medians"]["brand"], result["gap"]) == (4, 1, -3)
+    assert result["medians"]["other"] is None
+
+
 def test_one_seat_on_two_phones_at_once_is_one_vote(store):
     room = sitting(store)
     room.start()
