@@ -131,6 +131,7 @@ def on_the_screen(room: Room) -> Page:
     assert door is not None
     screen.goto(f"/live/screen#{door.screen}")
     expect(screen.locator("body")).to_contain_text(room.code())
+    expect(screen.locator("body")).to_contain_text("Here: Agency 0, Brand 0")
     return screen
 
 

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from planner.actions.desk import Desk
+from planner.actions.workshop import presence
 from planner.actions.workshop.guests import Guest, join, vote
 from planner.actions.workshop.offering import offered
 from planner.actions.workshop.rooms import open_room, room
@@ -32,7 +33,9 @@ def bring_phones(desk: Desk, rehearsal_id: str, phones: int = PHONES) -> Room:
     found = _rehearsal(desk, rehearsal_id)
     for number in range(phones):
         side = (Side.AGENCY, Side.BRAND)[number % 2]
-        join(desk.store, desk.at, room(desk.store, found.id), {"side": side, "role": "Rehearsal"})
+        facts = {"side": side, "role": "Rehearsal"}
+        _, guest = join(desk.store, desk.at, room(desk.store, found.id), facts)
+        presence.see(found.id, guest.seat.id, desk.at)
     return room(desk.store, found.id)
 
 
@@ -45,6 +48,7 @@ def pretend_votes(desk: Desk, rehearsal_id: str, seed: int = 7) -> Room:
         raise Refused("No item takes votes just now. Open one, then let the phones vote.")
     dice, named = Random(seed), offered(desk.store, found, desk.at)
     for seat in found.seats:
+        presence.see(found.id, seat.id, desk.at)
         given = _reaction(dice, named) if isinstance(asked, InjectItem) else None
         facts = {
             "item": asked.id,

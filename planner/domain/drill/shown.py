@@ -41,8 +41,9 @@ class Beside(NamedTuple):
 def headline(found: Scored) -> str:
     """Return what a drilled message shows, in one line, with the gaps beside it."""
     gaps = [_GAPS[each] for each in found.gaps]
-    beside = f" ({', '.join(gaps)})" if gaps else ""
-    return f"{_MEANS[found.found]}{beside}."
+    ending = "" if _MEANS[found.found].endswith("?") else "."
+    also = f" Also: {', '.join(gaps)}." if gaps else ""
+    return f"{_MEANS[found.found]}{ending}{also}"
 
 
 def beside(found: Scored, protocol: Protocol) -> Iterator[Beside]:
@@ -63,7 +64,11 @@ def beside(found: Scored, protocol: Protocol) -> Iterator[Beside]:
     yield Beside("Rule", f"{team.found_none} {of} found none", _rule(found, protocol))
     if said.limit_minutes is not None:
         middle = team.median_minutes
-        told = "not said" if middle is None else f"{minutes(round(middle))}, the middle one"
+        told = (
+            "nobody answered as the rule says"
+            if middle is None
+            else f"{minutes(round(middle))}, the middle one"
+        )
         yield Beside("Reply within", told, minutes(said.limit_minutes))
 
 

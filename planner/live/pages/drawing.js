@@ -46,5 +46,5 @@ function filled(element, traits, inside) {
 }
 
 function there(inside) {
-  return inside.flat(3).filter((each) => each != null && each !== "" && each !== false);
+  return inside.flat(9).filter((each) => each != null && each !== "" && each !== false);
 }
