@@ -30,7 +30,9 @@ class Filling:
 
     def key(self, field: str) -> str:
         """Return the key of a field's widget."""
-        return session.key(f"{self.name}-{field}")
+        # The browser goes on sending what a text of the same key held, so each filling has its own.
+        done = st.session_state.get(self._filled, 0)
+        return session.key(f"{self.name}-{done}-{field}" if done else f"{self.name}-{field}")
 
     def label(self, field: str) -> str:
         """Return what a field is called; a star stands where it may not stay empty."""
@@ -60,6 +62,11 @@ class Filling:
         st.session_state.pop(self._faults, None)
         for field in self.asked:
             st.session_state.pop(self.key(field), None)
+        st.session_state[self._filled] = st.session_state.get(self._filled, 0) + 1
+
+    @property
+    def _filled(self) -> str:
+        return f"{self.name}-filled"
 
     @property
     def _faults(self) -> str:

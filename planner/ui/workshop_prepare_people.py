@@ -158,3 +158,7 @@ def _invite(workshop_id: str, base: str, version: int) -> None:
         )
     except BadInput as error:
         st.session_state[_NEW_FAULTS] = faults.in_words(error.faults, given, FIELDS.labels)
+    else:
+        # With one guest taken out again this form has the same keys as before.
+        for each in _FIELDS:
+            st.session_state.pop(f"{base}-{each}", None)

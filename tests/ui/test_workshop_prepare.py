@@ -404,3 +404,17 @@ def test_each_sheet_can_be_taken_as_pdf_and_word_and_a_drills_are_others() -> No
 def taken(page: AppTest) -> set[str]:
     assert not page.exception
     return {each.key for each in page.get("download_button") if each.key}
+
+
+def test_the_form_of_a_guest_is_empty_again_once_that_guest_is_taken_out() -> None:
+    page = opened()
+    prepared(page)
+    press(page, next(e.key for e in page.button if e.key and e.label == "Invite"))
+    base = f"guest-{len(room().workshop.invited)}"
+    page.text_input(key=f"{base}-name").set_value("Ria Holm")
+    press(page, "invite-guest")
+
+    guest = next(each for each in room().workshop.invited if each.name == "Ria Holm")
+    press(page, f"out-{guest.id}")
+
+    assert page.text_input(key=f"{base}-name").value == ""
