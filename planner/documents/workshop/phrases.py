@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from planner.documents.workshop.record import Action, Word
 from planner.domain.wording import day
+from planner.domain.workshop import decided
 from planner.domain.workshop.words import Confirmed, Settled, State, Taking, Template
 
 REHEARSAL, EXERCISE = "REHEARSAL", "EXERCISE"
@@ -74,7 +75,7 @@ def took(how: str) -> str:
 
 def if_then(action: Action) -> str:
     """Return an action as one sentence, with its condition where it has one."""
-    return f"If {action.when}, then {action.then}" if action.when else action.then
+    return decided.if_then(action.when, action.then)
 
 
 def word_of(word: Word) -> str:

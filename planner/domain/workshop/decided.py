@@ -11,6 +11,9 @@ from planner.domain.workshop.on_items import AgreeToDiffer, Record
 from planner.domain.workshop.room import Room
 from planner.domain.workshop.session import Decision
 
+#: The words that a condition may bring along.
+_CONDITIONS = ("if", "when", "once", "as")
+
 
 def said(room: Room, decision: Decision) -> str:
     """Return what was decided, in the words of the option that was chosen."""
@@ -49,10 +52,27 @@ def decided(room: Room, decision: Decision) -> dict[str, Any]:
     return told
 
 
+def if_then(when: str, then: str) -> str:
+    """Return an action as one sentence, with its condition where it has one.
+
+    A condition that begins with its own word, as the form's "If or when" invites, keeps it.
+    """
+    if not when:
+        return then
+    first = when.split(maxsplit=1)[0].casefold()
+    if first in _CONDITIONS:
+        return f"{when[0].upper()}{when[1:]}: {then}"
+    return f"If {when}, then {then}"
+
+
 def action_told(action: AddAction) -> dict[str, Any]:
     """Return an action as every screen tells it: what, whose, by when."""
-    then = f"If {action.when}, then {action.then}" if action.when else action.then
-    return {"id": action.id, "text": then, "owner": action.owner, "due": action.due.isoformat()}
+    return {
+        "id": action.id,
+        "text": if_then(action.when, action.then),
+        "owner": action.owner,
+        "due": action.due.isoformat(),
+    }
 
 
 def yours(room: Room, seat: Seat) -> list[dict[str, Any]]:
