@@ -9,7 +9,7 @@ import streamlit as st
 
 from planner.domain.workshop.agenda import Block
 from planner.domain.workshop.decided import said
-from planner.domain.workshop.words import State
+from planner.domain.workshop.words import Stand, State
 from planner.ui import workshop_words
 from planner.ui.words import plain
 from planner.ui.workshop_sight import Sight
@@ -51,6 +51,8 @@ def draw(sight: Sight) -> None:
 def draw_notes(sight: Sight) -> None:
     """Draw what was noted for the running block, to the facilitator alone."""
     session = sight.room.session
+    if session.stand not in (Stand.RUNNING, Stand.PAUSED):
+        return
     block = next((each for each in session.workshop.blocks if each.id == session.block), None)
     if block is None or not sight.is_holder or not (block.notes or block.led_by):
         return

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from planner.domain.workshop.drift import drift
 from planner.domain.workshop.room import Room
+from planner.domain.workshop.words import Stand
 from planner.ui.workshop_words import local
 
 
@@ -26,7 +27,7 @@ def running_late(room: Room, at: datetime) -> str:
 def _minute(room: Room, at: datetime) -> str:
     session = room.session
     block = next((each for each in room.workshop.blocks if each.id == session.block), None)
-    if block is None or session.entered_at is None:
+    if block is None or session.entered_at is None or session.stand is Stand.CLOSING:
         return ""
     minutes = max(0, int((at - session.entered_at).total_seconds() // 60)) + 1
     return f"{block.title}: minute {minutes} of {block.minutes}. "

@@ -87,7 +87,10 @@ def _confirmed(room: Room, told: Mapping[str, Any]) -> str:
 def _worth(room: Room) -> Iterator[str]:
     """Yield how guests value the time it took."""
     if not room.worths:
-        yield "Nobody has valued the time yet: phones ask for 1 to 5."
+        if room.session.is_over:
+            yield "Nobody valued the time."
+        else:
+            yield "Nobody has valued the time yet: phones ask for 1 to 5."
         return
     counts = Counter(room.worths)
     spread = ", ".join(f"{stars}: {counts[stars]}" for stars in range(1, 6) if counts[stars])

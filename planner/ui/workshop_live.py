@@ -126,7 +126,9 @@ def _facts(sight: Sight) -> Iterator[str]:
         if sight.room.session.stand is Stand.RUNNING:
             yield "no item is open"
         return
-    yield f"round {told['round']} {_STATES[sight.standing or State.QUEUED]}"
+    is_held = sight.room.session.stand is Stand.PAUSED and sight.standing is State.COLLECTING
+    state = "is paused" if is_held else _STATES[sight.standing or State.QUEUED]
+    yield f"round {told['round']} {state}"
     if sight.is_shown:
         return
     left = workshop_clock.left(told["left_seconds"])

@@ -52,7 +52,8 @@ def next_step(sight: Sight) -> Step | None:
 def _before_close(room: Room) -> str:
     left = sum(each.is_open for each in lot(room))
     if left:
-        return f"{counted(left, 'thought')} in the parking lot: say first what becomes of each."
+        which = "it" if left == 1 else "each"
+        return f"{counted(left, 'thought')} in the parking lot: say first what becomes of {which}."
     return "Read every decision aloud. Owners confirm theirs on the phone."
 
 

@@ -237,6 +237,7 @@ def test_a_pause_stops_the_timer_and_the_next_step_is_to_go_on(
     page.run()
 
     assert "2:00 left" in words(page)
+    assert "round 1 is paused" in words(page)
     press(page, "Go on")
     assert "2:00 left" in words(page)
 
@@ -436,6 +437,22 @@ def test_a_test_of_cover_shows_the_minutes_to_the_first_word_beside_their_limit(
     field(page, "selectbox", "Owner *").set_value("Ana Reyes")
     press(page, "Record it")
     assert cover.room.session.of("cover").state is State.RECORDED
+
+
+def test_at_the_close_no_block_runs_and_after_it_no_phone_asks(sitting: Sitting) -> None:
+    sitting.start()
+    sitting.do(deeds.BeginClosing())
+    page = opened(sitting)
+    said = words(page)
+    assert "Ends at" in said
+    assert "minute 1 of" not in said
+    assert "For you alone" not in said
+    assert "phones ask for 1 to 5" in said
+
+    sitting.do(deeds.Close())
+    page.run()
+
+    assert "Nobody valued the time." in words(page)
 
 
 def test_the_console_says_how_late_it_runs_and_which_cut_brings_it_back(
