@@ -151,7 +151,7 @@ def _chairs(its: Minutes) -> Iterator[str]:
 
 def _there(its: Minutes) -> str:
     sides = [
-        f"{each.side} {each.came}" + (f" of {each.invited} invited" if each.invited else "")
+        f"{each.side} {each.came}" + (f" ({each.invited} invited)" if each.invited else "")
         for each in its.people
     ]
     total = sum(each.came for each in its.people)
