@@ -2,6 +2,8 @@
 
 import { day, el } from "./drawing.js";
 
+// A day outlives the page being drawn again, as it is whenever somebody else answers.
+const typed = new Map();
 const ANSWERS = { accept: "I do it", cannot: "I cannot", "other-day": "By another day" };
 
 /** Return what is asked at the close; `send` as the post has it. */
@@ -20,16 +22,26 @@ export function closing(view, send) {
 
 function owned({ about, text, due, said, other_day }, send) {
   const other = el("input", {
-    type: "date", value: other_day || due, "aria-label": `Another day for: ${text}`,
+    type: "date", value: typed.get(about) ?? (other_day || due),
+    "aria-label": `Another day for: ${text}`,
+    oninput: (event) => typed.set(about, event.target.value),
   });
-  const say = (value) => send("confirm",
-    { about, said: value, day: value === "other-day" ? other.value : undefined },
-    `${ANSWERS[value]}: ${text}`, `confirm/${about}`);
+  const say = (value) => {
+    const isOther = value === "other-day";
+    if (isOther && (!other.value || other.value === due)) {
+      hint.textContent = "Choose the day first, then tap again.";
+      return other.focus();
+    }
+    hint.textContent = "";
+    send("confirm", { about, said: value, day: isOther ? other.value : undefined },
+      `${ANSWERS[value]}: ${text}`, `confirm/${about}`);
+  };
+  const hint = el("p", { role: "status" });
   const on = said === "other-day" ? `, ${day(other_day)}` : "";
   return el("li", {}, el("p", {}, el("b", {}, text), due && ` by ${day(due)}`),
     el("div", { class: "row" }, Object.entries(ANSWERS).map(([value, label]) => el("button", {
       "aria-pressed": String(said === value), class: said === value && "main",
       onclick: () => say(value),
-    }, label)), other),
+    }, label)), other), hint,
     said && el("p", {}, `Saved: ${ANSWERS[said]}${on}`));
 }
