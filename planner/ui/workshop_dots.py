@@ -26,8 +26,8 @@ _STYLE = f"""<style>
   border-left: 3px dashed currentColor; opacity: 0.75; }}
 .votes .dot {{ width: 16px; height: 16px; box-shadow: 0 0 0 1.5px rgba(255,255,255,0.85); }}
 .votes .agency {{ background: {AGENCY}; border-radius: 50%; }}
-.votes .brand {{ background: {BRAND}; transform: rotate(45deg) scale(0.85); }}
-.votes .other, .votes .all {{ background: {_OTHER}; border-radius: 2px; }}
+.votes .brand {{ background: {BRAND}; border-radius: 2px; }}
+.votes .other, .votes .all {{ background: {_OTHER}; border-radius: 50%; scale: 0.7; }}
 .votes .row {{ display: flex; align-items: center; gap: 0.8rem; padding: 0.25rem 0;
   border-bottom: 1px solid rgba(130,130,130,0.3); }}
 .votes .row .words {{ flex: 0 1 45%; }}

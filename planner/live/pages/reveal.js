@@ -50,7 +50,8 @@ function twin(item) {
   if (item.kind === "inject") return "";
   const half = result.middle_half;
   return [
-    result.badge, counted(result.votes, "vote"),
+    // Without a gap the headline has said it.
+    result.gap != null && result.badge, counted(result.votes, "vote"),
     result.median != null && `the middle is ${result.median}`,
     half && `the middle half lies from ${half[0]} to ${half[1]}`,
     result.cannot_judge > 0 && `${result.cannot_judge} can't judge`,

@@ -132,7 +132,8 @@ function asked(item) {
 function debrief({ result }) {
   const told = view.debrief;
   if (!told) return el("h2", { class: "headline" }, "All answers are in");
-  const heads = ["", "The room", "The protocol"].map((each) => el("th", { scope: "col" }, each));
+  const heads = ["", "The room", "The protocol"]
+    .map((each) => (each ? el("th", { scope: "col" }, each) : el("td")));
   const rows = told.rows.map(([what, room, protocol]) => el("tr", {},
     el("th", { scope: "row" }, what), el("td", {}, room), el("td", {}, protocol)));
   return el("div", { class: "reveal" }, el("h2", { class: "headline" }, told.headline),
