@@ -31,7 +31,8 @@ class Retest:
 def refusal(finding: DrillFinding, runs: Iterable[DrillRun]) -> str:
     """Return why a finding cannot be closed by the run it names, with the next step; "" if it can.
 
-    A retest is a later run of the same message or scenario that works and is not over its limit.
+    A retest is a later run of the same message or scenario that works, is not over its limit, and
+    does not show the gap again that the finding is about.
     Later is: of a version frozen after the one that showed it. Where people only learn, a later day
     does as well. It is played after the change, and the finding is closed on its day or after.
     """
@@ -45,6 +46,9 @@ def refusal(finding: DrillFinding, runs: Iterable[DrillRun]) -> str:
     if not run.is_passed:
         why = "was over the limit" if run.over_limit else f"showed “{run.found.replace('-', ' ')}”"
         return f"{said} did not pass: it {why}. Mend that and play it again."
+    if finding.cause in run.gaps:
+        again = finding.cause.replace("-", " ")
+        return f"{said} showed the same again: “{again}”. Mend that and play it again."
     if origin is not None and not _is_later(finding, run, origin):
         return f"{said} was played before anything changed. Play it again."
     if finding.changed_on and run.on < finding.changed_on:

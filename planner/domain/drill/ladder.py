@@ -159,7 +159,9 @@ def _topics(
 
 
 def _out_of_hours(last: Sequence[DrillRun]) -> Part:
-    passed = [each for each in last if each.out_of_hours and each.is_passed]
+    # Nothing has passed whose owner never comes.
+    covered = [each for each in last if DrillResult.COVER_GAP not in each.gaps]
+    passed = [each for each in covered if each.out_of_hours and each.is_passed]
     if passed:
         told = f"{_named(passed)} came out of hours and passed."
         return Part(Proves.OUT_OF_HOURS, True, told)

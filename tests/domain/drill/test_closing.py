@@ -43,6 +43,9 @@ RETESTS: tuple[tuple[dict[str, Any], dict[str, Any], str], ...] = (
     ({"scenario": None}, {}, ""),
     ({"inject": "other", "scenario": None}, {}, "plays something else"),
     ({"inject": "other", "scenario": None}, {"scenario": None}, "plays something else"),
+    ({"gaps": ("cover-gap",)}, {}, ""),
+    ({"gaps": ("cover-gap",)}, {"cause": "cover-gap"}, "showed the same again: “cover gap”"),
+    ({"gaps": ("tone-gap",)}, {"cause": "cover-gap"}, ""),
     ({"frozen_seq": 10}, {}, "before anything changed"),
     ({"on": day(-1)}, {"changed_on": None}, "before anything changed"),
 )

@@ -104,6 +104,8 @@ def test_one_out_of_hours_has_to_have_passed_among_the_last_ten() -> None:
     assert open_parts(judged(*runs(r1={"out_of_hours": False}))) == [Proves.OUT_OF_HOURS]
     late = judged(*runs(r1={"over_limit": True}), volumes={"ordinary-service": 1})
     assert open_parts(late) == [Proves.OUT_OF_HOURS]
+    alone = judged(*runs(r1={"gaps": ("cover-gap",)}), volumes={"ordinary-service": 1})
+    assert open_parts(alone) == [Proves.OUT_OF_HOURS]
 
 
 def test_only_what_the_brand_answered_alone_and_by_that_day_counts() -> None:
