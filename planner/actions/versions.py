@@ -198,7 +198,7 @@ def at_revision(desk: Desk, transition_id: str, revision_id: str) -> Transition:
     now = open_transition(desk, transition_id)
     if revision_id == NOW:
         return now
-    return _after(desk, now, revision_of(now, revision_id).seq)
+    return after_row(desk, now, revision_of(now, revision_id).seq)
 
 
 def changes(desk: Desk, transition_id: str, before: str, after: str) -> tuple[SectionChange, ...]:
@@ -232,7 +232,7 @@ def at_snapshot(desk: Desk, transition_id: str, snapshot_id: str) -> Transition:
     found = next((each for each in now.snapshots if each.id == snapshot_id), None)
     if found is None:
         raise NotFound(f"There is no snapshot '{snapshot_id}'. Choose one that is listed.")
-    return _after(desk, now, found.seq)
+    return after_row(desk, now, found.seq)
 
 
 def differences(
@@ -243,7 +243,8 @@ def differences(
     return comparing.compare(older, newer, on)
 
 
-def _after(desk: Desk, now: Transition, seq: int) -> Transition:
+def after_row(desk: Desk, now: Transition, seq: int) -> Transition:
+    """Return the transition as the log's row `seq` left it, without what was blanked since."""
     book = _book_after(desk.store, transition_scope(now.id), seq, now.book.seq)
     charter = charter_of(book)
     if charter is None:

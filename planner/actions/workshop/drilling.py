@@ -8,13 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from planner.actions.desk import Desk
-from planner.actions.opening import assembled, charter_of
+from planner.actions.opening import open_transition
+from planner.actions.versions import after_row
 from planner.domain.drill.expected import expected
 from planner.domain.drill.grid import Scored, score
 from planner.domain.drill.recording import findings_of, habit, run_of
 from planner.domain.drill.shown import beside, headline
 from planner.domain.errors import NotFound, Refused
-from planner.domain.kinds import transition_scope
 from planner.domain.protocol.rows import Row, Scenario
 from planner.domain.protocol.rows.handoff.drilling import DrillRun
 from planner.domain.transition import Transition
@@ -24,28 +24,16 @@ from planner.domain.workshop.room import Room
 from planner.domain.workshop.session import SHOWN
 from planner.store.database import Store
 
-_frozen: dict[tuple[str, str, int], Transition] = {}
-_MOST_FROZEN = 16
-
 
 def frozen(store: Store, found: Room, at: datetime) -> Transition:
     """Return the transition that a drill is held against, as nobody in particular sees it.
 
     That is as it stood when the lobby opened; before that, as it stands. Raises NotFound.
     """
-    workshop = found.workshop
-    scope = transition_scope(workshop.transition)
-    seq = workshop.frozen_seq or store.book(scope).seq
-    key = (store.id, scope, seq)
-    if key not in _frozen:
-        book = store.after(scope, seq)
-        charter = charter_of(book)
-        if charter is None:
-            raise NotFound(f"There is no transition '{workshop.transition}' here any more.")
-        for old in list(_frozen)[: max(0, len(_frozen) - _MOST_FROZEN + 1)]:
-            _frozen.pop(old, None)
-        _frozen[key] = assembled(Desk(store, None, at), book, charter)
-    return _frozen[key]
+    desk = Desk(store, None, at)
+    now = open_transition(desk, found.workshop.transition)
+    seq = found.workshop.frozen_seq
+    return after_row(desk, now, seq) if seq else now
 
 
 def scored(store: Store, found: Room, item: str, at: datetime) -> Scored | None:

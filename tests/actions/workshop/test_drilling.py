@@ -94,6 +94,20 @@ def test_the_drill_is_held_against_the_protocol_of_its_lobby_not_of_the_hour(sto
     assert run.found is DrillResult.WORKS
 
 
+def test_a_text_that_was_blanked_since_is_blank_in_the_frozen_protocol_too(store):
+    table = begun_in(store)
+    placed = table.placed("scenario")
+    facts = {**placed.row.model_dump(), "how": "Ring Jo Ferrant at home."}
+    protocol.save_row(table.brand, table.id, "scenario", facts, expected=placed.version)
+    room = drilled(table)
+    at = room.desk().at
+    assert "Jo Ferrant" in str(drilling.frozen(store, room.room, at).protocol.of(Scenario))
+
+    store.redact(table.scope, "scenario", placed.row.id, by=table.brand.person.id, at=at)
+
+    assert "Jo Ferrant" not in str(drilling.frozen(store, room.room, at).protocol.of(Scenario))
+
+
 def test_what_a_room_does_otherwise_becomes_a_change_that_is_mended_and_closed_by_a_retest(store):
     table = begun_in(store)
     wanted = other_role(table)
