@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 
 from planner.actions.desk import Desk
@@ -186,20 +187,9 @@ def _rule(desk: Desk, transition: Transition, item: RuleItem, deed: on_items.Rec
 def _difference(
     desk: Desk, transition: Transition, room: Room, deed: on_items.AgreeToDiffer
 ) -> Row:
-    item = room.session.item(deed.item)
-    owner = person_named(transition, deed.owner)
-    return make(
-        DecisionTaken,
-        {
-            "id": f"{room.id}-{deed.item}",
-            "title": item.question if item else deed.item,
-            "decided": f"We differ. Agency: {deed.agency} Brand: {deed.brand}",
-            "because": deed.rationale or f"Left open in {source(room)}.",
-            "by": (owner.id,) if owner else (),
-            "on": desk.on,
-            "again_on": deed.review_on,
-        },
-    )
+    decided = f"We differ. Agency: {deed.agency} Brand: {deed.brand}"
+    because = deed.rationale or f"Left open in {source(room)}."
+    return _taken(desk, transition, room, deed, decided, because, again_on=deed.review_on)
 
 
 def _cover(desk: Desk, transition: Transition, room: Room, deed: on_items.Record) -> Row:
@@ -208,16 +198,31 @@ def _cover(desk: Desk, transition: Transition, room: Room, deed: on_items.Record
     seconds = first_seconds(room, deed.item, room.session.of(deed.item).round)
     limit = item.limit_minutes if isinstance(item, CoverItem) else 0
     took = "Nobody said" if seconds is None else f"{ceil(seconds / 60)} min until somebody said"
-    owner = person_named(transition, deed.owner)
+    decided = f"Test of cover: {took} “I have it”; the limit is {limit} min."
+    return _taken(desk, transition, room, deed, decided, deed.rationale or source(room))
+
+
+def _taken(
+    desk: Desk,
+    transition: Transition,
+    room: Room,
+    deed: on_items.Record | on_items.AgreeToDiffer,
+    decided: str,
+    because: str,
+    again_on: date | None = None,
+) -> Row:
+    """Return a decision of the room on an item that is no level and no rule's value."""
+    item, owner = room.session.item(deed.item), person_named(transition, deed.owner)
     return make(
         DecisionTaken,
         {
             "id": f"{room.id}-{deed.item}",
             "title": item.question if item else deed.item,
-            "decided": f"Test of cover: {took} “I have it”; the limit is {limit} min.",
-            "because": deed.rationale or source(room),
+            "decided": decided,
+            "because": because,
             "by": (owner.id,) if owner else (),
             "on": desk.on,
+            "again_on": again_on,
         },
     )
 
