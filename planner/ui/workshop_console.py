@@ -92,7 +92,7 @@ def _question(sight: Sight) -> None:
             st.markdown(f"### {plain(item.question)}")
             st.markdown(f"{plain(item.met_when)}  \n:small[Met at level {item.met_at}]")
         case RuleItem():
-            stands = f"  \n:small[Now: {plain(item.stands)}]" if item.stands else ""
+            stands = f"  \n:small[Now: {plain(item.stands_now)}]" if item.stands else ""
             st.markdown(f"### {plain(item.question)}")
             st.markdown(f"{plain(item.why)}{stands}")
         case CoverItem():

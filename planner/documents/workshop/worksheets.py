@@ -72,7 +72,7 @@ def _rule(number: int, item: RuleItem) -> Iterator[Block]:
     if item.why:
         pairs.append(("Why it is asked", literal(item.why)))
     if item.stands:
-        pairs.append(("Stands now", literal(item.stands)))
+        pairs.append(("Stands now", literal(item.stands_now)))
     if pairs:
         yield key_values(*pairs)
     choices = [f"{each.label}: {each.help}" if each.help else each.label for each in item.options]

@@ -62,6 +62,11 @@ class RuleItem(Value):
     in_minutes: bool = False
     takes_proposals: bool = True
 
+    @property
+    def stands_now(self) -> str:
+        """Return what stands in the protocol, in the words of its option; "" if nothing does."""
+        return next((each.label for each in self.options if each.value == self.stands), self.stands)
+
     @model_validator(mode="after")
     def _options_differ(self) -> Self:
         values = [each.value for each in self.options]

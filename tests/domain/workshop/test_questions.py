@@ -17,6 +17,7 @@ from planner.domain.workshop.agenda import RuleItem
 from planner.domain.workshop.questions import in_turn, themes
 from planner.library.shelf import find
 from tests.examples import a_playbook, a_profile, a_transition, an_intake, finished_rows
+from tests.workshops import a_rule
 
 PLAYBOOKS = Path(__file__).parents[3] / "playbooks"
 SHIPPED = sorted(folder.parent.name for folder in PLAYBOOKS.glob("*/playbook.yaml"))
@@ -152,3 +153,11 @@ def offering(field: str, changes: dict[str, dict[str, Any]]) -> Transition:
     offered = a_playbook().protocol.model_dump(mode="json")
     rows = [{**each, **changes.get(each["id"], {})} for each in offered[field]]
     return a_transition(playbook=a_playbook(protocol={**offered, field: rows}))
+
+
+def test_what_stands_is_told_in_the_words_of_its_option() -> None:
+    told = a_rule(stands="brand-lead")
+
+    assert told.stands_now == next(e.label for e in told.options if e.value == "brand-lead")
+    assert a_rule(stands="somebody-else").stands_now == "somebody-else"
+    assert a_rule(stands="").stands_now == ""
