@@ -478,3 +478,18 @@ def test_the_console_and_the_sheets_know_a_room_as_the_big_screen_does(monkeypat
     monkeypatch.setenv(ROOM, "1")
 
     assert "Only this machine reaches" not in workshop_door.where()
+
+
+def test_the_second_tap_of_a_double_tap_finds_another_button_and_moves_nothing(
+    sitting: Sitting,
+) -> None:
+    page = opened(sitting)
+
+    def big() -> str:
+        return next(str(e.key) for e in page.button if str(e.key).startswith("next-deed"))
+
+    press(page, "Open the lobby")
+    first = big()
+    press(page, "Start")
+
+    assert big() != first

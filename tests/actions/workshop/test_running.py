@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.actions.workshop import preparing, presence, rehearsing, running
-from planner.actions.workshop.rooms import listed
+from planner.actions.workshop import guests, preparing, presence, rehearsing, running
+from planner.actions.workshop.rooms import listed, open_room
 from planner.domain.errors import NotAllowed, NotFound, Refused
 from planner.domain.inject import FollowUp, Inject
 from planner.domain.kinds import workshop_scope
@@ -20,6 +20,7 @@ from planner.domain.workshop import deeds, on_items, views
 from planner.domain.workshop.agenda import CoverItem, InjectItem
 from planner.domain.workshop.words import Naming, Settled, Side, Stand, State, Taking, Template
 from planner.store.database import Store
+from tests.actions import owning
 from tests.actions.desks import a_store, after, begun_in
 from tests.actions.workshop.sittings import at_table, level_item, owner_item, sitting
 
@@ -521,3 +522,52 @@ def test_votes_are_entered_by_hand_by_whoever_runs_the_workshop_alone(store):
 
     running.enter_tally(room.desk(Party.BRAND), room.id, counted, expected=0)
     assert len(room.room.result("level-0", 1).votes) == 5
+
+
+def test_a_contributor_runs_a_workshop_and_leaves_agreed_levels_to_a_lead(store):
+    room = sitting(store)
+    kim = room.table.colleague(Party.AGENCY, Standing.CONTRIBUTOR)
+    room.start()
+    for name, side in SIX:
+        room.sit(name, side)
+    room.ask("level-0")
+    for name, _ in SIX:
+        room.vote(name, "3")
+    room.do(on_items.Reveal(item="level-0"))
+    door = room.room.door
+    assert door is not None
+    taken = deeds.TakeOver(how=Taking.CODE)
+    running.do(kim, room.id, taken, rev=room.room.session.rev, code=door.recovery)
+
+    record = on_items.Record(item="level-0", value="3", owner="Ana Reyes")
+    with pytest.raises(NotAllowed, match="may not record an agreed level"):
+        running.do(kim, room.id, record, rev=room.room.session.rev)
+
+    assert room.table.seen().answer(room.table.criterion(), Voice.AGREED) is None
+
+
+def test_what_a_guest_parked_is_settled_before_the_close_too(store):
+    room = sitting(store)
+    room.start()
+    room.sit("a0", Side.AGENCY)
+    guests.park(store, after(room.minutes), room.guest("a0"), "Who pays for nights?")
+    room.do(deeds.BeginClosing())
+
+    with pytest.raises(Refused, match="Who pays for nights"):
+        room.do(deeds.Close())
+    thought = room.room.thoughts[0].id
+    room.do(deeds.SettleThought(id=thought, settled=Settled.NEXT_WORKSHOP))
+    room.do(deeds.Close())
+
+
+def test_once_the_brand_closed_the_transition_the_agency_reads_what_was_left_to_it(store):
+    room = sitting(store)
+    owning.close(room.table)
+
+    assert listed(room.table.agency, room.table.id) == ()
+    with pytest.raises(NotAllowed):
+        open_room(room.table.agency, room.id)
+    assert open_room(room.table.brand, room.id).id == room.id
+    owning.close(room.table, "workshops")
+    assert [each.id for each in listed(room.table.agency, room.table.id)] == [room.id]
+    assert open_room(room.table.agency, room.id).id == room.id
