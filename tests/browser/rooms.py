@@ -125,13 +125,13 @@ def decide(page: Page, value: str, because: str = "") -> None:
     press(page, "Record it")
 
 
-def on_the_screen(room: Room) -> Page:
-    """Open the big screen by its own address; it shows the code."""
+def on_the_screen(room: Room, here: str = "Here: Agency 0, Brand 0") -> Page:
+    """Open the big screen by its own address; it shows the code, and who is `here`."""
     screen, door = room.window(1280, 720), room.sitting.room.door
     assert door is not None
     screen.goto(f"/live/screen#{door.screen}")
     expect(screen.locator("body")).to_contain_text(room.code())
-    expect(screen.locator("body")).to_contain_text("Here: Agency 0, Brand 0")
+    expect(screen.locator("body")).to_contain_text(here)
     return screen
 
 

@@ -16,7 +16,7 @@ from planner.domain.workshop.agenda import InjectItem
 from planner.domain.workshop.words import Template
 from tests.actions.desks import Table
 from tests.actions.workshop.sittings import level_item, owner_item
-from tests.browser.rooms import Room, room_in
+from tests.browser.rooms import Room, on_the_screen, room_in
 from tests.conftest import StartServer
 
 pytestmark = pytest.mark.browser
@@ -74,6 +74,8 @@ def test_no_state_of_the_phone_has_a_fault_on_any_shape(room: Room) -> None:
     for item, name in (("level-0", "level"), ("owner", "rule"), ("late-parcel", "exercise")):
         sitting.ask(item)
         seen[name] = faults(phones, "#now fieldset, #now form")
+        if item == "late-parcel":
+            goes_on(room, phones)
         vote(phones, item)
         seen[f"{name}, voted"] = faults(phones)
         sitting.do(on_items.Lock(item=item))
@@ -125,6 +127,18 @@ def joined(room: Room, shape: Shape) -> Page:
     page.get_by_role("button", name="Take a seat").click()
     expect(page.locator("nav")).to_be_visible()
     return page
+
+
+def goes_on(room: Room, phones: list[Page]) -> None:
+    """Tell what happens next: every phone and the big screen say it, and no sooner."""
+    screen = on_the_screen(room, here="")
+    expect(screen.locator("blockquote")).to_be_visible()
+    for page in (*phones, screen):
+        expect(page.get_by_text("A journalist shares it.")).to_have_count(0)
+    room.sitting.do(on_items.Unfold(item="late-parcel"))
+    for page in (*phones, screen):
+        expect(page.get_by_text("A journalist shares it.")).to_be_visible()
+        expect(page.get_by_text("After 20 min:")).to_be_visible()
 
 
 def vote(phones: list[Page], item: str) -> None:

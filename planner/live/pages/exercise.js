@@ -1,8 +1,14 @@
 // The answer to a message of a drill: how bad, what to do, whose it is, by when, by which rule.
 
-import { el, say } from "./drawing.js";
+import { el, put, say } from "./drawing.js";
 
 const BAD = ["S0 Routine", "S1 Service", "S2 Sensitive", "S3 Serious", "S4 Crisis"];
+
+/** Return what has happened since, told by the facilitator step by step. */
+export function story(inject) {
+  return inject.then.map((each) =>
+    el("p", {}, el("b", {}, `After ${each.after_minutes} min: `), each.happens));
+}
 
 /** Return the form, as a ballot's; it is sent by its button, and may be sent again. */
 export function exercise(item, draft, _letters, give) {
@@ -56,9 +62,11 @@ export function exercise(item, draft, _letters, give) {
       oninput: (event) => note("text", event.target.value),
     }, facts.text ?? ""),
     el("p", {}, el("button", { class: "main" }, "Send my answer")), hint);
+  const since = el("div", { role: "status" }, story(inject));
   return {
-    node: el("form", { onsubmit: send }, form),
+    node: el("form", { onsubmit: send }, since, form),
     update(now, isOpen) {
+      if (since.childElementCount !== now.inject.then.length) put(since, story(now.inject));
       saved = now.mine;
       form.disabled = !isOpen;
     },

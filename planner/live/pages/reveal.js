@@ -107,15 +107,18 @@ function stacked(count) {
   return apart.length ? apart : Array(count.all).fill("other");
 }
 
-/** Draw one bar an option, as long as its votes, agency first. */
+/** Draw one bar an option that was chosen, as long as its votes; the others stand in one line. */
 function bars(item) {
-  const { counts } = item.result;
+  const counts = item.result.counts.filter((each) => each.all);
+  const others = item.result.counts.filter((each) => !each.all);
   const most = Math.max(1, ...counts.map((each) => each.all));
   const label = labelOf(item);
   const ground = { viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" };
-  return el("ul", { class: "bars" }, counts.map((each) => el("li", {},
+  return [el("ul", { class: "bars" }, counts.map((each) => el("li", {},
     el("p", {}, el("b", {}, label(each.choice)), " ", told(each).split(": ")[1]),
-    svg("svg", { class: "chart", ...ground }, lengths(each, 100 / most)))));
+    svg("svg", { class: "chart", ...ground }, lengths(each, 100 / most))))),
+  others.length > 0 && el("p", { class: "quiet" },
+    `Nobody: ${others.map((each) => label(each.choice)).join(", ")}`)];
 }
 
 function lengths(count, unit) {

@@ -1,6 +1,7 @@
 // The big screen: what everybody in the room may see, and nobody's name.
 
 import { clock, day, el, put, say } from "./drawing.js";
+import { story } from "./exercise.js";
 import { reveal } from "./reveal.js";
 import { ask } from "./wire.js";
 
@@ -121,6 +122,7 @@ function asked(item) {
     item.round > 1 && lead(`Round ${item.round}`),
     item.inject && el("blockquote", {}, item.inject.post,
       el("footer", {}, `${item.inject.author} · ${item.inject.weekday} ${item.inject.at}`)),
+    item.inject && story(item.inject),
     item.about && lead(item.about),
     item.shown.map((each) => el("p", {}, each)),
     options.length > 0 && el("ol", { class: `options of-${options.length}` }, options),
