@@ -96,10 +96,8 @@ def _question(sight: Sight) -> None:
             st.markdown(f"### {plain(item.question)}")
             st.markdown(f"{plain(item.why)}{stands}")
         case CoverItem():
-            window = f" {item.window}." if item.window else ""
             st.markdown(f"### {plain(item.question)}")
-            said = f"Whoever is on duty says “I have it” within {item.limit_minutes} min.{window}"
-            st.markdown(plain(said))
+            st.markdown(plain(item.about))
         case InjectItem(inject=inject):
             st.markdown(f"### {plain(item.question)}")
             when = f"{inject.weekday.value.capitalize()} {inject.at:%H:%M}"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from planner.domain.inject import FollowUp, Inject
 from planner.domain.workshop import deeds, on_items
-from planner.domain.workshop.agenda import InjectItem
+from planner.domain.workshop.agenda import CoverItem, InjectItem
 from planner.domain.workshop.words import Template
 from tests.actions.desks import Table
 from tests.actions.workshop.sittings import level_item, owner_item
@@ -37,6 +37,12 @@ SHAPES = (
     Shape(844, 390),
     Shape(390, 844, letters="200%"),
 )
+ITEMS = (
+    ("level-0", "level"),
+    ("owner", "rule"),
+    ("late-parcel", "exercise"),
+    ("cover", "cover"),
+)
 STORY = Inject(
     id="late-parcel",
     title="Late parcel",
@@ -55,7 +61,15 @@ def room(
     with ExitStack() as closing:
         server = start_server(PLANNER_CLOCK=str(clock))
         made = room_in(
-            browser, server, clock, closing, level_item, owner_item, story, template=Template.DRILL
+            browser,
+            server,
+            clock,
+            closing,
+            level_item,
+            owner_item,
+            story,
+            cover,
+            template=Template.DRILL,
         )
         made.sitting.do(deeds.OpenLobby())
         yield made
@@ -66,12 +80,17 @@ def story(_: Table) -> InjectItem:
     return InjectItem(id="late-parcel", question="Late parcel", inject=STORY)
 
 
+def cover(_: Table) -> CoverItem:
+    """Return a test of cover."""
+    return CoverItem(id="cover", question="Who has it now?", limit_minutes=15)
+
+
 def test_no_state_of_the_phone_has_a_fault_on_any_shape(room: Room) -> None:
     phones = [joined(room, shape) for shape in SHAPES]
     seen = {"lobby": faults(phones)}
     sitting = room.sitting
     sitting.do(deeds.Start())
-    for item, name in (("level-0", "level"), ("owner", "rule"), ("late-parcel", "exercise")):
+    for item, name in ITEMS:
         sitting.ask(item)
         seen[name] = faults(phones, "#now fieldset, #now form")
         if item == "late-parcel":
@@ -84,6 +103,8 @@ def test_no_state_of_the_phone_has_a_fault_on_any_shape(room: Room) -> None:
         for phone in phones:
             phone.get_by_role("button", name="Show it here").click()
         seen[f"{name}, revealed"] = faults(phones)
+        if name == "cover":
+            expect(phones[0].get_by_text("“I have it” after 0 min")).to_be_visible()
         sitting.do(on_items.Park(item=item, reason="Seen."))
     sitting.do(deeds.Pause())
     seen["paused"] = faults(phones)

@@ -123,7 +123,7 @@ def _about(item: AnyItem) -> str:
         case InjectItem(inject=inject):
             return inject.post
         case CoverItem():
-            return f"{item.window} Within {item.limit_minutes} minutes.".strip()
+            return item.about
 
 
 def _taken(

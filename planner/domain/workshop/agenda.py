@@ -99,8 +99,13 @@ class CoverItem(Value):
     id: Slug
     question: Name
     window: Line = ""
-    role: Slug | None = None
     limit_minutes: Minutes
+
+    @property
+    def about(self) -> str:
+        """Return what is asked of whom, within which time and in which window."""
+        asked = f"Whoever is on duty says “I have it” within {self.limit_minutes} minutes."
+        return f"{asked} {self.window.rstrip('.')}." if self.window else asked
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -195,7 +195,7 @@ def _of_its_kind(item: AnyItem | None, progress: Progress) -> Told:
             }
             return {"inject": message}
         case CoverItem():
-            return {"about": f"{item.window} Within {item.limit_minutes} minutes.".strip()}
+            return {"about": item.about}
         case None:
             return {}
         case _:

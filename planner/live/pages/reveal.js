@@ -32,6 +32,7 @@ export function headline(item) {
     return `Agency says ${agency}, brand says ${brand}: ${Math.abs(result.gap)} apart`;
   }
   if (item.kind === "inject") return "All answers are in";
+  if (item.kind === "cover") return covered(result.first_seconds);
   if (!result.votes) return "Nobody could judge it";
   const label = labelOf(item);
   switch (result.badge) {
@@ -45,9 +46,16 @@ export function headline(item) {
   }
 }
 
+/** Return how long a test of cover took: the roster is measured, not the person. */
+function covered(seconds) {
+  return seconds == null ? "Nobody said “I have it”"
+    : `“I have it” after ${Math.ceil(seconds / 60)} min`;
+}
+
 function twin(item) {
   const { result } = item;
   if (item.kind === "inject") return "";
+  if (item.kind === "cover") return item.about;
   const half = result.middle_half;
   return [
     // Without a gap the headline has said it.

@@ -13,7 +13,7 @@ from planner.domain.protocol.rows.paper import OwnRole
 from planner.domain.protocol.words import Right
 from planner.domain.settings import Patch
 from planner.domain.transition import Transition
-from planner.domain.workshop.agenda import RuleItem
+from planner.domain.workshop.agenda import CoverItem, RuleItem
 from planner.domain.workshop.questions import in_turn, themes
 from planner.library.shelf import find
 from tests.examples import a_playbook, a_profile, a_transition, an_intake, finished_rows
@@ -161,3 +161,12 @@ def test_what_stands_is_told_in_the_words_of_its_option() -> None:
     assert told.stands_now == next(e.label for e in told.options if e.value == "brand-lead")
     assert a_rule(stands="somebody-else").stands_now == "somebody-else"
     assert a_rule(stands="").stands_now == ""
+
+
+def test_a_test_of_cover_says_its_window_with_one_full_stop() -> None:
+    alone = CoverItem(id="cover", question="Who has it?", limit_minutes=15)
+    within = alone.model_copy(update={"window": "On Saturday evening."})
+
+    assert alone.about == "Whoever is on duty says “I have it” within 15 minutes."
+    assert within.about == f"{alone.about} On Saturday evening."
+    assert within.model_copy(update={"window": "On Saturday evening"}).about == within.about
